@@ -1,0 +1,164 @@
+/** What the domain answers: the shapes that screens and other programs receive. Times are ISO 8601 in UTC, money whole kopecks. */
+import type { UnavailableReason } from './errors.ts';
+import type {
+  BookingStatus,
+  Difficulty,
+  Locale,
+  ParticipantNeed,
+  PaymentStatus,
+  RefundState,
+  ScheduleStatus,
+  Translated,
+  WeatherStatus,
+} from './status.ts';
+
+/** The price of one seat for one category of participant (`adult`, `child`, …). */
+export type Price = { category: string; amount: number };
+
+export type HoldAnswer = {
+  holdId: string;
+  scheduleId: string;
+  participantsCount: number;
+  expiresAt: string;
+  /** Seats left for others once this hold is counted. */
+  available: number;
+  /** True when the hold is new, false when the guest's own was changed or extended. */
+  created: boolean;
+  /** How often it was renewed, of `hold renewals` at most. */
+  renewals: number;
+};
+
+/** The guest's live hold on a departure, for resuming after a reload. `serverTime` lets the countdown ignore the device's clock. */
+export type LiveHold = {
+  holdId: string;
+  scheduleId: string;
+  tourSlug: string;
+  participantsCount: number;
+  expiresAt: string;
+  renewalsLeft: number;
+  prices: Price[];
+};
+
+export type Availability = {
+  scheduleId: string;
+  participantsCount: number;
+  capacity: number;
+  booked: number;
+  held: number;
+  available: number;
+  canBook: boolean;
+  reason?: UnavailableReason;
+  status: ScheduleStatus;
+  weatherStatus: WeatherStatus;
+  startsAt: string;
+  salesCloseAt: string;
+  prices: Price[];
+  currency: string;
+  /** The database's clock when these figures were true. */
+  asOf: string;
+};
+
+export type BookAnswer = {
+  bookingId: string;
+  bookingNumber: string;
+  confirmationCode: string;
+  status: BookingStatus;
+  paymentStatus: PaymentStatus;
+  totalAmount: number;
+  currency: string;
+  /** When the seats go back to the others if nothing was paid. */
+  payBefore: string;
+};
+
+export type RefundQuote = { percent: number; amount: number; currency: string };
+
+export type CancelAnswer = {
+  status: BookingStatus;
+  seatsReturned: number;
+  refund: RefundQuote & { state: RefundState };
+};
+
+export type BookedParticipant = {
+  participantId: string;
+  fullName: string;
+  category: string;
+  amount: number;
+  birthDate?: string;
+  document?: string;
+  weightKg?: number;
+  notes?: string;
+  emergencyContact?: { name: string; phone: string };
+  cancelledAt?: string;
+};
+
+export type BookingView = {
+  bookingId: string;
+  bookingNumber: string;
+  status: BookingStatus;
+  paymentStatus: PaymentStatus;
+  totalAmount: number;
+  currency: string;
+  payBefore?: string;
+  createdAt: string;
+  locale: Locale;
+  contact: { name: string; email: string; phone: string };
+  specialRequests?: string;
+  tour: { slug: string; title: Translated; meetingPoint: Translated; bring: Translated };
+  schedule: {
+    scheduleId: string;
+    startsAt: string;
+    endsAt: string;
+    status: ScheduleStatus;
+    weatherStatus: WeatherStatus;
+  };
+  participants: BookedParticipant[];
+  refundPolicy: RefundPolicy;
+  /** What cancelling everything would give back now; absent when nothing can be cancelled any more. */
+  refundQuote?: RefundQuote;
+};
+
+/** Tiers by whole hours before the start, the most generous first: cancelled at least `hoursBefore` ahead gives back `percent`. Below the last: nothing. */
+export type RefundPolicy = { tiers: { hoursBefore: number; percent: number }[] };
+
+export type PriceCategory = { category: string; title: Translated; amount: number; minAge?: number; maxAge?: number };
+
+export type TourCard = {
+  id: string;
+  slug: string;
+  title: Translated;
+  summary: Translated;
+  durationMinutes: number;
+  minAge: number;
+  difficulty: Difficulty;
+  priceFrom: number;
+  currency: string;
+  /** The next departure with a free seat, if any. */
+  nextSchedule: { scheduleId: string; startsAt: string; available: number } | null;
+};
+
+export type TourDetails = TourCard & {
+  description: Translated;
+  meetingPoint: Translated;
+  /** WGS 84 degrees. */
+  meetingAt: { latitude: number; longitude: number };
+  included: Translated;
+  bring: Translated;
+  needs: ParticipantNeed[];
+  priceCategories: PriceCategory[];
+  refundPolicy: RefundPolicy;
+  operator: { name: Translated; phone: string; email: string };
+};
+
+export type ScheduleCard = {
+  scheduleId: string;
+  tourSlug: string;
+  startsAt: string;
+  endsAt: string;
+  status: ScheduleStatus;
+  weatherStatus: WeatherStatus;
+  capacity: number;
+  available: number;
+  minParticipants: number;
+  prices: Price[];
+  currency: string;
+};

@@ -1,0 +1,98 @@
+/**
+ * What may be asked, checked the same way in the browser, by tRPC and by the HTTP calls. Safe for the browser: imports only zod/mini.
+ * Every object is strict: a field that nobody knows is a mistake worth telling.
+ */
+import * as z from 'zod/mini';
+import { locales } from './status.ts';
+
+/** Most seats that one hold or booking may ask for: above the largest departure, so that the answer there is "not enough seats". */
+export const maxParticipants = 100;
+export const holdMinutes = { least: 5, most: 30 } as const;
+
+const id = z.uuid();
+const shortText = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
+const calendarDay = z.iso.date();
+
+/** The guest's secret: a random UUID, version 4 (122 random bits). Versions made of a clock can be guessed. */
+export const userId = z.uuidv4();
+export const participantsCount = z.int().check(z.minimum(1), z.maximum(maxParticipants));
+export const locale = z.enum(locales);
+
+/** Number and code are read as people write them: `codes.ts` puts lower case, O for 0, I and L for 1 right. */
+export const bookingNumber = z.string().check(z.trim(), z.minLength(8), z.maxLength(20));
+export const confirmationCode = z.string().check(z.trim(), z.minLength(8), z.maxLength(12));
+
+export const holdInput = z.strictObject({
+  scheduleId: id,
+  userId,
+  participantsCount,
+  timeoutMinutes: z.optional(z.int().check(z.minimum(holdMinutes.least), z.maximum(holdMinutes.most))),
+});
+export type HoldInput = z.infer<typeof holdInput>;
+
+export const releaseInput = z.strictObject({ holdId: id, userId });
+export type ReleaseInput = z.infer<typeof releaseInput>;
+
+export const availabilityInput = z.strictObject({ scheduleId: id, participantsCount: z._default(participantsCount, 1) });
+export type AvailabilityInput = z.infer<typeof availabilityInput>;
+
+/** The phone's shape only (digits, spaces, brackets); whether it can exist is the server's check. */
+const phone = z.string().check(z.trim(), z.maxLength(30), z.regex(/^\+?[\d\s().-]{5,}$/));
+
+export const contactInput = z.strictObject({
+  name: shortText(120),
+  email: z.email().check(z.maxLength(254)),
+  phone,
+});
+export type ContactInput = z.infer<typeof contactInput>;
+
+export const participantInput = z.strictObject({
+  fullName: shortText(120),
+  category: z.optional(shortText(40)),
+  birthDate: z.optional(calendarDay),
+  document: z.optional(shortText(60)),
+  weightKg: z.optional(z.number().check(z.minimum(2), z.maximum(300))),
+  notes: z.optional(shortText(500)),
+  emergencyContact: z.optional(z.strictObject({ name: shortText(120), phone })),
+});
+export type ParticipantInput = z.infer<typeof participantInput>;
+
+export const bookInput = z.strictObject({
+  scheduleId: id,
+  userId,
+  holdId: z.optional(id),
+  participantsCount,
+  contact: contactInput,
+  participants: z.array(participantInput).check(z.minLength(1), z.maxLength(maxParticipants)),
+  specialRequests: z.optional(shortText(1000)),
+  promoCode: z.optional(shortText(40)),
+  loyaltyPoints: z.optional(z.int().check(z.minimum(0))),
+  locale: z.optional(locale),
+  consents: z.strictObject({
+    personalData: z.literal(true),
+    terms: z.literal(true),
+    marketing: z.optional(z.boolean()),
+  }),
+});
+export type BookInput = z.infer<typeof bookInput>;
+
+/** What proves that one may see and change a booking. */
+export const bookingKeyInput = z.strictObject({ bookingNumber, confirmationCode });
+export type BookingKeyInput = z.infer<typeof bookingKeyInput>;
+
+export const cancelInput = z.strictObject({
+  bookingNumber,
+  confirmationCode,
+  /** Absent: the whole booking. */
+  participantIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(maxParticipants))),
+  reason: z.optional(shortText(500)),
+});
+export type CancelInput = z.infer<typeof cancelInput>;
+
+/** Days are calendar days on Kamchatka, both included. */
+export const schedulesInput = z.strictObject({
+  tour: z.optional(shortText(80)),
+  from: z.optional(calendarDay),
+  to: z.optional(calendarDay),
+});
+export type SchedulesInput = z.infer<typeof schedulesInput>;
