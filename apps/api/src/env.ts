@@ -1,0 +1,1 @@
+export type Env = { demo: boolean; holdMinutes: number; paymentMinutes: number; publicUrl: string };

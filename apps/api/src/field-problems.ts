@@ -1,0 +1,48 @@
+/** From what the schema found wrong to what the contract tells: which field, which rule. */
+import type { FieldProblem, FieldRule } from '@kamchatour/booking/errors';
+import type { core } from 'zod';
+
+/** One problem for each wrong field; `input` is what was sent, to tell a missing value from a wrong one. */
+export function fieldProblems(issues: readonly core.$ZodIssue[], input: unknown): FieldProblem[] {
+  return issues.flatMap((issue): FieldProblem[] => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ path: [...issue.path, key].map(String).join('.'), rule: 'unknown' }));
+    }
+    return [{ path: issue.path.map(String).join('.'), rule: ruleOf(issue, valueAt(input, issue.path)) }];
+  });
+}
+
+function ruleOf(issue: core.$ZodIssue, value: unknown): FieldRule {
+  if (value === undefined) return 'required';
+  switch (issue.code) {
+    case 'invalid_type':
+      return 'type';
+    case 'too_small':
+      // An empty text is a field left out; people read "required" more easily than "too short".
+      return issue.origin === 'string' && issue.minimum === 1 ? 'required' : 'too_small';
+    case 'too_big':
+      return 'too_big';
+    case 'invalid_value':
+    case 'invalid_union':
+      return 'choice';
+    case 'unrecognized_keys':
+      return 'unknown';
+    case 'invalid_format':
+    case 'not_multiple_of':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
+      return 'format';
+    default:
+      return issue satisfies never;
+  }
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value = input;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+  }
+  return value;
+}
