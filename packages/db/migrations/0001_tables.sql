@@ -1,0 +1,412 @@
+CREATE TABLE "app_settings" (
+	"key" text PRIMARY KEY NOT NULL,
+	"value" jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "attempt_counters" (
+	"kind" text NOT NULL,
+	"key" text NOT NULL,
+	"count" integer NOT NULL,
+	"window_ends_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "attempt_counters_pkey" PRIMARY KEY("kind","key"),
+	CONSTRAINT "attempt_counters_count_is_positive" CHECK ("attempt_counters"."count" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "audit_log" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "audit_log_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"operator_id" uuid NOT NULL,
+	"entity" text NOT NULL,
+	"entity_id" uuid NOT NULL,
+	"action" text NOT NULL,
+	"from_status" text,
+	"to_status" text,
+	"actor_kind" text NOT NULL,
+	"actor_id" uuid,
+	"details" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "audit_log_actor_is_known" CHECK ("audit_log"."actor_kind" in ('guest', 'operator', 'system'))
+);
+--> statement-breakpoint
+CREATE TABLE "consents" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"booking_id" uuid NOT NULL,
+	"purpose" text NOT NULL,
+	"text_version" text NOT NULL,
+	"locale" text NOT NULL,
+	"source_key" text,
+	"given_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"withdrawn_at" timestamp with time zone,
+	CONSTRAINT "consents_one_for_each_purpose" UNIQUE("booking_id","purpose"),
+	CONSTRAINT "consents_purpose_is_known" CHECK ("consents"."purpose" in ('personal_data', 'terms', 'marketing'))
+);
+--> statement-breakpoint
+CREATE TABLE "guests" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"secret_hash" "bytea" NOT NULL,
+	"first_seen_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"last_seen_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "guests_secret_is_unique" UNIQUE("secret_hash"),
+	CONSTRAINT "guests_secret_is_a_sha256" CHECK (length("guests"."secret_hash") = 32)
+);
+--> statement-breakpoint
+CREATE TABLE "idempotency_keys" (
+	"actor" text NOT NULL,
+	"operation" text NOT NULL,
+	"key" text NOT NULL,
+	"body_hash" "bytea" NOT NULL,
+	"answer" jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY("actor","operation","key"),
+	CONSTRAINT "idempotency_keys_key_is_short" CHECK (length("idempotency_keys"."key") between 1 and 128)
+);
+--> statement-breakpoint
+CREATE TABLE "operator_members" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"operator_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"email" text NOT NULL,
+	"role" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "operator_members_email_is_unique" UNIQUE("email"),
+	CONSTRAINT "operator_members_role_is_known" CHECK ("operator_members"."role" in ('owner', 'manager', 'guide'))
+);
+--> statement-breakpoint
+CREATE TABLE "operators" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"slug" text NOT NULL,
+	"name" jsonb NOT NULL,
+	"email" text NOT NULL,
+	"phone" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "operators_slug_is_unique" UNIQUE("slug"),
+	CONSTRAINT "operators_name_is_in_both_languages" CHECK (length("operators"."name"->>'ru') > 0 and length("operators"."name"->>'en') > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "outbox_messages" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"operator_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"booking_id" uuid,
+	"payload" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"dedupe_key" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"sent_at" timestamp with time zone,
+	"last_error" text,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "outbox_messages_are_queued_once" UNIQUE("dedupe_key"),
+	CONSTRAINT "outbox_messages_attempts_are_not_negative" CHECK ("outbox_messages"."attempts" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "request_sources" (
+	"key" text PRIMARY KEY NOT NULL,
+	"last_seen_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "tour_bookings_v2" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"operator_id" uuid NOT NULL,
+	"tour_id" uuid NOT NULL,
+	"schedule_id" uuid NOT NULL,
+	"guest_id" uuid,
+	"source_key" text,
+	"hold_id" uuid,
+	"channel" text DEFAULT 'web' NOT NULL,
+	"booking_number" text DEFAULT generate_booking_number() NOT NULL,
+	"confirmation_code" text DEFAULT generate_confirmation_code() NOT NULL,
+	"status" text NOT NULL,
+	"payment_status" text NOT NULL,
+	"seats_booked" integer NOT NULL,
+	"seats" integer NOT NULL,
+	"prices" jsonb NOT NULL,
+	"total_amount" bigint NOT NULL,
+	"currency" char(3) DEFAULT 'RUB' NOT NULL,
+	"refund_policy" jsonb NOT NULL,
+	"pay_before" timestamp with time zone,
+	"contact_name" text NOT NULL,
+	"contact_email" text NOT NULL,
+	"contact_phone" text NOT NULL,
+	"locale" text NOT NULL,
+	"data_key" "bytea",
+	"requests_sealed" "bytea",
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "tour_bookings_number_is_unique" UNIQUE("booking_number"),
+	CONSTRAINT "tour_bookings_one_for_each_hold" UNIQUE("hold_id"),
+	CONSTRAINT "tour_bookings_number_has_its_shape" CHECK ("tour_bookings_v2"."booking_number" ~ '^KT-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$'),
+	CONSTRAINT "tour_bookings_code_has_its_shape" CHECK ("tour_bookings_v2"."confirmation_code" ~ '^[0-9A-HJKMNP-TV-Z]{8}$'),
+	CONSTRAINT "tour_bookings_status_is_known" CHECK ("tour_bookings_v2"."status" in ('pending_payment', 'confirmed', 'completed', 'no_show', 'expired', 'cancelled')),
+	CONSTRAINT "tour_bookings_payment_status_is_known" CHECK ("tour_bookings_v2"."payment_status" in ('pending', 'authorized', 'paid', 'partially_refunded', 'refunded', 'failed')),
+	CONSTRAINT "tour_bookings_seats_within_booked" CHECK ("tour_bookings_v2"."seats_booked" > 0 and "tour_bookings_v2"."seats" between 0 and "tour_bookings_v2"."seats_booked"),
+	CONSTRAINT "tour_bookings_ended_ones_take_no_seats" CHECK (("tour_bookings_v2"."status" in ('expired', 'cancelled')) = ("tour_bookings_v2"."seats" = 0)),
+	CONSTRAINT "tour_bookings_unpaid_have_a_deadline" CHECK ("tour_bookings_v2"."status" <> 'pending_payment' or "tour_bookings_v2"."pay_before" is not null),
+	CONSTRAINT "tour_bookings_total_is_not_negative" CHECK ("tour_bookings_v2"."total_amount" >= 0),
+	CONSTRAINT "tour_bookings_locale_is_known" CHECK ("tour_bookings_v2"."locale" in ('ru', 'en')),
+	CONSTRAINT "tour_bookings_channel_is_known" CHECK ("tour_bookings_v2"."channel" in ('web', 'phone', 'reseller'))
+);
+--> statement-breakpoint
+CREATE TABLE "tour_cancellations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"operator_id" uuid NOT NULL,
+	"booking_id" uuid NOT NULL,
+	"schedule_id" uuid NOT NULL,
+	"participant_ids" uuid[] NOT NULL,
+	"seats_returned" integer NOT NULL,
+	"refund_percent" integer NOT NULL,
+	"refund_amount" bigint NOT NULL,
+	"currency" char(3) NOT NULL,
+	"refund_state" text NOT NULL,
+	"cancelled_by" text NOT NULL,
+	"member_id" uuid,
+	"reason" text,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "tour_cancellations_return_seats" CHECK ("tour_cancellations"."seats_returned" > 0 and "tour_cancellations"."seats_returned" = cardinality("tour_cancellations"."participant_ids")),
+	CONSTRAINT "tour_cancellations_percent_is_one" CHECK ("tour_cancellations"."refund_percent" between 0 and 100),
+	CONSTRAINT "tour_cancellations_amount_is_not_negative" CHECK ("tour_cancellations"."refund_amount" >= 0),
+	CONSTRAINT "tour_cancellations_refund_state_is_known" CHECK ("tour_cancellations"."refund_state" in ('none', 'pending', 'succeeded', 'failed')),
+	CONSTRAINT "tour_cancellations_nothing_to_refund" CHECK (("tour_cancellations"."refund_state" = 'none') = ("tour_cancellations"."refund_amount" = 0)),
+	CONSTRAINT "tour_cancellations_author_is_known" CHECK ("tour_cancellations"."cancelled_by" in ('guest', 'operator', 'weather'))
+);
+--> statement-breakpoint
+CREATE TABLE "tour_checkins" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"operator_id" uuid NOT NULL,
+	"schedule_id" uuid NOT NULL,
+	"participant_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"action" text NOT NULL,
+	"method" text NOT NULL,
+	"turn" bigint NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "tour_checkins_take_turns" UNIQUE("participant_id","turn"),
+	CONSTRAINT "tour_checkins_action_is_known" CHECK ("tour_checkins"."action" in ('in', 'undo')),
+	CONSTRAINT "tour_checkins_method_is_known" CHECK ("tour_checkins"."method" in ('scan', 'hand'))
+);
+--> statement-breakpoint
+CREATE TABLE "tour_participants" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"operator_id" uuid NOT NULL,
+	"booking_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"full_name" text NOT NULL,
+	"category" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"details_sealed" "bytea",
+	"cancelled_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "tour_participants_one_for_each_place" UNIQUE("booking_id","position"),
+	CONSTRAINT "tour_participants_amount_is_not_negative" CHECK ("tour_participants"."amount" >= 0),
+	CONSTRAINT "tour_participants_have_a_name" CHECK (length("tour_participants"."full_name") between 1 and 200)
+);
+--> statement-breakpoint
+CREATE TABLE "tour_price_categories" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tour_id" uuid NOT NULL,
+	"category" text NOT NULL,
+	"title" jsonb NOT NULL,
+	"amount" bigint NOT NULL,
+	"min_age" integer,
+	"max_age" integer,
+	"position" integer NOT NULL,
+	CONSTRAINT "tour_price_categories_are_unique" UNIQUE("tour_id","category"),
+	CONSTRAINT "tour_price_categories_title_is_in_both_languages" CHECK (length("tour_price_categories"."title"->>'ru') > 0 and length("tour_price_categories"."title"->>'en') > 0),
+	CONSTRAINT "tour_price_categories_amount_is_not_negative" CHECK ("tour_price_categories"."amount" >= 0),
+	CONSTRAINT "tour_price_categories_ages_are_ordered" CHECK ("tour_price_categories"."min_age" <= "tour_price_categories"."max_age")
+);
+--> statement-breakpoint
+CREATE TABLE "tour_schedules" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"operator_id" uuid NOT NULL,
+	"tour_id" uuid NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"sales_close_at" timestamp with time zone NOT NULL,
+	"capacity" integer NOT NULL,
+	"available_slots" integer NOT NULL,
+	"held_slots" integer DEFAULT 0 NOT NULL,
+	"prices" jsonb NOT NULL,
+	"currency" char(3) DEFAULT 'RUB' NOT NULL,
+	"min_participants" integer DEFAULT 1 NOT NULL,
+	"status" text DEFAULT 'scheduled' NOT NULL,
+	"weather_status" text DEFAULT 'clear' NOT NULL,
+	"guide_id" uuid,
+	"version" integer DEFAULT 0 NOT NULL,
+	"edited_version" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "tour_schedules_capacity_is_sensible" CHECK ("tour_schedules"."capacity" between 1 and 1000),
+	CONSTRAINT "tour_schedules_available_slots_within_capacity" CHECK ("tour_schedules"."available_slots" between 0 and "tour_schedules"."capacity"),
+	CONSTRAINT "tour_schedules_held_slots_within_available" CHECK ("tour_schedules"."held_slots" between 0 and "tour_schedules"."available_slots"),
+	CONSTRAINT "tour_schedules_ends_after_start" CHECK ("tour_schedules"."ends_at" > "tour_schedules"."starts_at"),
+	CONSTRAINT "tour_schedules_sales_close_by_the_start" CHECK ("tour_schedules"."sales_close_at" <= "tour_schedules"."starts_at"),
+	CONSTRAINT "tour_schedules_minimum_fits_capacity" CHECK ("tour_schedules"."min_participants" between 1 and "tour_schedules"."capacity"),
+	CONSTRAINT "tour_schedules_have_prices" CHECK (jsonb_typeof("tour_schedules"."prices") = 'array' and jsonb_array_length("tour_schedules"."prices") > 0),
+	CONSTRAINT "tour_schedules_status_is_known" CHECK ("tour_schedules"."status" in ('scheduled', 'guaranteed', 'closed', 'departed', 'completed', 'cancelled')),
+	CONSTRAINT "tour_schedules_weather_is_known" CHECK ("tour_schedules"."weather_status" in ('clear', 'watch', 'warning', 'cancelled'))
+);
+--> statement-breakpoint
+CREATE TABLE "tour_seat_holds" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"operator_id" uuid NOT NULL,
+	"schedule_id" uuid NOT NULL,
+	"guest_id" uuid NOT NULL,
+	"source_key" text NOT NULL,
+	"seats" integer NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"renewals" integer DEFAULT 0 NOT NULL,
+	"prices" jsonb NOT NULL,
+	"ended_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "tour_seat_holds_seats_are_positive" CHECK ("tour_seat_holds"."seats" > 0),
+	CONSTRAINT "tour_seat_holds_status_is_known" CHECK ("tour_seat_holds"."status" in ('active', 'converted', 'released', 'expired')),
+	CONSTRAINT "tour_seat_holds_ended_unless_active" CHECK (("tour_seat_holds"."status" = 'active') = ("tour_seat_holds"."ended_at" is null)),
+	CONSTRAINT "tour_seat_holds_renewals_are_limited" CHECK ("tour_seat_holds"."renewals" between 0 and 10)
+);
+--> statement-breakpoint
+CREATE TABLE "tour_seat_ledger" (
+	"schedule_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"round_id" uuid NOT NULL,
+	"capacity" integer NOT NULL,
+	"booked" integer NOT NULL,
+	"held" integer NOT NULL,
+	"why" text[] NOT NULL,
+	"at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "tour_seat_ledger_pkey" PRIMARY KEY("schedule_id","version"),
+	CONSTRAINT "tour_seat_ledger_never_promises_too_much" CHECK ("tour_seat_ledger"."booked" >= 0 and "tour_seat_ledger"."held" >= 0 and "tour_seat_ledger"."booked" + "tour_seat_ledger"."held" <= "tour_seat_ledger"."capacity")
+);
+--> statement-breakpoint
+CREATE TABLE "tour_waitlist" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"operator_id" uuid NOT NULL,
+	"schedule_id" uuid NOT NULL,
+	"guest_id" uuid,
+	"place" integer NOT NULL,
+	"seats" integer NOT NULL,
+	"status" text DEFAULT 'waiting' NOT NULL,
+	"contact_name" text NOT NULL,
+	"contact_email" text NOT NULL,
+	"contact_phone" text NOT NULL,
+	"hold_id" uuid,
+	"offered_at" timestamp with time zone,
+	"offer_ends_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "tour_waitlist_places_are_unique" UNIQUE("schedule_id","place"),
+	CONSTRAINT "tour_waitlist_seats_are_positive" CHECK ("tour_waitlist"."seats" > 0),
+	CONSTRAINT "tour_waitlist_status_is_known" CHECK ("tour_waitlist"."status" in ('waiting', 'offered', 'accepted', 'declined', 'lapsed', 'left')),
+	CONSTRAINT "tour_waitlist_offers_hold_seats" CHECK ("tour_waitlist"."status" <> 'offered' or ("tour_waitlist"."hold_id" is not null and "tour_waitlist"."offer_ends_at" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "tour_weather_alerts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"operator_id" uuid NOT NULL,
+	"tour_id" uuid,
+	"schedule_id" uuid,
+	"kind" text NOT NULL,
+	"severity" text NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"source" text NOT NULL,
+	"message" jsonb NOT NULL,
+	"decision" text,
+	"decided_by" uuid,
+	"decided_at" timestamp with time zone,
+	"lifted_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "tour_weather_alerts_on_a_tour_or_a_departure" CHECK (num_nonnulls("tour_weather_alerts"."tour_id", "tour_weather_alerts"."schedule_id") = 1),
+	CONSTRAINT "tour_weather_alerts_kind_is_known" CHECK ("tour_weather_alerts"."kind" in ('wind', 'rain', 'snow', 'visibility', 'sea', 'volcano', 'other')),
+	CONSTRAINT "tour_weather_alerts_severity_is_known" CHECK ("tour_weather_alerts"."severity" in ('watch', 'warning', 'cancelled')),
+	CONSTRAINT "tour_weather_alerts_source_is_known" CHECK ("tour_weather_alerts"."source" in ('operator', 'forecast')),
+	CONSTRAINT "tour_weather_alerts_ends_after_start" CHECK ("tour_weather_alerts"."ends_at" > "tour_weather_alerts"."starts_at"),
+	CONSTRAINT "tour_weather_alerts_message_is_in_both_languages" CHECK (length("tour_weather_alerts"."message"->>'ru') > 0 and length("tour_weather_alerts"."message"->>'en') > 0),
+	CONSTRAINT "tour_weather_alerts_decision_is_known" CHECK ("tour_weather_alerts"."decision" in ('go', 'move', 'call_off')),
+	CONSTRAINT "tour_weather_alerts_decided_by_someone" CHECK (("tour_weather_alerts"."decision" is null) = ("tour_weather_alerts"."decided_at" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "tours" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"operator_id" uuid NOT NULL,
+	"slug" text NOT NULL,
+	"title" jsonb NOT NULL,
+	"summary" jsonb NOT NULL,
+	"description" jsonb NOT NULL,
+	"difficulty" text NOT NULL,
+	"duration_minutes" integer NOT NULL,
+	"min_age" integer NOT NULL,
+	"meeting_point" jsonb NOT NULL,
+	"meeting_latitude" double precision NOT NULL,
+	"meeting_longitude" double precision NOT NULL,
+	"included" jsonb NOT NULL,
+	"bring" jsonb NOT NULL,
+	"needs" text[] DEFAULT '{}' NOT NULL,
+	"refund_policy" jsonb NOT NULL,
+	"position" integer DEFAULT 0 NOT NULL,
+	"archived_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "tours_slug_is_unique" UNIQUE("slug"),
+	CONSTRAINT "tours_slug_fits_an_address" CHECK ("tours"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+	CONSTRAINT "tours_title_is_in_both_languages" CHECK (length("tours"."title"->>'ru') > 0 and length("tours"."title"->>'en') > 0),
+	CONSTRAINT "tours_summary_is_in_both_languages" CHECK (length("tours"."summary"->>'ru') > 0 and length("tours"."summary"->>'en') > 0),
+	CONSTRAINT "tours_difficulty_is_known" CHECK ("tours"."difficulty" in ('easy', 'medium', 'hard')),
+	CONSTRAINT "tours_duration_is_positive" CHECK ("tours"."duration_minutes" > 0),
+	CONSTRAINT "tours_min_age_is_an_age" CHECK ("tours"."min_age" between 0 and 99),
+	CONSTRAINT "tours_refund_policy_has_tiers" CHECK (jsonb_typeof("tours"."refund_policy"->'tiers') = 'array'),
+	CONSTRAINT "tours_needs_are_known" CHECK ("tours"."needs" <@ array['birthDate', 'document', 'weightKg', 'emergencyContact']::text[])
+);
+--> statement-breakpoint
+ALTER TABLE "consents" ADD CONSTRAINT "consents_booking_id_tour_bookings_v2_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."tour_bookings_v2"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "operator_members" ADD CONSTRAINT "operator_members_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_bookings_v2" ADD CONSTRAINT "tour_bookings_v2_tour_id_tours_id_fk" FOREIGN KEY ("tour_id") REFERENCES "public"."tours"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_bookings_v2" ADD CONSTRAINT "tour_bookings_v2_schedule_id_tour_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."tour_schedules"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_bookings_v2" ADD CONSTRAINT "tour_bookings_v2_guest_id_guests_id_fk" FOREIGN KEY ("guest_id") REFERENCES "public"."guests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_bookings_v2" ADD CONSTRAINT "tour_bookings_v2_hold_id_tour_seat_holds_id_fk" FOREIGN KEY ("hold_id") REFERENCES "public"."tour_seat_holds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_cancellations" ADD CONSTRAINT "tour_cancellations_booking_id_tour_bookings_v2_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."tour_bookings_v2"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_cancellations" ADD CONSTRAINT "tour_cancellations_schedule_id_tour_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."tour_schedules"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_checkins" ADD CONSTRAINT "tour_checkins_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_checkins" ADD CONSTRAINT "tour_checkins_schedule_id_tour_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."tour_schedules"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_checkins" ADD CONSTRAINT "tour_checkins_participant_id_tour_participants_id_fk" FOREIGN KEY ("participant_id") REFERENCES "public"."tour_participants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_checkins" ADD CONSTRAINT "tour_checkins_member_id_operator_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."operator_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_participants" ADD CONSTRAINT "tour_participants_booking_id_tour_bookings_v2_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."tour_bookings_v2"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_price_categories" ADD CONSTRAINT "tour_price_categories_tour_id_tours_id_fk" FOREIGN KEY ("tour_id") REFERENCES "public"."tours"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_schedules" ADD CONSTRAINT "tour_schedules_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_schedules" ADD CONSTRAINT "tour_schedules_tour_id_tours_id_fk" FOREIGN KEY ("tour_id") REFERENCES "public"."tours"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_schedules" ADD CONSTRAINT "tour_schedules_guide_id_operator_members_id_fk" FOREIGN KEY ("guide_id") REFERENCES "public"."operator_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_seat_holds" ADD CONSTRAINT "tour_seat_holds_schedule_id_tour_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."tour_schedules"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_seat_holds" ADD CONSTRAINT "tour_seat_holds_guest_id_guests_id_fk" FOREIGN KEY ("guest_id") REFERENCES "public"."guests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_seat_ledger" ADD CONSTRAINT "tour_seat_ledger_schedule_id_tour_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."tour_schedules"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_waitlist" ADD CONSTRAINT "tour_waitlist_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_waitlist" ADD CONSTRAINT "tour_waitlist_schedule_id_tour_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."tour_schedules"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_waitlist" ADD CONSTRAINT "tour_waitlist_guest_id_guests_id_fk" FOREIGN KEY ("guest_id") REFERENCES "public"."guests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_waitlist" ADD CONSTRAINT "tour_waitlist_hold_id_tour_seat_holds_id_fk" FOREIGN KEY ("hold_id") REFERENCES "public"."tour_seat_holds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_weather_alerts" ADD CONSTRAINT "tour_weather_alerts_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_weather_alerts" ADD CONSTRAINT "tour_weather_alerts_tour_id_tours_id_fk" FOREIGN KEY ("tour_id") REFERENCES "public"."tours"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_weather_alerts" ADD CONSTRAINT "tour_weather_alerts_schedule_id_tour_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."tour_schedules"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tour_weather_alerts" ADD CONSTRAINT "tour_weather_alerts_decided_by_operator_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."operator_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tours" ADD CONSTRAINT "tours_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "audit_log_by_entity" ON "audit_log" USING btree ("entity_id","id");--> statement-breakpoint
+CREATE INDEX "idempotency_keys_by_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "operator_members_by_operator" ON "operator_members" USING btree ("operator_id");--> statement-breakpoint
+CREATE INDEX "tour_bookings_by_schedule" ON "tour_bookings_v2" USING btree ("schedule_id");--> statement-breakpoint
+CREATE INDEX "tour_bookings_unpaid_by_deadline" ON "tour_bookings_v2" USING btree ("schedule_id","pay_before") WHERE status = 'pending_payment';--> statement-breakpoint
+CREATE INDEX "tour_bookings_unpaid_by_guest" ON "tour_bookings_v2" USING btree ("guest_id") WHERE status = 'pending_payment';--> statement-breakpoint
+CREATE INDEX "tour_bookings_unpaid_by_source" ON "tour_bookings_v2" USING btree ("source_key") WHERE status = 'pending_payment';--> statement-breakpoint
+CREATE INDEX "tour_cancellations_by_booking" ON "tour_cancellations" USING btree ("booking_id");--> statement-breakpoint
+CREATE INDEX "tour_checkins_by_schedule" ON "tour_checkins" USING btree ("schedule_id");--> statement-breakpoint
+CREATE INDEX "tour_schedules_by_tour_and_start" ON "tour_schedules" USING btree ("tour_id","starts_at");--> statement-breakpoint
+CREATE INDEX "tour_schedules_by_start" ON "tour_schedules" USING btree ("starts_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "tour_seat_holds_one_active_for_guest_and_schedule" ON "tour_seat_holds" USING btree ("schedule_id","guest_id") WHERE status = 'active';--> statement-breakpoint
+CREATE INDEX "tour_seat_holds_active_by_end" ON "tour_seat_holds" USING btree ("schedule_id","expires_at") WHERE status = 'active';--> statement-breakpoint
+CREATE INDEX "tour_seat_holds_active_by_guest" ON "tour_seat_holds" USING btree ("guest_id") WHERE status = 'active';--> statement-breakpoint
+CREATE INDEX "tour_seat_holds_active_by_source" ON "tour_seat_holds" USING btree ("source_key") WHERE status = 'active';--> statement-breakpoint
+CREATE UNIQUE INDEX "tour_waitlist_one_for_guest_and_schedule" ON "tour_waitlist" USING btree ("schedule_id","guest_id") WHERE status in ('waiting', 'offered');--> statement-breakpoint
+CREATE INDEX "tour_weather_alerts_by_schedule" ON "tour_weather_alerts" USING btree ("schedule_id");

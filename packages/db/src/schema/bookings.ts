@@ -1,0 +1,156 @@
+/**
+ * A booking, who travels with it, what they agreed to, and what was cancelled of it.
+ * `operator_id` is copied from the departure by the statement that writes the row, so it needs no foreign key of its own.
+ */
+import { sql } from 'drizzle-orm';
+import { char, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bytes,
+  createdAt,
+  instant,
+  kopecks,
+  oneOf,
+  type PriceRow,
+  type RefundPolicyRow,
+  updatedAt,
+} from './columns.ts';
+import { guests } from './guests.ts';
+import { tourSeatHolds } from './holds.ts';
+import { tourSchedules } from './schedules.ts';
+import { tours } from './tours.ts';
+
+export const tourBookings = pgTable(
+  'tour_bookings_v2',
+  {
+    id: uuid('id').primaryKey(),
+    operatorId: uuid('operator_id').notNull(),
+    tourId: uuid('tour_id').notNull().references(() => tours.id),
+    scheduleId: uuid('schedule_id').notNull().references(() => tourSchedules.id),
+    guestId: uuid('guest_id').references(() => guests.id),
+    sourceKey: text('source_key'),
+    holdId: uuid('hold_id').references(() => tourSeatHolds.id),
+    channel: text('channel').notNull().default('web'),
+    bookingNumber: text('booking_number').notNull().default(sql`generate_booking_number()`),
+    confirmationCode: text('confirmation_code').notNull().default(sql`generate_confirmation_code()`),
+    status: text('status').notNull(),
+    paymentStatus: text('payment_status').notNull(),
+    /** Seats sold when the booking was made. */
+    seatsBooked: integer('seats_booked').notNull(),
+    /** Seats that it takes from the departure now: less what was cancelled, none once it is expired or cancelled. */
+    seats: integer('seats').notNull(),
+    prices: jsonb('prices').$type<PriceRow[]>().notNull(),
+    totalAmount: kopecks('total_amount').notNull(),
+    currency: char('currency', { length: 3 }).notNull().default('RUB'),
+    refundPolicy: jsonb('refund_policy').$type<RefundPolicyRow>().notNull(),
+    /** An unpaid booking keeps its seats until then. */
+    payBefore: instant('pay_before'),
+    contactName: text('contact_name').notNull(),
+    contactEmail: text('contact_email').notNull(),
+    contactPhone: text('contact_phone').notNull(),
+    locale: text('locale').notNull(),
+    /** The key that seals this booking's personal data, itself wrapped by SECRET_KEY. Erasing it erases them. */
+    dataKey: bytes('data_key'),
+    /** Special requests, sealed. */
+    requestsSealed: bytes('requests_sealed'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    unique('tour_bookings_number_is_unique').on(t.bookingNumber),
+    unique('tour_bookings_one_for_each_hold').on(t.holdId),
+    index('tour_bookings_by_schedule').on(t.scheduleId),
+    index('tour_bookings_unpaid_by_deadline').on(t.scheduleId, t.payBefore).where(sql`status = 'pending_payment'`),
+    index('tour_bookings_unpaid_by_guest').on(t.guestId).where(sql`status = 'pending_payment'`),
+    index('tour_bookings_unpaid_by_source').on(t.sourceKey).where(sql`status = 'pending_payment'`),
+    check('tour_bookings_number_has_its_shape', sql`${t.bookingNumber} ~ '^KT-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$'`),
+    check('tour_bookings_code_has_its_shape', sql`${t.confirmationCode} ~ '^[0-9A-HJKMNP-TV-Z]{8}$'`),
+    check(
+      'tour_bookings_status_is_known',
+      oneOf(t.status, ['pending_payment', 'confirmed', 'completed', 'no_show', 'expired', 'cancelled']),
+    ),
+    check(
+      'tour_bookings_payment_status_is_known',
+      oneOf(t.paymentStatus, ['pending', 'authorized', 'paid', 'partially_refunded', 'refunded', 'failed']),
+    ),
+    check('tour_bookings_seats_within_booked', sql`${t.seatsBooked} > 0 and ${t.seats} between 0 and ${t.seatsBooked}`),
+    check('tour_bookings_ended_ones_take_no_seats', sql`(${t.status} in ('expired', 'cancelled')) = (${t.seats} = 0)`),
+    check('tour_bookings_unpaid_have_a_deadline', sql`${t.status} <> 'pending_payment' or ${t.payBefore} is not null`),
+    check('tour_bookings_total_is_not_negative', sql`${t.totalAmount} >= 0`),
+    check('tour_bookings_locale_is_known', oneOf(t.locale, ['ru', 'en'])),
+    check('tour_bookings_channel_is_known', oneOf(t.channel, ['web', 'phone', 'reseller'])),
+  ],
+);
+
+export const tourParticipants = pgTable(
+  'tour_participants',
+  {
+    id: uuid('id').primaryKey(),
+    operatorId: uuid('operator_id').notNull(),
+    bookingId: uuid('booking_id').notNull().references(() => tourBookings.id),
+    /** Place in the booking, from 0. */
+    position: integer('position').notNull(),
+    fullName: text('full_name').notNull(),
+    category: text('category').notNull(),
+    /** What this seat cost. */
+    amount: kopecks('amount').notNull(),
+    /** Birth date, document, weight, diet and medical notes, emergency contact: JSON, sealed with the booking's key. */
+    detailsSealed: bytes('details_sealed'),
+    cancelledAt: instant('cancelled_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('tour_participants_one_for_each_place').on(t.bookingId, t.position),
+    check('tour_participants_amount_is_not_negative', sql`${t.amount} >= 0`),
+    check('tour_participants_have_a_name', sql`length(${t.fullName}) between 1 and 200`),
+  ],
+);
+
+/** What the booker agreed to: each purpose apart, with the version of the text that was shown. */
+export const consents = pgTable(
+  'consents',
+  {
+    id: uuid('id').primaryKey(),
+    bookingId: uuid('booking_id').notNull().references(() => tourBookings.id),
+    purpose: text('purpose').notNull(),
+    textVersion: text('text_version').notNull(),
+    locale: text('locale').notNull(),
+    sourceKey: text('source_key'),
+    givenAt: instant('given_at').notNull().default(sql`clock_timestamp()`),
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (t) => [
+    unique('consents_one_for_each_purpose').on(t.bookingId, t.purpose),
+    check('consents_purpose_is_known', oneOf(t.purpose, ['personal_data', 'terms', 'marketing'])),
+  ],
+);
+
+export const tourCancellations = pgTable(
+  'tour_cancellations',
+  {
+    id: uuid('id').primaryKey(),
+    operatorId: uuid('operator_id').notNull(),
+    bookingId: uuid('booking_id').notNull().references(() => tourBookings.id),
+    scheduleId: uuid('schedule_id').notNull().references(() => tourSchedules.id),
+    participantIds: uuid('participant_ids').array().notNull(),
+    seatsReturned: integer('seats_returned').notNull(),
+    refundPercent: integer('refund_percent').notNull(),
+    refundAmount: kopecks('refund_amount').notNull(),
+    currency: char('currency', { length: 3 }).notNull(),
+    refundState: text('refund_state').notNull(),
+    cancelledBy: text('cancelled_by').notNull(),
+    /** The operator's member who did it; null when the guest did. */
+    memberId: uuid('member_id'),
+    reason: text('reason'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('tour_cancellations_by_booking').on(t.bookingId),
+    check('tour_cancellations_return_seats', sql`${t.seatsReturned} > 0 and ${t.seatsReturned} = cardinality(${t.participantIds})`),
+    check('tour_cancellations_percent_is_one', sql`${t.refundPercent} between 0 and 100`),
+    check('tour_cancellations_amount_is_not_negative', sql`${t.refundAmount} >= 0`),
+    check('tour_cancellations_refund_state_is_known', oneOf(t.refundState, ['none', 'pending', 'succeeded', 'failed'])),
+    check('tour_cancellations_nothing_to_refund', sql`(${t.refundState} = 'none') = (${t.refundAmount} = 0)`),
+    check('tour_cancellations_author_is_known', oneOf(t.cancelledBy, ['guest', 'operator', 'weather'])),
+  ],
+);

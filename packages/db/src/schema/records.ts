@@ -1,0 +1,75 @@
+/** What is written beside a change, by the same statement: keys that make it happen once, messages that follow, who did it. And settings. */
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bytes, createdAt, instant, oneOf } from './columns.ts';
+
+/** A success and its key are written together; a refusal leaves none. Kept for 24 hours. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    actor: text('actor').notNull(),
+    operation: text('operation').notNull(),
+    key: text('key').notNull(),
+    /** SHA-256 of what was asked: the same key with another body is a mistake. */
+    bodyHash: bytes('body_hash').notNull(),
+    answer: jsonb('answer').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: 'idempotency_keys_pkey', columns: [t.actor, t.operation, t.key] }),
+    index('idempotency_keys_by_age').on(t.createdAt),
+    check('idempotency_keys_key_is_short', sql`length(${t.key}) between 1 and 128`),
+  ],
+);
+
+/** A message to send. Carries ids, never personal data: the letter is written from the booking as it is when it leaves. */
+export const outboxMessages = pgTable(
+  'outbox_messages',
+  {
+    id: uuid('id').primaryKey(),
+    operatorId: uuid('operator_id').notNull(),
+    kind: text('kind').notNull(),
+    bookingId: uuid('booking_id'),
+    payload: jsonb('payload').notNull().default({}),
+    /** What makes the message one of a kind: a repeat of its cause cannot queue it twice. */
+    dedupeKey: text('dedupe_key').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: instant('next_attempt_at').notNull().default(sql`clock_timestamp()`),
+    sentAt: instant('sent_at'),
+    lastError: text('last_error'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('outbox_messages_are_queued_once').on(t.dedupeKey),
+    check('outbox_messages_attempts_are_not_negative', sql`${t.attempts} >= 0`),
+  ],
+);
+
+/** Who did what, append-only. `id` orders it: it is given while the departure is locked, so one booking's entries stand in their order. */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    operatorId: uuid('operator_id').notNull(),
+    entity: text('entity').notNull(),
+    entityId: uuid('entity_id').notNull(),
+    action: text('action').notNull(),
+    fromStatus: text('from_status'),
+    toStatus: text('to_status'),
+    actorKind: text('actor_kind').notNull(),
+    actorId: uuid('actor_id'),
+    details: jsonb('details').notNull().default({}),
+    at: instant('at').notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    index('audit_log_by_entity').on(t.entityId, t.id),
+    check('audit_log_actor_is_known', oneOf(t.actorKind, ['guest', 'operator', 'system'])),
+  ],
+);
+
+/** What the installation knows about itself: the fingerprint of its secret, the demo season's seed. */
+export const appSettings = pgTable('app_settings', {
+  key: text('key').primaryKey(),
+  value: jsonb('value').notNull(),
+  createdAt: createdAt(),
+});
