@@ -1,1 +1,158 @@
-export type Env = { demo: boolean; holdMinutes: number; paymentMinutes: number; publicUrl: string };
+/** The environment, read once. Whoever starts the server learns in one sentence which variable is wrong, never its value. */
+import { BlockList, isIP } from 'node:net';
+import { holdMinutes } from '@kamchatour/booking/input';
+import { z } from 'zod';
+
+/** The start cannot go on as configured. The message is for the person at the terminal. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+export type Env = {
+  port: number;
+  host: string;
+  /** Undefined: the embedded PostgreSQL. */
+  databaseUrl: string | undefined;
+  migrationDatabaseUrl: string | undefined;
+  secretKey: string | undefined;
+  dataDir: string;
+  /** An origin, without a slash at the end. */
+  publicUrl: string;
+  demo: boolean;
+  holdMinutes: number;
+  paymentMinutes: number;
+  metricsToken: string | undefined;
+  /** Whose `x-forwarded-for` is believed: nobody's, or that of these addresses. */
+  trustProxy: false | string[];
+};
+
+const wholeNumber = (name: string, least: number, most: number) => {
+  const message = `${name} must be a whole number from ${least} to ${most}.`;
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message);
+};
+
+const postgresUrl = (name: string) =>
+  z.string().refine((text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol), {
+    message: `${name} must be an address like postgres://user:password@host:5432/database.`,
+  });
+
+const longSecret = (name: string, least: number) =>
+  z.string().min(least, `${name} must be at least ${least} characters long (try: openssl rand -base64 32).`);
+
+const variables = z.object({
+  PORT: wholeNumber('PORT', 1, 65_535).default(3002),
+  HOST: z
+    .string()
+    .regex(/^[\w.:%-]+$/, 'HOST must be an address or a host name to listen on, such as 127.0.0.1 or 0.0.0.0.')
+    .default('127.0.0.1'),
+  DATABASE_URL: postgresUrl('DATABASE_URL').optional(),
+  MIGRATION_DATABASE_URL: postgresUrl('MIGRATION_DATABASE_URL').optional(),
+  SECRET_KEY: longSecret('SECRET_KEY', 32).optional(),
+  DATA_DIR: z.string().default('.data'),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, 'PUBLIC_URL must be an address without a path, such as https://tours.example.')
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  DEMO: z.enum(['0', '1'], 'DEMO must be 1 or 0.').optional(),
+  HOLD_MINUTES: wholeNumber('HOLD_MINUTES', holdMinutes.least, holdMinutes.most).default(15),
+  PAYMENT_MINUTES: wholeNumber('PAYMENT_MINUTES', 5, 1440).default(30),
+  METRICS_TOKEN: longSecret('METRICS_TOKEN', 16).optional(),
+  TRUST_PROXY: z.string().transform(trustedProxies).optional(),
+  CLOUDPAYMENTS_PUBLIC_ID: z.string().optional(),
+  CLOUDPAYMENTS_API_SECRET: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  NODE_ENV: z.string().optional(),
+});
+
+/** Throws a ConfigurationError with the first thing that is wrong. An empty variable counts as unset, as compose files leave them. */
+export function readEnv(environment: Record<string, string | undefined>): Env {
+  const set = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
+  const result = variables.safeParse(Object.fromEntries(set));
+  if (!result.success) throw new ConfigurationError(result.error.issues[0]?.message ?? 'The environment is wrong.');
+  const read = result.data;
+  refuseHalfConfigured(read);
+  const demo = read.DEMO === undefined ? isDemoByDefault(read) : read.DEMO === '1';
+  if (read.DATABASE_URL !== undefined && read.SECRET_KEY === undefined && !demo) {
+    throw new ConfigurationError(
+      'SECRET_KEY is required with DATABASE_URL: it encrypts personal data (make one with: openssl rand -base64 32).',
+    );
+  }
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    databaseUrl: read.DATABASE_URL,
+    migrationDatabaseUrl: read.MIGRATION_DATABASE_URL ?? read.DATABASE_URL,
+    secretKey: read.SECRET_KEY,
+    dataDir: read.DATA_DIR,
+    publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
+    demo,
+    holdMinutes: read.HOLD_MINUTES,
+    paymentMinutes: read.PAYMENT_MINUTES,
+    metricsToken: read.METRICS_TOKEN,
+    trustProxy: read.TRUST_PROXY ?? false,
+  };
+}
+
+type Read = z.infer<typeof variables>;
+
+function refuseHalfConfigured(read: Read): void {
+  if ((read.CLOUDPAYMENTS_PUBLIC_ID === undefined) !== (read.CLOUDPAYMENTS_API_SECRET === undefined)) {
+    const missing = read.CLOUDPAYMENTS_PUBLIC_ID === undefined ? 'CLOUDPAYMENTS_PUBLIC_ID' : 'CLOUDPAYMENTS_API_SECRET';
+    throw new ConfigurationError(`${missing} is missing: CloudPayments needs the public id and the secret together.`);
+  }
+  if (read.MIGRATION_DATABASE_URL !== undefined && read.DATABASE_URL === undefined) {
+    throw new ConfigurationError('MIGRATION_DATABASE_URL is set, so DATABASE_URL must be set too.');
+  }
+}
+
+/** Demo mode invents bookings and takes no real money, so it is assumed only where nothing real is in reach. */
+function isDemoByDefault(read: Read): boolean {
+  const isReal =
+    read.NODE_ENV === 'production' ||
+    read.DATABASE_URL !== undefined ||
+    read.CLOUDPAYMENTS_PUBLIC_ID !== undefined ||
+    read.SMTP_URL !== undefined;
+  return !isReal && isLoopbackHost(read.HOST);
+}
+
+function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  const isPlain = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  return isPlain && (url.protocol === 'http:' || url.protocol === 'https:');
+}
+
+/** Addresses only. "Everybody" or a number of hops would let whoever connects directly name its own address, and no limit would hold. */
+function trustedProxies(text: string, context: z.RefinementCtx): string[] {
+  const entries = text.split(',').map((entry) => entry.trim());
+  if (!entries.every(isProxyEntry)) {
+    context.addIssue({
+      code: 'custom',
+      message: 'TRUST_PROXY must be the addresses of your proxies, such as 10.0.0.5, 10.0.0.0/8 or loopback.',
+    });
+  }
+  return entries;
+}
+
+function isProxyEntry(entry: string): boolean {
+  if (entry === 'loopback' || entry === 'linklocal' || entry === 'uniquelocal') return true;
+  const [address = '', bits, ...rest] = entry.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  if (bits === undefined) return true;
+  try {
+    new BlockList().addSubnet(address, /^\d{1,3}$/.test(bits) ? Number(bits) : -1, version === 4 ? 'ipv4' : 'ipv6');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -13,7 +13,7 @@ export function fieldProblems(issues: readonly core.$ZodIssue[], input: unknown)
 }
 
 function ruleOf(issue: core.$ZodIssue, value: unknown): FieldRule {
-  if (value === undefined) return 'required';
+  if (value === undefined || (value === null && issue.path.length === 0)) return 'required';
   switch (issue.code) {
     case 'invalid_type':
       return 'type';

@@ -3,6 +3,7 @@ import { BookingError } from '@kamchatour/booking';
 import type { ErrorCode, Refusal } from '@kamchatour/booking/errors';
 import { DatabaseUnavailableError, UnknownOutcomeError } from '@kamchatour/db';
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
+import { InvalidRequest } from './validator.ts';
 
 type Outside = { status: number; trpc: TRPC_ERROR_CODE_KEY };
 
@@ -58,6 +59,7 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof DatabaseUnavailableError || error instanceof UnknownOutcomeError) {
     return { code: 'UNAVAILABLE', details: { retryAfterSeconds: 2 } };
   }
+  if (error instanceof InvalidRequest) return error.cause.refusal;
   if (error instanceof TRPCError) return refusalOfTrpc(error);
   return refusalOfFastify(error);
 }

@@ -1,6 +1,42 @@
-import type { Desk } from '@kamchatour/booking';
-import type { DatabaseClock } from './database-clock.ts';
+import { type Desk, openDesk } from '@kamchatour/booking';
+import { assertDatabase, type Database, deskProfile, openDatabase, reportProfile } from '@kamchatour/db';
+import { type DatabaseClock, openDatabaseClock } from './database-clock.ts';
 import type { Env } from './env.ts';
+import { openReadiness } from './readiness.ts';
+import { findSecretKey } from './secret-key.ts';
 
 /** Everything that a request may need, made once. */
-export type Services = { env: Env; desk: Desk; clock: DatabaseClock };
+export type Services = {
+  env: Env;
+  desk: Desk;
+  /** For lists and jobs; the desk has its own, so that a long list never stands in a sale's way. */
+  readDatabase: Database;
+  clock: DatabaseClock;
+  secretKey: Buffer;
+  isReady: () => Promise<boolean>;
+  close: () => Promise<void>;
+};
+
+/** Connects to a migrated database. Throws a ConfigurationError when it is not fit to be sold from, or SECRET_KEY is not its own. */
+export async function openServices(env: Env, databaseUrl: string): Promise<Services> {
+  const deskDatabase = openDatabase({ url: databaseUrl, name: 'kamchatour-desk', max: 8, ...deskProfile });
+  const readDatabase = openDatabase({ url: databaseUrl, name: 'kamchatour-read', max: 6, ...reportProfile });
+  const closeDatabases = async () => {
+    await Promise.all([deskDatabase.close(), readDatabase.close()]);
+  };
+  try {
+    await assertDatabase(deskDatabase);
+    const secretKey = await findSecretKey(env, readDatabase);
+    const clock = await openDatabaseClock(readDatabase);
+    const { holdMinutes, paymentMinutes } = env;
+    const desk = await openDesk({ deskDatabase, readDatabase, holdMinutes, paymentMinutes, secretKey });
+    const close = async () => {
+      await desk.close();
+      await closeDatabases();
+    };
+    return { env, desk, readDatabase, clock, secretKey, isReady: openReadiness(readDatabase), close };
+  } catch (error) {
+    await closeDatabases();
+    throw error;
+  }
+}

@@ -20,6 +20,7 @@ import {
   releaseInput,
 } from '@kamchatour/booking/input';
 import { bookAnswerOutside } from '../book-answer.ts';
+import { bookingOutside } from '../booking-answer.ts';
 import { liveHoldInput, scheduleWindowInput, tourInput } from '../input.ts';
 import { withRealPhones } from '../phone.ts';
 import { scheduleWindow } from '../schedule-window.ts';
@@ -47,7 +48,10 @@ export const storefront = router({
   }),
   booking: procedure
     .input(bookingKeyInput)
-    .query(({ ctx, input }) => findBooking(ctx.services.desk, input, ctx.caller)),
+    .query(async ({ ctx, input }) => {
+      const view = await findBooking(ctx.services.desk, input, ctx.caller);
+      return bookingOutside(view, input.confirmationCode, ctx.services);
+    }),
 
   hold: procedure.input(holdInput).mutation(async ({ ctx, input }) => ({
     ...(await holdTourSeats(ctx.services.desk, input, ctx.caller)),

@@ -1,0 +1,88 @@
+/** The server, built but not listening: `main.ts` opens the port, tests inject requests. */
+import { randomUUID } from 'node:crypto';
+import { type FastifyBaseLogger, fastify } from 'fastify';
+import type { App } from './app-type.ts';
+import { addCrossSiteCheck } from './plugins/cross-site.ts';
+import { addErrors, sendRefusal } from './plugins/errors.ts';
+import { addHealth, watcherPaths } from './plugins/health.ts';
+import { addLimits } from './plugins/limits.ts';
+import { addLoadGuard } from './plugins/load-guard.ts';
+import { addMetrics } from './plugins/metrics.ts';
+import { addSecurity } from './plugins/security.ts';
+import { addWebFiles, builtWebApp, inlineHashes } from './plugins/web-files.ts';
+import { bodyLimitBytes, refusalOf } from './refusals.ts';
+import { addBookings } from './rest/bookings.ts';
+import { addOpenApi } from './rest/openapi.ts';
+import { addTours } from './rest/tours.ts';
+import type { Services } from './services.ts';
+import { mountTrpc } from './trpc/mount.ts';
+import { validatorCompiler } from './validator.ts';
+
+type Options = { logger?: FastifyBaseLogger; webFolder?: string };
+
+/** Everything that answers requests. The order matters: what is added first looks at a request first. */
+export async function buildApp(services: Services, options: Options = {}): Promise<App> {
+  const { env } = services;
+  const webFolder = options.webFolder ?? builtWebApp;
+  const app = createServer(services, options.logger);
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    // What an answer holds is somebody's own unless the call says otherwise.
+    if (/^\/(api|trpc)\//.test(request.url)) reply.header('cache-control', 'no-store');
+  });
+  addErrors(app);
+  addRequestLog(app);
+  addLoadGuard(app, (url) => watcherPaths.some((path) => url.split('?')[0] === path));
+  await addSecurity(app, { publicUrl: env.publicUrl, inline: inlineHashes(webFolder) });
+  addCrossSiteCheck(app, env.publicUrl);
+  const limits = await addLimits(app);
+
+  addHealth(app, services.isReady);
+  addMetrics(app, env.metricsToken);
+  await addOpenApi(app, env);
+  addTours(app, services, limits);
+  addBookings(app, services, limits);
+  mountTrpc(app, services, limits);
+  await addWebFiles(app, webFolder);
+  return app;
+}
+
+function createServer({ env }: Services, logger: FastifyBaseLogger | undefined): App {
+  const server: App = fastify({
+    ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
+    disableRequestLogging: true,
+    trustProxy: env.trustProxy,
+    bodyLimit: bodyLimitBytes,
+    requestIdHeader: false,
+    genReqId: ({ headers }) => {
+      const sent = headers['x-request-id'];
+      return typeof sent === 'string' && /^[A-Za-z0-9-]{1,64}$/.test(sent) ? sent : randomUUID();
+    },
+    requestTimeout: 20_000,
+    keepAliveTimeout: 10_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => void sendRefusal(request, reply, refusalOf(error)),
+  });
+  // The answers' schemas are documentation held by the compiler: checking them here could refuse what is already committed.
+  server.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  server.setValidatorCompiler(validatorCompiler);
+  server.removeContentTypeParser('text/plain');
+  return server;
+}
+
+/** One line a request, by route: addresses can carry secrets, bodies carry people. */
+function addRequestLog(app: App): void {
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
+  });
+}

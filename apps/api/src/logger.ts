@@ -1,0 +1,55 @@
+import { constraintName, sqlState } from '@kamchatour/db';
+import { type Logger, pino } from 'pino';
+
+/**
+ * Names, addresses, numbers and secrets stay out of the log by not being put there; this list is the second line.
+ * Addresses of requests are logged as routes, since `?t=` and booking numbers open things.
+ */
+const redacted = [
+  'name',
+  'fullName',
+  'email',
+  'phone',
+  'document',
+  'birthDate',
+  'notes',
+  'userId',
+  'confirmationCode',
+  'fileToken',
+  'authorization',
+  'cookie',
+].flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
+
+/** JSON lines for machines; on a terminal only what a person must see, in words. */
+export function createLogger(options: { isTerminal: boolean }): Logger {
+  const settings = {
+    level: options.isTerminal ? 'warn' : 'info',
+    base: null,
+    redact: { paths: redacted, censor: '[removed]' },
+    serializers: { err: loggedError },
+  };
+  return options.isTerminal ? pino(settings, { write: (line) => process.stderr.write(inWords(line)) }) : pino(settings);
+}
+
+/**
+ * What may be kept of an error. A database's error quotes the row that it refused, and Drizzle's the parameters:
+ * of those the state and the constraint say enough, and nothing of anybody.
+ */
+export function loggedError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const state = sqlState(error);
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    type: error.name,
+    ...(state === undefined ? { message: error.message } : { state, constraint: constraintName(error) }),
+    ...(error.cause instanceof Error && state === undefined && { cause: loggedError(error.cause) }),
+    stack: frames.slice(0, 12).join('\n'),
+  };
+}
+
+function inWords(line: string): string {
+  const { level, msg, err, reqId } = JSON.parse(line);
+  const word = level >= 50 ? 'Error' : 'Warning';
+  const what = err === undefined ? '' : ` (${err.type}: ${err.message ?? err.state})\n${err.stack}`;
+  return `${word}: ${msg}${reqId === undefined ? '' : ` [request ${reqId}]`}${what}\n`;
+}

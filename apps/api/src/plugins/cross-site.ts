@@ -1,0 +1,27 @@
+import { BookingError } from '@kamchatour/booking';
+import type { FastifyRequest } from 'fastify';
+import type { App } from '../app-type.ts';
+
+const harmless = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Refuses changes that another site's page asks for. Scripts send neither header and pass: they carry no one's cookies. */
+export function addCrossSiteCheck(app: App, publicUrl: string): void {
+  app.addHook('onRequest', async (request) => {
+    if (!harmless.has(request.method) && isForeign(request, publicUrl)) {
+      throw new BookingError({ code: 'FORBIDDEN', details: {} });
+    }
+  });
+}
+
+function isForeign(request: FastifyRequest, publicUrl: string): boolean {
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (site === 'cross-site') return true;
+  if (origin === undefined) return site === 'same-site';
+  return origin !== publicUrl && !isOriginOfHost(origin, request.headers.host);
+}
+
+/** The page may be open at another name of this server than PUBLIC_URL (127.0.0.1 for localhost, a development proxy). */
+function isOriginOfHost(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
+}

@@ -1,0 +1,173 @@
+/** The answers of the HTTP calls as schemas: the compiler holds the handlers to them, and the OpenAPI document shows them. */
+import {
+  bookingStatuses,
+  difficulties,
+  locales,
+  paymentStatuses,
+  refundStates,
+  scheduleStatuses,
+  weatherStatuses,
+} from '@kamchatour/booking/status';
+import { z } from 'zod';
+
+const id = z.uuid();
+const instant = z.iso.datetime().describe('ISO 8601, UTC');
+const amount = z.int().describe('kopecks');
+const currency = z.string().describe('ISO 4217');
+const seats = z.int().nonnegative();
+const translated = z.object({ ru: z.string(), en: z.string() }).meta({ id: 'Translated' });
+const price = z.object({ category: z.string(), amount }).meta({ id: 'Price' });
+const scheduleStatus = z.enum(scheduleStatuses);
+const weatherStatus = z.enum(weatherStatuses);
+
+export const toursAnswer = z
+  .object({
+    tours: z.array(
+      z
+        .object({
+          id,
+          slug: z.string(),
+          title: translated,
+          summary: translated,
+          durationMinutes: z.int(),
+          minAge: z.int(),
+          difficulty: z.enum(difficulties),
+          priceFrom: amount,
+          currency,
+          nextSchedule: z
+            .object({ scheduleId: id, startsAt: instant, available: seats })
+            .nullable()
+            .describe('The next departure with a free seat'),
+        })
+        .meta({ id: 'Tour' }),
+    ),
+  })
+  .describe('All tours on sale');
+
+export const schedulesAnswer = z
+  .object({
+    schedules: z.array(
+      z
+        .object({
+          scheduleId: id,
+          tourSlug: z.string(),
+          startsAt: instant,
+          endsAt: instant,
+          status: scheduleStatus,
+          weatherStatus,
+          capacity: seats,
+          available: seats,
+          minParticipants: z.int(),
+          prices: z.array(price),
+          currency,
+        })
+        .meta({ id: 'Schedule' }),
+    ),
+  })
+  .describe('Departures, the earliest first');
+
+export const availabilityAnswer = z
+  .object({
+    scheduleId: id,
+    participantsCount: z.int(),
+    capacity: seats,
+    booked: seats,
+    held: seats,
+    available: seats,
+    canBook: z.boolean(),
+    reason: z
+      .enum(['SOLD_OUT', 'NOT_ENOUGH_SEATS', 'SALES_CLOSED', 'SCHEDULE_CANCELLED', 'WEATHER_CANCELLED'])
+      .optional()
+      .describe('Why not, when canBook is false'),
+    status: scheduleStatus,
+    weatherStatus,
+    startsAt: instant,
+    salesCloseAt: instant,
+    prices: z.array(price),
+    currency,
+    asOf: instant.describe("The database's clock when these figures were true"),
+  })
+  .meta({ id: 'Availability' })
+  .describe('Figures of this moment: advice for screens, booking decides');
+
+export const holdAnswer = z
+  .object({
+    holdId: id,
+    scheduleId: id,
+    participantsCount: z.int(),
+    expiresAt: instant,
+    available: seats.describe('Seats left for others'),
+  })
+  .meta({ id: 'Hold' });
+
+export const releaseAnswer = z
+  .object({ released: z.boolean().describe('False when the hold had ended already') })
+  .describe('The seats are free');
+
+const payment = z
+  .object({ provider: z.literal('manual').describe('The operator gets in touch about the payment') })
+  .meta({ id: 'PaymentToMake' });
+
+export const bookAnswer = z
+  .object({
+    bookingId: id,
+    bookingNumber: z.string().describe('KT-XXXX-XXXX'),
+    confirmationCode: z.string().describe('The secret beside the number: both together open the booking'),
+    status: z.enum(bookingStatuses),
+    paymentStatus: z.enum(paymentStatuses),
+    totalAmount: amount,
+    currency,
+    payBefore: instant.describe('Unpaid until then, the seats go back to the others'),
+    payment,
+    manageUrl: z.url(),
+  })
+  .meta({ id: 'Booked' });
+
+const refundQuote = z.object({ percent: z.int(), amount, currency });
+
+const bookedParticipant = z
+  .object({
+    participantId: id,
+    fullName: z.string(),
+    category: z.string(),
+    amount,
+    birthDate: z.string().optional(),
+    document: z.string().optional(),
+    weightKg: z.number().optional(),
+    notes: z.string().optional(),
+    emergencyContact: z.object({ name: z.string(), phone: z.string() }).optional(),
+    cancelledAt: instant.optional(),
+  })
+  .meta({ id: 'BookedParticipant' });
+
+export const bookingAnswer = z
+  .object({
+    bookingId: id,
+    bookingNumber: z.string(),
+    status: z.enum(bookingStatuses),
+    paymentStatus: z.enum(paymentStatuses),
+    totalAmount: amount,
+    currency,
+    payBefore: instant.optional(),
+    createdAt: instant,
+    locale: z.enum(locales),
+    contact: z.object({ name: z.string(), email: z.string(), phone: z.string() }),
+    specialRequests: z.string().optional(),
+    tour: z.object({ slug: z.string(), title: translated, meetingPoint: translated, bring: translated }),
+    schedule: z.object({ scheduleId: id, startsAt: instant, endsAt: instant, status: scheduleStatus, weatherStatus }),
+    participants: z.array(bookedParticipant),
+    tickets: z.array(z.never()).describe('Empty until there are tickets'),
+    payments: z.array(z.never()).describe('Empty until there are payments'),
+    refundPolicy: z.object({ tiers: z.array(z.object({ hoursBefore: z.int(), percent: z.int() })) }),
+    refundQuote: refundQuote.optional().describe('What cancelling everything would give back now'),
+    fileToken: z.string().describe('Opens the PDF and the calendar entry by ?t= for a quarter of an hour'),
+  })
+  .meta({ id: 'Booking' });
+
+export const cancelAnswer = z
+  .object({
+    status: z.enum(bookingStatuses),
+    seatsReturned: seats,
+    refund: refundQuote.extend({ state: z.enum(refundStates) }),
+  })
+  .meta({ id: 'Cancelled' });

@@ -1,0 +1,143 @@
+/** The fixed calls about one booking, opened by its number and code together; a wrong code answers like a missing booking. */
+import { BookingError, type BookingView, cancelTourBooking, findBooking } from '@kamchatour/booking';
+import { bookingKeyInput, cancelInput } from '@kamchatour/booking/input';
+import { bookingPdf, calendarEntry } from '@kamchatour/tickets';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { App } from '../app-type.ts';
+import { bookingOutside } from '../booking-answer.ts';
+import { callerOf } from '../caller.ts';
+import { openFileToken } from '../file-token.ts';
+import type { Limits } from '../plugins/limits.ts';
+import type { Services } from '../services.ts';
+import { bookingAnswer, cancelAnswer } from './answers.ts';
+import { errorAnswers } from './error-answers.ts';
+import { confirmationHeader, idempotencyHeader } from './headers.ts';
+
+const inAddress = z.strictObject({ bookingNumber: z.string().describe('KT-XXXX-XXXX, as people write it') });
+const nothing = z.strictObject({});
+const fileQuery = z.strictObject({
+  t: z.string().max(200).optional().describe("The booking's fileToken, instead of the header"),
+});
+
+/** Number and code come apart here, and what cannot be a code is simply a wrong one. */
+const cancelBody = z.strictObject({
+  confirmationCode: z.string().min(1).max(200),
+  participantIds: cancelInput.shape.participantIds,
+  reason: cancelInput.shape.reason,
+});
+
+export function addBookings(app: App, services: Services, limits: Limits): void {
+  const { desk } = services;
+
+  const openBooking = async (request: FastifyRequest, bookingNumber: string, code: string | undefined) => {
+    if (code === undefined) throw new BookingError({ code: 'UNAUTHORIZED', details: {} });
+    const key = readKey(bookingNumber, code);
+    return { view: await findBooking(desk, key, callerOf(request)), code: key.confirmationCode };
+  };
+
+  app.route({
+    method: 'GET',
+    url: '/api/tours/bookings/:bookingNumber',
+    onRequest: limits.changes,
+    schema: {
+      operationId: 'findBooking',
+      summary: 'One booking',
+      tags: ['bookings'],
+      params: inAddress,
+      querystring: nothing,
+      headers: confirmationHeader,
+      response: { 200: bookingAnswer, ...errorAnswers(['UNAUTHORIZED', 'BOOKING_NOT_FOUND']) },
+    },
+    handler: async (request, reply) => {
+      const { view, code } = await openBooking(
+        request,
+        request.params.bookingNumber,
+        request.headers['x-confirmation-code'],
+      );
+      return reply.send(bookingOutside(view, code, services));
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/tours/bookings/:bookingNumber/cancel',
+    onRequest: limits.changes,
+    schema: {
+      operationId: 'cancelTourBooking',
+      summary: 'Cancel a booking, or some of its participants',
+      tags: ['bookings'],
+      params: inAddress,
+      headers: idempotencyHeader,
+      body: cancelBody,
+      response: {
+        200: cancelAnswer,
+        ...errorAnswers(
+          ['BOOKING_NOT_FOUND', 'ALREADY_CANCELLED', 'NOT_CANCELLABLE', 'SCHEDULE_BUSY', 'IDEMPOTENCY_KEY_REUSED'],
+          { hasBody: true },
+        ),
+      },
+    },
+    handler: async (request, reply) => {
+      const { confirmationCode, participantIds, reason } = request.body;
+      const cancelled = await cancelTourBooking(
+        desk,
+        {
+          ...readKey(request.params.bookingNumber, confirmationCode),
+          ...(participantIds !== undefined && { participantIds }),
+          ...(reason !== undefined && { reason }),
+        },
+        callerOf(request),
+      );
+      return reply.send(cancelled);
+    },
+  });
+
+  const addFile = (name: string, summary: string, contentType: string, make: (view: BookingView) => Promise<Buffer>) => {
+    app.route({
+      method: 'GET',
+      url: `/api/tours/bookings/:bookingNumber/${name}`,
+      onRequest: limits.changes,
+      schema: {
+        operationId: name.replace(/\W(\w)/g, (_, letter: string) => letter.toUpperCase()),
+        summary,
+        tags: ['bookings'],
+        params: inAddress,
+        querystring: fileQuery,
+        headers: confirmationHeader,
+        response: {
+          200: { description: 'The file', content: { [contentType.split(';')[0] ?? contentType]: { schema: z.unknown().meta({ type: 'string', format: 'binary' }) } } },
+          ...errorAnswers(['UNAUTHORIZED', 'BOOKING_NOT_FOUND']),
+        },
+      },
+      handler: async (request, reply) => {
+        const { t } = request.query;
+        const code = request.headers['x-confirmation-code'] ?? (t === undefined ? undefined : codeIn(t));
+        const { view } = await openBooking(request, request.params.bookingNumber, code);
+        const file = await make(view);
+        return reply
+          .type(contentType)
+          .header('content-disposition', `attachment; filename="${view.bookingNumber}-${name}"`)
+          .send(file);
+      },
+    });
+  };
+  const codeIn = (token: string) => {
+    const code = openFileToken(services.secretKey, token, services.clock.now());
+    if (code === undefined) throw notFound();
+    return code;
+  };
+  addFile('ticket.pdf', 'The booking to print', 'application/pdf', (view) => bookingPdf(view));
+  addFile('calendar.ics', 'The booking as a calendar entry', 'text/calendar; charset=utf-8', async (view) =>
+    Buffer.from(calendarEntry(view, { publicUrl: services.env.publicUrl, now: services.clock.now() })),
+  );
+}
+
+const notFound = () => new BookingError({ code: 'BOOKING_NOT_FOUND', details: {} });
+
+/** What cannot be a number or a code names no booking. */
+function readKey(bookingNumber: string, confirmationCode: string) {
+  const key = bookingKeyInput.safeParse({ bookingNumber, confirmationCode });
+  if (!key.success) throw notFound();
+  return key.data;
+}

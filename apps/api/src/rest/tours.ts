@@ -1,0 +1,210 @@
+/** The fixed calls about tours, seats and booking. Each only unpacks and calls. */
+import { createHash } from 'node:crypto';
+import {
+  type Availability,
+  checkTourAvailability,
+  createTourBookingWithLock,
+  holdTourSeats,
+  listSchedules,
+  listTours,
+  releaseHold,
+} from '@kamchatour/booking';
+import { bookInput, holdInput, participantsCount, releaseInput } from '@kamchatour/booking/input';
+import { z } from 'zod';
+import type { App } from '../app-type.ts';
+import { bookAnswerOutside } from '../book-answer.ts';
+import { callerOf } from '../caller.ts';
+import { scheduleWindowInput } from '../input.ts';
+import { withRealPhones } from '../phone.ts';
+import type { Limits } from '../plugins/limits.ts';
+import { scheduleWindow } from '../schedule-window.ts';
+import type { Services } from '../services.ts';
+import {
+  availabilityAnswer,
+  bookAnswer,
+  holdAnswer,
+  releaseAnswer,
+  schedulesAnswer,
+  toursAnswer,
+} from './answers.ts';
+import { errorAnswers } from './error-answers.ts';
+import { idempotencyHeader } from './headers.ts';
+
+const nothing = z.strictObject({});
+
+/** A number in an address: only digits count as one, so that neither an empty text nor 0x10 does. */
+const numberInAddress = (value: unknown) =>
+  typeof value === 'string' && /^-?\d{1,12}(\.\d{1,6})?$/.test(value) ? Number(value) : value;
+
+const availabilityQuery = z.strictObject({
+  scheduleId: z.uuid(),
+  participantsCount: z.preprocess(numberInAddress, participantsCount).optional(),
+});
+
+export function addTours(app: App, { desk, clock, env }: Services, limits: Limits): void {
+  app.route({
+    method: 'GET',
+    url: '/api/tours',
+    schema: {
+      operationId: 'listTours',
+      summary: 'Tours on sale',
+      tags: ['tours'],
+      querystring: nothing,
+      response: { 200: toursAnswer, ...errorAnswers([]) },
+    },
+    handler: async (_request, reply) =>
+      reply.header('cache-control', 'no-cache').send({ tours: await listTours(desk) }),
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/tours/schedules',
+    schema: {
+      operationId: 'listSchedules',
+      summary: 'Departures between two days',
+      description: 'Days are calendar days on Kamchatka (UTC+12), both included: from today and 31 days on by default, 190 at most.',
+      tags: ['tours'],
+      querystring: scheduleWindowInput,
+      response: { 200: schedulesAnswer, ...errorAnswers([]) },
+    },
+    handler: async (request, reply) => {
+      const schedules = await listSchedules(desk, scheduleWindow(request.query, clock.now()));
+      return reply.header('cache-control', 'no-cache').send({ schedules });
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/tours/availability',
+    schema: {
+      operationId: 'checkTourAvailability',
+      summary: 'Live figures for one departure',
+      description: 'Send the ETag back in If-None-Match: 304 while the figures are the same.',
+      tags: ['tours'],
+      querystring: availabilityQuery,
+      response: {
+        200: availabilityAnswer,
+        304: z.null().describe('Nothing has changed'),
+        ...errorAnswers(['SCHEDULE_NOT_FOUND']),
+      },
+    },
+    handler: async (request, reply) => {
+      const { scheduleId, participantsCount = 1 } = request.query;
+      const figures = await checkTourAvailability(desk, { scheduleId, participantsCount });
+      const etag = etagOf(figures);
+      reply.header('etag', etag).header('cache-control', 'no-cache');
+      if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send(null);
+      return reply.send(figures);
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/tours/hold',
+    onRequest: limits.changes,
+    schema: {
+      operationId: 'holdTourSeats',
+      summary: 'Set seats aside for a while',
+      description:
+        'The same guest again on the same departure changes and renews its hold (200 instead of 201); after ten renewals it may only shrink.',
+      tags: ['booking'],
+      headers: idempotencyHeader,
+      body: holdInput,
+      response: {
+        200: holdAnswer.describe("The guest's own hold, changed or renewed"),
+        201: holdAnswer.describe('A new hold'),
+        ...errorAnswers(
+          [
+            'SCHEDULE_NOT_FOUND',
+            'SOLD_OUT',
+            'NOT_ENOUGH_SEATS',
+            'SALES_CLOSED',
+            'SCHEDULE_CANCELLED',
+            'WEATHER_CANCELLED',
+            'HOLD_LIMIT',
+            'SCHEDULE_BUSY',
+            'IDEMPOTENCY_KEY_REUSED',
+          ],
+          { hasBody: true },
+        ),
+      },
+    },
+    handler: async (request, reply) => {
+      const hold = await holdTourSeats(desk, request.body, callerOf(request));
+      const { holdId, scheduleId, participantsCount: seats, expiresAt, available, created } = hold;
+      return reply
+        .code(created ? 201 : 200)
+        .send({ holdId, scheduleId, participantsCount: seats, expiresAt, available });
+    },
+  });
+
+  app.route({
+    method: 'DELETE',
+    url: '/api/tours/hold',
+    onRequest: limits.changes,
+    schema: {
+      operationId: 'releaseHold',
+      summary: 'Give held seats back',
+      tags: ['booking'],
+      body: releaseInput,
+      response: {
+        200: releaseAnswer,
+        ...errorAnswers(['HOLD_NOT_YOURS', 'HOLD_NOT_FOUND', 'HOLD_ALREADY_BOOKED', 'SCHEDULE_BUSY'], { hasBody: true }),
+      },
+    },
+    handler: async (request, reply) => {
+      const { released } = await releaseHold(desk, request.body, callerOf(request));
+      return reply.send({ released });
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/tours/book',
+    onRequest: limits.changes,
+    schema: {
+      operationId: 'createTourBookingWithLock',
+      summary: 'Book seats',
+      description:
+        "With holdId, that hold; without, the guest's own live hold if there is one. Fewer than held gives the rest back, more takes what is free.",
+      tags: ['booking'],
+      headers: idempotencyHeader,
+      body: bookInput,
+      response: {
+        201: bookAnswer.describe('Booked: the seats are kept until payBefore'),
+        ...errorAnswers(
+          [
+            'HOLD_NOT_YOURS',
+            'SCHEDULE_NOT_FOUND',
+            'HOLD_NOT_FOUND',
+            'SOLD_OUT',
+            'NOT_ENOUGH_SEATS',
+            'SALES_CLOSED',
+            'SCHEDULE_CANCELLED',
+            'WEATHER_CANCELLED',
+            'HOLD_EXPIRED',
+            'HOLD_ALREADY_BOOKED',
+            'SCHEDULE_BUSY',
+            'IDEMPOTENCY_KEY_REUSED',
+          ],
+          { hasBody: true },
+        ),
+      },
+    },
+    handler: async (request, reply) => {
+      const booked = await createTourBookingWithLock(desk, withRealPhones(request.body), callerOf(request));
+      return reply.code(201).send(bookAnswerOutside(booked, env.publicUrl));
+    },
+  });
+}
+
+/** Over the figures alone: `asOf` moves with every look, and a hold that ends by the clock raises no version. */
+function etagOf({ asOf: _asOf, ...figures }: Availability): string {
+  return `"${createHash('sha256').update(JSON.stringify(figures)).digest('base64url').slice(0, 22)}"`;
+}
+
+/** A proxy that compresses marks the tag as weak; the figures are the same. */
+function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  const known = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return known.includes(etag) || known.includes('*');
+}

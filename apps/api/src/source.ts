@@ -1,0 +1,28 @@
+/** Where a request comes from, as the limits count it. */
+import { BlockList, isIPv4 } from 'node:net';
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+
+export function isLoopback(address: string): boolean {
+  const text = plain(address);
+  return loopback.check(text, isIPv4(text) ? 'ipv4' : 'ipv6');
+}
+
+/** An IPv4 address as it is; of an IPv6 one the first 64 bits, since every customer owns that many. */
+export function sourceOf(address: string): string {
+  const text = plain(address);
+  return isIPv4(text) ? text : `${firstFourGroups(text).join(':')}::/64`;
+}
+
+function firstFourGroups(address: string): string[] {
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const before = head.split(':').filter((group) => group !== '');
+  const after = (tail ?? '').split(':').filter((group) => group !== '');
+  const zeros = tail === undefined ? 0 : 8 - before.length - after.length;
+  const groups = [...before, ...Array.from({ length: Math.max(0, zeros) }, () => '0'), ...after];
+  return groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ''));
+}

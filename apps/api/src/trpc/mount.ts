@@ -1,0 +1,93 @@
+import type { Refusal } from '@kamchatour/booking/errors';
+import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { preferredLocale } from '../accept-language.ts';
+import type { App } from '../app-type.ts';
+import { callerOf } from '../caller.ts';
+import { messages } from '../messages.ts';
+import { logIfOurs, setRefusalHeaders } from '../plugins/errors.ts';
+import type { Limits } from '../plugins/limits.ts';
+import { badInput, outside, refusalOf, retryAfterSeconds } from '../refusals.ts';
+import type { Services } from '../services.ts';
+import type { Context } from './context.ts';
+import { appRouter } from './router.ts';
+
+const mostCallsInOneRequest = 10;
+const callInAddress = z.object({ path: z.string() });
+
+/** tRPC at /trpc. Queries may come by POST (`methodOverride`), so that a guest's secrets stay out of addresses. */
+export function mountTrpc(app: App, services: Services, limits: Limits): void {
+  app.register(async (scope) => {
+    parseBodyAsText(scope);
+    answerErrorsAsTrpcDoes(scope);
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/trpc/:path',
+      schema: { hide: true },
+      handler: async (request, reply) => {
+        const { path } = callInAddress.parse(request.params);
+        await countCalls(request, path, limits);
+        const context: Context = {
+          services,
+          caller: callerOf(request),
+          locale: preferredLocale(request.headers['accept-language']),
+          requestId: request.id,
+        };
+        await fastifyRequestHandler({
+          router: appRouter,
+          req: request,
+          res: reply,
+          path,
+          createContext: () => context,
+          allowBatching: true,
+          maxBatchSize: mostCallsInOneRequest,
+          allowMethodOverride: true,
+          onError: ({ error }) => logIfOurs(request, refusalOf(error), error.cause ?? error),
+          responseMeta: ({ errors }) => {
+            const waits = errors.map((error) => retryAfterSeconds(refusalOf(error)) ?? 0);
+            const longest = Math.max(0, ...waits);
+            return longest > 0 ? { headers: { 'retry-after': String(longest) } } : {};
+          },
+        });
+      },
+    });
+  });
+}
+
+/** tRPC reads the text itself; Fastify's own parser looks first, because it refuses broken JSON and prototype keys. */
+function parseBodyAsText(scope: App): void {
+  const refuseBroken = scope.getDefaultJsonParser('error', 'error');
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, '');
+    else refuseBroken(request, String(body), (error) => (error ? done(error) : done(null, body)));
+  });
+}
+
+/** One request may carry several calls; each counts. */
+async function countCalls(request: FastifyRequest, path: string, limits: Limits): Promise<void> {
+  const names = path.split(',');
+  if (names.length > mostCallsInOneRequest) throw badInput('', 'too_big');
+  for (const name of names) await (guarded.has(name) ? limits.changes(request) : limits.requests(request));
+}
+
+/** Calls that change something, or that could be used to guess a booking's code. */
+const guarded = new Set(
+  Object.entries(appRouter._def.procedures.storefront).flatMap(([name, procedure]) =>
+    procedure._def.type === 'mutation' || name === 'booking' ? [`storefront.${name}`] : [],
+  ),
+);
+
+/** What fails before tRPC sees the request still looks as its client expects. */
+function answerErrorsAsTrpcDoes(scope: App): void {
+  scope.setErrorHandler((error, request, reply) => {
+    const refusal: Refusal = refusalOf(error);
+    logIfOurs(request, refusal, error);
+    setRefusalHeaders(request, reply, refusal);
+    const { status, trpc } = outside[refusal.code];
+    const message = messages[preferredLocale(request.headers['accept-language'])].errors[refusal.code];
+    const data = { code: trpc, httpStatus: status, path: null, refusal, requestId: request.id };
+    return reply.send({ error: { code: -32600, message, data } });
+  });
+}
