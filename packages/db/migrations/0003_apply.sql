@@ -104,11 +104,12 @@ begin
     if p_changed_bookings is not null then
       with asked as (
         select c.* from jsonb_to_recordset(p_changed_bookings)
-          as c(id uuid, schedule_id uuid, from_status text, from_seats integer, status text, payment_status text, seats integer)
+          as c(id uuid, schedule_id uuid, from_status text, from_seats integer, status text, payment_status text, seats integer,
+            total_amount bigint)
         where c.schedule_id = any(v_ready)
       ), changed as (
         update tour_bookings_v2 b
-        set status = a.status, payment_status = a.payment_status, seats = a.seats,
+        set status = a.status, payment_status = a.payment_status, seats = a.seats, total_amount = a.total_amount,
             ended_at = case when a.status in ('expired', 'cancelled') then clock_timestamp() else b.ended_at end
         from asked a
         where b.id = a.id and b.schedule_id = a.schedule_id and b.status = a.from_status and b.seats = a.from_seats

@@ -9,6 +9,7 @@ import {
   createdAt,
   instant,
   kopecks,
+  localeWords,
   oneOf,
   type PriceRow,
   type RefundPolicyRow,
@@ -18,6 +19,9 @@ import { guests } from './guests.ts';
 import { tourSeatHolds } from './holds.ts';
 import { tourSchedules } from './schedules.ts';
 import { tours } from './tours.ts';
+
+const bookingStatusWords = ['pending_payment', 'confirmed', 'completed', 'no_show', 'expired', 'cancelled'] as const;
+const paymentStatusWords = ['pending', 'authorized', 'paid', 'partially_refunded', 'refunded', 'failed'] as const;
 
 export const tourBookings = pgTable(
   'tour_bookings_v2',
@@ -32,8 +36,8 @@ export const tourBookings = pgTable(
     channel: text('channel').notNull().default('web'),
     bookingNumber: text('booking_number').notNull().default(sql`generate_booking_number()`),
     confirmationCode: text('confirmation_code').notNull().default(sql`generate_confirmation_code()`),
-    status: text('status').notNull(),
-    paymentStatus: text('payment_status').notNull(),
+    status: text('status', { enum: bookingStatusWords }).notNull(),
+    paymentStatus: text('payment_status', { enum: paymentStatusWords }).notNull(),
     /** Seats sold when the booking was made. */
     seatsBooked: integer('seats_booked').notNull(),
     /** Seats that it takes from the departure now: less what was cancelled, none once it is expired or cancelled. */
@@ -47,7 +51,7 @@ export const tourBookings = pgTable(
     contactName: text('contact_name').notNull(),
     contactEmail: text('contact_email').notNull(),
     contactPhone: text('contact_phone').notNull(),
-    locale: text('locale').notNull(),
+    locale: text('locale', { enum: localeWords }).notNull(),
     /** The key that seals this booking's personal data, itself wrapped by SECRET_KEY. Erasing it erases them. */
     dataKey: bytes('data_key'),
     /** Special requests, sealed. */
@@ -65,19 +69,13 @@ export const tourBookings = pgTable(
     index('tour_bookings_unpaid_by_source').on(t.sourceKey).where(sql`status = 'pending_payment'`),
     check('tour_bookings_number_has_its_shape', sql`${t.bookingNumber} ~ '^KT-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$'`),
     check('tour_bookings_code_has_its_shape', sql`${t.confirmationCode} ~ '^[0-9A-HJKMNP-TV-Z]{8}$'`),
-    check(
-      'tour_bookings_status_is_known',
-      oneOf(t.status, ['pending_payment', 'confirmed', 'completed', 'no_show', 'expired', 'cancelled']),
-    ),
-    check(
-      'tour_bookings_payment_status_is_known',
-      oneOf(t.paymentStatus, ['pending', 'authorized', 'paid', 'partially_refunded', 'refunded', 'failed']),
-    ),
+    check('tour_bookings_status_is_known', oneOf(t.status, bookingStatusWords)),
+    check('tour_bookings_payment_status_is_known', oneOf(t.paymentStatus, paymentStatusWords)),
     check('tour_bookings_seats_within_booked', sql`${t.seatsBooked} > 0 and ${t.seats} between 0 and ${t.seatsBooked}`),
     check('tour_bookings_ended_ones_take_no_seats', sql`(${t.status} in ('expired', 'cancelled')) = (${t.seats} = 0)`),
     check('tour_bookings_unpaid_have_a_deadline', sql`${t.status} <> 'pending_payment' or ${t.payBefore} is not null`),
     check('tour_bookings_total_is_not_negative', sql`${t.totalAmount} >= 0`),
-    check('tour_bookings_locale_is_known', oneOf(t.locale, ['ru', 'en'])),
+    check('tour_bookings_locale_is_known', oneOf(t.locale, localeWords)),
     check('tour_bookings_channel_is_known', oneOf(t.channel, ['web', 'phone', 'reseller'])),
   ],
 );

@@ -11,6 +11,9 @@ export type RefundPolicyRow = { tiers: { hoursBefore: number; percent: number }[
 
 export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
+/** The languages of the product. */
+export const localeWords = ['ru', 'en'] as const;
+
 /** An instant. Every instant has its zone; a calendar day is a text and means Kamchatka's. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true });
 export const createdAt = () => instant('created_at').notNull().default(sql`clock_timestamp()`);

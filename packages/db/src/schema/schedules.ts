@@ -5,6 +5,9 @@ import { createdAt, instant, oneOf, type PriceRow, updatedAt } from './columns.t
 import { operatorMembers, operators } from './operators.ts';
 import { tours } from './tours.ts';
 
+const scheduleStatusWords = ['scheduled', 'guaranteed', 'closed', 'departed', 'completed', 'cancelled'] as const;
+const weatherWords = ['clear', 'watch', 'warning', 'cancelled'] as const;
+
 export const tourSchedules = pgTable(
   'tour_schedules',
   {
@@ -23,8 +26,8 @@ export const tourSchedules = pgTable(
     prices: jsonb('prices').$type<PriceRow[]>().notNull(),
     currency: char('currency', { length: 3 }).notNull().default('RUB'),
     minParticipants: integer('min_participants').notNull().default(1),
-    status: text('status').notNull().default('scheduled'),
-    weatherStatus: text('weather_status').notNull().default('clear'),
+    status: text('status', { enum: scheduleStatusWords }).notNull().default('scheduled'),
+    weatherStatus: text('weather_status', { enum: weatherWords }).notNull().default('clear'),
     guideId: uuid('guide_id').references(() => operatorMembers.id),
     /** Raised by one with every change that a decision about seats could read; the ledger has a row for each. */
     version: integer('version').notNull().default(0),
@@ -46,11 +49,8 @@ export const tourSchedules = pgTable(
       'tour_schedules_have_prices',
       sql`jsonb_typeof(${t.prices}) = 'array' and jsonb_array_length(${t.prices}) > 0`,
     ),
-    check(
-      'tour_schedules_status_is_known',
-      oneOf(t.status, ['scheduled', 'guaranteed', 'closed', 'departed', 'completed', 'cancelled']),
-    ),
-    check('tour_schedules_weather_is_known', oneOf(t.weatherStatus, ['clear', 'watch', 'warning', 'cancelled'])),
+    check('tour_schedules_status_is_known', oneOf(t.status, scheduleStatusWords)),
+    check('tour_schedules_weather_is_known', oneOf(t.weatherStatus, weatherWords)),
   ],
 );
 

@@ -13,6 +13,9 @@ import {
 } from './columns.ts';
 import { operators } from './operators.ts';
 
+const difficultyWords = ['easy', 'medium', 'hard'] as const;
+const needWords = ['birthDate', 'document', 'weightKg', 'emergencyContact'] as const;
+
 export const tours = pgTable(
   'tours',
   {
@@ -22,7 +25,7 @@ export const tours = pgTable(
     title: translated('title').notNull(),
     summary: translated('summary').notNull(),
     description: translated('description').notNull(),
-    difficulty: text('difficulty').notNull(),
+    difficulty: text('difficulty', { enum: difficultyWords }).notNull(),
     durationMinutes: integer('duration_minutes').notNull(),
     minAge: integer('min_age').notNull(),
     meetingPoint: translated('meeting_point').notNull(),
@@ -31,7 +34,7 @@ export const tours = pgTable(
     included: translated('included').notNull(),
     bring: translated('bring').notNull(),
     /** What must be known about each participant (`birthDate`, `document`, `weightKg`, `emergencyContact`). */
-    needs: text('needs').array().notNull().default(sql`'{}'`),
+    needs: text('needs', { enum: needWords }).array().notNull().default(sql`'{}'`),
     /** Copied into each booking when it is made: a later change never touches what was sold. */
     refundPolicy: jsonb('refund_policy').$type<RefundPolicyRow>().notNull(),
     position: integer('position').notNull().default(0),
@@ -44,13 +47,13 @@ export const tours = pgTable(
     check('tours_slug_fits_an_address', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
     check('tours_title_is_in_both_languages', inBothLanguages(t.title)),
     check('tours_summary_is_in_both_languages', inBothLanguages(t.summary)),
-    check('tours_difficulty_is_known', oneOf(t.difficulty, ['easy', 'medium', 'hard'])),
+    check('tours_difficulty_is_known', oneOf(t.difficulty, difficultyWords)),
     check('tours_duration_is_positive', sql`${t.durationMinutes} > 0`),
     check('tours_min_age_is_an_age', sql`${t.minAge} between 0 and 99`),
     check('tours_refund_policy_has_tiers', sql`jsonb_typeof(${t.refundPolicy}->'tiers') = 'array'`),
     check(
       'tours_needs_are_known',
-      sql`${t.needs} <@ array['birthDate', 'document', 'weightKg', 'emergencyContact']::text[]`,
+      sql`${t.needs} <@ array[${sql.raw(needWords.map((word) => `'${word}'`).join(', '))}]::text[]`,
     ),
   ],
 );

@@ -1,0 +1,77 @@
+/** From a question to its place in the desk's queue and back: one promise for each command. */
+import { createHash, createHmac } from 'node:crypto';
+import type { Decision } from './decide/decision.ts';
+import type { Queue } from './desk.ts';
+import { BookingError } from './errors.ts';
+import type { UnpaidSeats } from './limits.ts';
+import type { Asker } from './round-rows.ts';
+import type { ScheduleState } from './schedule.ts';
+import type { Key } from './turn.ts';
+
+/** Who asks: the address that the request came from, and the key under which the answer is to be given only once. */
+export type Caller = { source: string; idempotencyKey?: string };
+
+export type Question<Answer> = {
+  scheduleId: string;
+  holdIds?: string[];
+  bookingIds?: string[];
+  asker?: Asker;
+  key: Key | undefined;
+  decide(state: ScheduleState, now: Date, unpaid: UnpaidSeats): Decision<Answer>;
+  /** Reads an answer that was kept under the key. */
+  kept: { parse(value: unknown): Answer };
+  redraw?: () => void;
+};
+
+/** The answer, once it is written; rejects with a BookingError for a refusal. */
+export function ask<Answer>(queue: Queue, question: Question<Answer>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    queue.submit({
+      scheduleId: question.scheduleId,
+      holdIds: question.holdIds ?? [],
+      bookingIds: question.bookingIds ?? [],
+      asker: question.asker,
+      key: question.key,
+      acceptedAt: performance.now(),
+      tries: 0,
+      isAlone: false,
+      doubts: new Map(),
+      decide(state, now, unpaid) {
+        const decision = question.decide(state, now, unpaid);
+        const settle = () =>
+          'refusal' in decision ? reject(new BookingError(decision.refusal)) : resolve(decision.answer);
+        return { decision, settle };
+      },
+      replay(kept) {
+        try {
+          resolve(question.kept.parse(kept));
+        } catch (error) {
+          reject(error);
+        }
+      },
+      redraw: question.redraw ?? (() => {}),
+      fail: reject,
+    });
+  });
+}
+
+/** The key of a call, if the caller sent one: it belongs to the asker and the call, and remembers what was asked. */
+export function keyOf(caller: Caller, actor: string, operation: string, input: object): Key | undefined {
+  if (caller.idempotencyKey === undefined) return undefined;
+  const bodyHash = createHash('sha256').update(canonical(input)).digest('hex');
+  return { actor, operation, key: caller.idempotencyKey, bodyHash };
+}
+
+/** An address as it is stored: a keyed hash, which says "the same as before" and nothing else. */
+export function sourceKeyOf(sourceSecret: Buffer, caller: Caller): string {
+  return createHmac('sha256', sourceSecret).update(caller.source).digest('base64url').slice(0, 22);
+}
+
+/** JSON that does not depend on the order in which fields were written. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_name, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,40 @@
+import type { CancelAnswer } from './answers.ts';
+import { ask, type Caller, keyOf } from './ask.ts';
+import { decideCancel } from './decide/cancel.ts';
+import { newId } from './ids.ts';
+import type { CancelInput } from './input.ts';
+import { keptCancellation } from './kept.ts';
+import type { Desk } from './open-desk.ts';
+import { proveBooking } from './read/prove-booking.ts';
+
+/**
+ * Cancels a booking, or some of its participants: seats go back, the refund is worked out by the policy kept at purchase.
+ * Refuses with BOOKING_NOT_FOUND (also when the code is wrong), ALREADY_CANCELLED, NOT_CANCELLABLE, VALIDATION_ERROR, RATE_LIMITED, SCHEDULE_BUSY,
+ * IDEMPOTENCY_KEY_REUSED.
+ */
+export async function cancelTourBooking(desk: Desk, input: CancelInput, caller: Caller): Promise<CancelAnswer> {
+  const { bookingId, scheduleId, guestId } = await proveBooking(desk, input, caller);
+  const cancellationId = newId();
+  const messageId = newId();
+  return await ask(desk.queue, {
+    scheduleId,
+    bookingIds: [bookingId],
+    key: keyOf(caller, `booking:${bookingId}`, 'cancel', input),
+    kept: keptCancellation,
+    decide: (state, now) =>
+      decideCancel(
+        state,
+        {
+          kind: 'cancel',
+          cancellationId,
+          messageId,
+          scheduleId,
+          bookingId,
+          participantIds: input.participantIds,
+          reason: input.reason,
+          guestId,
+        },
+        now,
+      ),
+  });
+}

@@ -1,0 +1,40 @@
+/** Numbers and codes for people: random Crockford base32, which has no I, L, O or U to misread. */
+import { randomBytes } from 'node:crypto';
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Eight random characters: 40 bits from the system's generator, no sequence in them. */
+function randomCode(): string {
+  return Array.from(randomBytes(8), (byte) => alphabet.charAt(byte & 31)).join('');
+}
+
+/** A new booking number, `KT-XXXX-XXXX`. That no two are alike is the unique index's word. */
+export function newBookingNumber(): string {
+  const code = randomCode();
+  return `KT-${code.slice(0, 4)}-${code.slice(4)}`;
+}
+
+/** A new confirmation code, random and apart from the number. */
+export function newConfirmationCode(): string {
+  return randomCode();
+}
+
+/** As people write it → as it is stored, or undefined when it cannot be a booking number. `kt 7q4m o1lx` is `KT-7Q4M-011X`. */
+export function readBookingNumber(text: string): string | undefined {
+  const code = readCode(text.replace(/^\s*kt[\s-]*/i, ''));
+  return code && `KT-${code.slice(0, 4)}-${code.slice(4)}`;
+}
+
+/** As people write it → as it is stored, or undefined when it cannot be a confirmation code. */
+export function readConfirmationCode(text: string): string | undefined {
+  return readCode(text);
+}
+
+function readCode(text: string): string | undefined {
+  const code = text
+    .toUpperCase()
+    .replace(/[\s-]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(code) ? code : undefined;
+}

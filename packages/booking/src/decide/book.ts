@@ -1,0 +1,139 @@
+/** A guest turns a hold, or free seats, into a booking. */
+import type { BookAnswer } from '../answers.ts';
+import { refuseHoarding, type UnpaidSeats } from '../limits.ts';
+import { priceSeats } from '../prices.ts';
+import { freeSeats, type Hold, isLive, liveHoldOf, type NewBooking, type ScheduleState } from '../schedule.ts';
+import type { Locale } from '../status.ts';
+import { type Decision, refuse } from './decision.ts';
+import { refuseUnavailable } from './sellable.ts';
+
+export type BookCommand = {
+  kind: 'book';
+  bookingId: string;
+  bookingNumber: string;
+  confirmationCode: string;
+  messageId: string;
+  scheduleId: string;
+  guestId: string;
+  sourceKey: string;
+  /** The hold to turn into the booking. Absent: the guest's own live hold here, if there is one. */
+  holdId: string | undefined;
+  participants: { id: string; fullName: string; category: string | undefined; detailsSealed: Buffer | null }[];
+  contact: { name: string; email: string; phone: string };
+  locale: Locale;
+  consents: NewBooking['consents'];
+  dataKey: Buffer;
+  requestsSealed: Buffer | null;
+  paymentMinutes: number;
+};
+
+export type BookedAnswer = BookAnswer & { holdId?: string };
+
+/**
+ * The booking costs what its hold was quoted. Fewer seats than held: the rest goes back to the others; more: if they are free.
+ * It keeps its seats unpaid until `payBefore`, never past the start; one that costs nothing is confirmed at once.
+ */
+export function decideBook(
+  state: ScheduleState,
+  command: BookCommand,
+  now: Date,
+  unpaid: UnpaidSeats,
+): Decision<BookedAnswer> {
+  const { schedule } = state;
+  const held = holdToBook(state, command, now);
+  if ('refusal' in held) return held;
+  const { hold } = held;
+
+  const seats = command.participants.length;
+  const refusal =
+    refuseUnavailable(schedule, freeSeats(state) + (hold?.seats ?? 0), seats, now) ??
+    refuseHoarding(unpaid, seats - (hold?.seats ?? 0));
+  if (refusal) return refusal;
+
+  const prices = hold?.prices ?? schedule.prices;
+  const priced = priceSeats(prices, command.participants);
+  if ('problems' in priced) return refuse('VALIDATION_ERROR', { fields: priced.problems });
+
+  const isFree = priced.total === 0;
+  const payBefore = new Date(Math.min(now.getTime() + command.paymentMinutes * 60_000, schedule.startsAt.getTime()));
+  const travellers = command.participants.map(({ id, fullName, detailsSealed }, place) => ({
+    id,
+    fullName,
+    detailsSealed,
+    category: priced.seats[place]?.category ?? '',
+    amount: priced.seats[place]?.amount ?? 0,
+  }));
+  const booking: NewBooking = {
+    id: command.bookingId,
+    scheduleId: schedule.id,
+    guestId: command.guestId,
+    sourceKey: command.sourceKey,
+    holdId: hold?.id ?? null,
+    bookingNumber: command.bookingNumber,
+    confirmationCode: command.confirmationCode,
+    status: isFree ? 'confirmed' : 'pending_payment',
+    paymentStatus: isFree ? 'paid' : 'pending',
+    seats,
+    seatsBooked: seats,
+    prices,
+    totalAmount: priced.total,
+    refundPolicy: schedule.refundPolicy,
+    payBefore,
+    contact: command.contact,
+    locale: command.locale,
+    dataKey: command.dataKey,
+    requestsSealed: command.requestsSealed,
+    participants: travellers.map(({ id, amount }) => ({ id, amount, isCancelled: false })),
+    travellers,
+    consents: command.consents,
+  };
+  return {
+    answer: {
+      bookingId: booking.id,
+      bookingNumber: booking.bookingNumber,
+      confirmationCode: booking.confirmationCode,
+      status: booking.status,
+      paymentStatus: booking.paymentStatus,
+      totalAmount: booking.totalAmount,
+      currency: schedule.currency,
+      payBefore: payBefore.toISOString(),
+      ...(hold ? { holdId: hold.id } : {}),
+    },
+    changes: {
+      why: 'book',
+      // A converted hold says what was booked of it.
+      ...(hold ? { holds: [{ ...hold, seats, status: 'converted' as const }] } : {}),
+      newBooking: booking,
+      messages: [
+        {
+          id: command.messageId,
+          kind: 'booking_made',
+          bookingId: booking.id,
+          dedupeKey: `booking_made:${booking.id}`,
+        },
+      ],
+      audit: [
+        {
+          entity: 'booking',
+          entityId: booking.id,
+          action: 'book',
+          fromStatus: null,
+          toStatus: booking.status,
+          actorKind: 'guest',
+          actorId: command.guestId,
+        },
+      ],
+    },
+  };
+}
+
+/** The hold that the booking is made from: the one it names, which must be the guest's and live; else the guest's own, if any. */
+function holdToBook(state: ScheduleState, command: BookCommand, now: Date) {
+  if (!command.holdId) return { hold: liveHoldOf(state, command.guestId, now) };
+  const hold: Hold | undefined = state.holds.get(command.holdId);
+  if (!hold || hold.scheduleId !== command.scheduleId) return refuse('HOLD_NOT_FOUND', {});
+  if (hold.guestId !== command.guestId) return refuse('HOLD_NOT_YOURS', {});
+  if (hold.status === 'converted') return refuse('HOLD_ALREADY_BOOKED', {});
+  if (!isLive(hold, now)) return refuse('HOLD_EXPIRED', { expiredAt: hold.expiresAt.toISOString() });
+  return { hold };
+}

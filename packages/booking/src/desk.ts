@@ -1,0 +1,208 @@
+/**
+ * The desk: everything that changes seats queues up here. Each round takes what waits for departures that are not in work already, reads their
+ * state once, decides each command in the order of arrival, and applies the sum by one statement. Another process was faster, or has the row:
+ * read again, decide again. Only then is an answer given: a refusal, too, may rest on what an earlier command of the same round was promised.
+ */
+import { randomInt } from 'node:crypto';
+import { constraintName, type Database, DatabaseUnavailableError, sqlState, UnknownOutcomeError } from '@kamchatour/db';
+import { BookingError } from './errors.ts';
+import { newId } from './ids.ts';
+import { addAskers, addDraft, type Draft, emptyRows } from './round-rows.ts';
+import { applyChanges, type Outcome, readStates } from './store.ts';
+import { decideRound, type Turn, type Waiting, whatIsAsked } from './turn.ts';
+
+const roundsAtOnce = 4;
+const schedulesInRound = 64;
+const commandsInRound = 512;
+/** How long a command waits for a departure that somebody else has in hand, or that others keep changing; then SCHEDULE_BUSY. Milliseconds. */
+const patience = { busy: 900, stale: 2500, unavailable: 2500 };
+
+/** What a round left of a departure, as of the database's clock. */
+export type News = { scheduleId: string; version: number; booked: number; held: number; asOf: Date };
+
+export type DeskEvents = {
+  /** A round was applied: the figures of its departures, for readers. */
+  applied?: (news: News) => void;
+  /** A round failed in a way that is a bug: the commands are told INTERNAL, this tells us. */
+  failed?: (error: unknown) => void;
+};
+
+export type Queue = { submit(waiting: Waiting): void; close(): Promise<void>; readonly waiting: number };
+
+export function openQueue(database: Database, events: DeskEvents): Queue {
+  const queues = new Map<string, Waiting[]>();
+  const inWork = new Set<string>();
+  let rounds = 0;
+  let wakeUp: NodeJS.Immediate | undefined;
+  let closing: (() => void) | undefined;
+  let isClosed = false;
+
+  function submit(waiting: Waiting): void {
+    if (isClosed) {
+      waiting.fail(new DatabaseUnavailableError('the desk is closed'));
+      return;
+    }
+    enqueue(waiting);
+    wake();
+  }
+
+  function enqueue(waiting: Waiting): void {
+    const queue = queues.get(waiting.scheduleId);
+    if (queue) queue.push(waiting);
+    else queues.set(waiting.scheduleId, [waiting]);
+  }
+
+  /** Commands that arrive in one turn of the event loop share a round. */
+  function wake(): void {
+    wakeUp ??= setImmediate(() => {
+      wakeUp = undefined;
+      startRounds();
+    });
+  }
+
+  function startRounds(): void {
+    while (rounds < roundsAtOnce) {
+      const batch = takeBatch();
+      if (batch.size === 0) break;
+      rounds += 1;
+      for (const id of batch.keys()) inWork.add(id);
+      void runRound(batch).finally(() => {
+        rounds -= 1;
+        wake();
+      });
+    }
+    if (closing && rounds === 0 && queues.size === 0 && inWork.size === 0) closing();
+  }
+
+  /** What waits, departure by departure in the order of arrival. A command marked `alone` has a round of its own. */
+  function takeBatch(): Map<string, Waiting[]> {
+    const batch = new Map<string, Waiting[]>();
+    let left = commandsInRound;
+    for (const [id, queue] of queues) {
+      if (inWork.has(id)) continue;
+      const isAlone = queue[0]?.isAlone === true;
+      if (isAlone && batch.size > 0) continue;
+      const firstAlone = queue.findIndex((one) => one.isAlone);
+      const taken = queue.splice(0, isAlone ? 1 : Math.min(left, firstAlone < 0 ? left : firstAlone));
+      batch.set(id, taken);
+      if (queue.length === 0) queues.delete(id);
+      left -= taken.length;
+      if (isAlone || left <= 0 || batch.size >= schedulesInRound) break;
+    }
+    return batch;
+  }
+
+  async function runRound(batch: Map<string, Waiting[]>): Promise<void> {
+    const roundId = newId();
+    let turns = new Map<string, Turn>();
+    try {
+      turns = decideRound(batch, await readStates(database, whatIsAsked(batch)));
+      const drafts = [...turns.values()].flatMap(({ draft }) => (draft && draft.changes.length > 0 ? draft : []));
+      const outcomes = drafts.length > 0 ? await apply(roundId, drafts) : new Map<string, Outcome>();
+      for (const [id, turn] of turns) finish(id, turn, outcomes.get(id) ?? 'applied');
+    } catch (error) {
+      for (const [id, commands] of batch) afterFailure(id, commands, turns.get(id), roundId, error, batch.size);
+    }
+  }
+
+  async function apply(roundId: string, drafts: Draft[]): Promise<Map<string, Outcome>> {
+    const rows = emptyRows();
+    // In one order everywhere: two rounds that want the same departures meet at the first of them.
+    for (const draft of drafts.sort((a, b) => (a.schedule.id < b.schedule.id ? -1 : 1))) addDraft(rows, draft);
+    addAskers(rows, drafts.flatMap((draft) => draft.askers));
+    return await applyChanges(database, roundId, rows);
+  }
+
+  function finish(id: string, turn: Turn, outcome: Outcome): void {
+    if (outcome !== 'applied') {
+      const commands = turn.settled.map((one) => one.waiting);
+      retry(id, [...commands, ...turn.deferred], outcome);
+      return;
+    }
+    if (turn.draft && turn.draft.changes.length > 0) {
+      const { booked, held } = turn.draft.schedule;
+      events.applied?.({ scheduleId: id, version: turn.draft.version + 1, booked, held, asOf: turn.draft.readAt });
+    }
+    for (const one of turn.settled) one.settle();
+    putBack(id, turn.deferred);
+    leave(id);
+  }
+
+  function afterFailure(
+    id: string,
+    commands: Waiting[],
+    turn: Turn | undefined,
+    roundId: string,
+    error: unknown,
+    schedules: number,
+  ): void {
+    const state = sqlState(error);
+    if (error instanceof UnknownOutcomeError) {
+      // It may have happened: each command remembers the answer that this round would have given, and asks before it tries again.
+      for (const one of turn?.settled ?? []) one.waiting.doubts.set(roundId, one.settle);
+      retry(id, commands, 'unavailable', error);
+    } else if (error instanceof DatabaseUnavailableError) {
+      retry(id, commands, 'unavailable', error);
+    } else if (state === '55P03' || state === '40P01' || state === '57014') {
+      retry(id, commands, 'busy');
+    } else if (state === 'KT002' || constraintName(error) === 'idempotency_keys_pkey') {
+      retry(id, commands, 'stale');
+    } else if (constraintName(error) === 'tour_bookings_number_is_unique') {
+      for (const one of commands) one.redraw();
+      retry(id, commands, 'stale');
+    } else if (schedules > 1 || commands.length > 1) {
+      // One command voided the statement for all: from here on each goes alone, so that a stranger never pays for it.
+      for (const one of commands) one.isAlone = true;
+      retry(id, commands, 'stale');
+    } else {
+      for (const one of commands) one.fail(explain(error));
+      leave(id);
+    }
+  }
+
+  function explain(error: unknown): unknown {
+    if (sqlState(error) === 'KT005') return new BookingError({ code: 'RATE_LIMITED', details: { retryAfterSeconds: 60 } });
+    events.failed?.(error);
+    return error;
+  }
+
+  /** Back to the front of the queue, after a moment that grows and is never the same for two processes. */
+  function retry(id: string, commands: Waiting[], why: keyof typeof patience, error?: unknown): void {
+    const now = performance.now();
+    const again = commands.filter((one) => {
+      if (now - one.acceptedAt < patience[why]) return true;
+      one.fail(error ?? new BookingError({ code: 'SCHEDULE_BUSY', details: { retryAfterSeconds: 1 } }));
+      return false;
+    });
+    const tries = Math.max(0, ...again.map((one) => ++one.tries));
+    putBack(id, again);
+    const longest = why === 'stale' ? 4 : Math.min(60, 5 * 2 ** tries);
+    setTimeout(() => leave(id), randomInt(longest + 1));
+  }
+
+  function putBack(id: string, commands: Waiting[]): void {
+    if (commands.length === 0) return;
+    queues.set(id, [...commands, ...(queues.get(id) ?? [])]);
+  }
+
+  function leave(id: string): void {
+    inWork.delete(id);
+    wake();
+  }
+
+  return {
+    submit,
+    get waiting() {
+      let count = 0;
+      for (const queue of queues.values()) count += queue.length;
+      return count;
+    },
+    async close() {
+      isClosed = true;
+      await new Promise<void>((resolve) => {
+        closing = resolve;
+        wake();
+      });
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** How many seats a party may keep from others without having paid. Hoarding is what kills a rush; these numbers are above any honest party. */
+import { refuse } from './decide/decision.ts';
+
+/** One guest: the largest departure. */
+export const mostSeatsOfGuest = 60;
+/** One address: many honest guests share one (a hotel, a mobile carrier), so three of the largest departures. */
+export const mostSeatsOfSource = 180;
+/** A hold may be renewed so often (accessibility rules ask for at least ten), then it may only shrink. */
+export const mostRenewals = 10;
+
+/** Unpaid seats of the asker as they were read, or as this round left them. */
+export type UnpaidSeats = { guest: number; source: number };
+
+/** The refusal when so many seats more would be too many for the guest or for the address. */
+export function refuseHoarding(unpaid: UnpaidSeats, more: number) {
+  if (more <= 0) return undefined;
+  const tooMany = unpaid.guest + more > mostSeatsOfGuest || unpaid.source + more > mostSeatsOfSource;
+  return tooMany ? refuse('RATE_LIMITED', { retryAfterSeconds: 60 }) : undefined;
+}

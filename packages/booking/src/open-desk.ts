@@ -1,0 +1,53 @@
+/** Opens the desk with all that belongs to it, for the life of a process. */
+import type { Database } from '@kamchatour/db';
+import { type Board, openBoard } from './board.ts';
+import { openQueue, type Queue } from './desk.ts';
+import { deriveKey } from './seal.ts';
+
+export type DeskOptions = {
+  /** The desk's own pool: short statements, replaced when it does not answer. */
+  deskDatabase: Database;
+  /** For readers and reports. */
+  readDatabase: Database;
+  /** How long a hold lasts when its asker does not say. */
+  holdMinutes: number;
+  /** How long an unpaid booking keeps its seats. */
+  paymentMinutes: number;
+  secretKey: Buffer;
+  /** Told of errors that are bugs. */
+  onBug?: (error: unknown) => void;
+};
+
+export type Desk = {
+  readonly queue: Queue;
+  readonly board: Board;
+  readonly deskDatabase: Database;
+  readonly readDatabase: Database;
+  readonly holdMinutes: number;
+  readonly paymentMinutes: number;
+  /** Made from SECRET_KEY, one for each purpose. */
+  readonly keys: { wrapping: Buffer; source: Buffer };
+  /** Lets the commands that were accepted finish. The databases are the caller's to close. */
+  close(): Promise<void>;
+};
+
+export function openDesk(options: DeskOptions): Desk {
+  const board = openBoard(options.readDatabase);
+  const queue = openQueue(options.deskDatabase, {
+    applied: (news) => board.tell(news),
+    ...(options.onBug ? { failed: options.onBug } : {}),
+  });
+  return {
+    queue,
+    board,
+    deskDatabase: options.deskDatabase,
+    readDatabase: options.readDatabase,
+    holdMinutes: options.holdMinutes,
+    paymentMinutes: options.paymentMinutes,
+    keys: { wrapping: deriveKey(options.secretKey, 'data-keys'), source: deriveKey(options.secretKey, 'sources') },
+    async close() {
+      await queue.close();
+      board.close();
+    },
+  };
+}

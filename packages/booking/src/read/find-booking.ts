@@ -1,0 +1,74 @@
+import type { BookedParticipant, BookingView } from '../answers.ts';
+import type { Caller } from '../ask.ts';
+import { isCancellable, quoteRefund } from '../decide/cancel.ts';
+import { BookingError } from '../errors.ts';
+import type { BookingKeyInput } from '../input.ts';
+import type { Desk } from '../open-desk.ts';
+import { isOverdue } from '../schedule.ts';
+import { unseal, unwrapDataKey } from '../seal.ts';
+import { bookingFacts, participantDetails } from './booking-facts.ts';
+import { proveBooking } from './prove-booking.ts';
+
+/** A booking for whoever knows its number and code. Refuses with BOOKING_NOT_FOUND (also when the code is wrong), RATE_LIMITED. */
+export async function findBooking(desk: Desk, key: BookingKeyInput, caller: Caller): Promise<BookingView> {
+  const { bookingId } = await proveBooking(desk, key, caller);
+  return await findBookingById(desk, bookingId);
+}
+
+/** A booking for a caller who was already proven to be allowed to see it. Refuses with BOOKING_NOT_FOUND. */
+export async function findBookingById(desk: Desk, bookingId: string): Promise<BookingView> {
+  const facts = await bookingFacts(desk.readDatabase, bookingId);
+  if (!facts) throw new BookingError({ code: 'BOOKING_NOT_FOUND', details: {} });
+  const { booking, schedule, tour, participants, now } = facts;
+  const dataKey = booking.dataKey && unwrapDataKey(desk.keys.wrapping, booking.dataKey, booking.id);
+  const requests = dataKey && booking.requestsSealed ? unseal(dataKey, booking.requestsSealed, booking.id) : undefined;
+  const travelling = participants.filter((one) => !one.cancelledAt);
+  return {
+    bookingId: booking.id,
+    bookingNumber: booking.bookingNumber,
+    status: isOverdue(booking, now) ? 'expired' : booking.status,
+    paymentStatus: booking.paymentStatus,
+    totalAmount: booking.totalAmount,
+    currency: booking.currency,
+    ...(booking.status === 'pending_payment' && booking.payBefore ? { payBefore: booking.payBefore.toISOString() } : {}),
+    createdAt: booking.createdAt.toISOString(),
+    locale: booking.locale,
+    contact: { name: booking.contactName, email: booking.contactEmail, phone: booking.contactPhone },
+    ...(typeof requests === 'string' ? { specialRequests: requests } : {}),
+    tour,
+    schedule: {
+      scheduleId: schedule.id,
+      startsAt: schedule.startsAt.toISOString(),
+      endsAt: schedule.endsAt.toISOString(),
+      status: schedule.status,
+      weatherStatus: schedule.weatherStatus,
+    },
+    participants: participants.map((one) => shown(one, dataKey)),
+    refundPolicy: booking.refundPolicy,
+    ...(isCancellable(schedule, booking, now)
+      ? { refundQuote: quoteRefund(schedule, booking, travelling.map((one) => one.amount), now) }
+      : {}),
+  };
+}
+
+type ParticipantFacts = {
+  id: string;
+  fullName: string;
+  category: string;
+  amount: number;
+  detailsSealed: Buffer | null;
+  cancelledAt: Date | null;
+};
+
+function shown(participant: ParticipantFacts, dataKey: Buffer | null): BookedParticipant {
+  const { id, fullName, category, amount, detailsSealed, cancelledAt } = participant;
+  const details = dataKey && detailsSealed ? participantDetails(unseal(dataKey, detailsSealed, id)) : {};
+  return {
+    participantId: id,
+    fullName,
+    category,
+    amount,
+    ...details,
+    ...(cancelledAt ? { cancelledAt: cancelledAt.toISOString() } : {}),
+  };
+}

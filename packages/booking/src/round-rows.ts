@@ -1,0 +1,225 @@
+/** The rows of one round, as `apply_schedule_changes` takes them: the sum of what was decided, each row once and in its last state. */
+import { mostSeatsOfGuest, mostSeatsOfSource } from './limits.ts';
+import type { AuditEntry, Booking, Changes, Hold, Message, NewBooking, Schedule } from './schedule.ts';
+
+type Row = Record<string, unknown>;
+export type RoundRows = {
+  schedules: Row[];
+  guests: Row[];
+  limits: Row[];
+  newHolds: Row[];
+  changedHolds: Row[];
+  newBookings: Row[];
+  changedBookings: Row[];
+  participants: Row[];
+  records: { keys: Row[]; consents: Row[]; cancellations: Row[]; messages: Row[]; audit: Row[] };
+};
+
+/** Who asks for more unpaid seats in this round: their rows are locked, and their seats counted, by the statement. */
+export type Asker = { guestId: string; secretHash: Buffer; sourceKey: string };
+export type KeyRow = { actor: string; operation: string; key: string; bodyHash: string; answer: unknown };
+
+/** What was decided for one departure, before it becomes rows. */
+export type Draft = {
+  /** The departure as it was read. */
+  version: number;
+  /** The database's clock at that moment. */
+  readAt: Date;
+  /** The departure as the decisions left it. */
+  schedule: Schedule;
+  holdsBefore: Map<string, Hold>;
+  bookingsBefore: Map<string, Booking>;
+  changes: Changes[];
+  askers: Asker[];
+  keys: KeyRow[];
+};
+
+const hex = (bytes: Buffer | null) => bytes?.toString('hex') ?? null;
+
+export function emptyRows(): RoundRows {
+  return {
+    schedules: [],
+    guests: [],
+    limits: [],
+    newHolds: [],
+    changedHolds: [],
+    newBookings: [],
+    changedBookings: [],
+    participants: [],
+    records: { keys: [], consents: [], cancellations: [], messages: [], audit: [] },
+  };
+}
+
+/** Adds one departure's decisions to the round. */
+export function addDraft(rows: RoundRows, draft: Draft): void {
+  const { schedule } = draft;
+  rows.schedules.push({
+    id: schedule.id,
+    version: draft.version,
+    booked: schedule.booked,
+    held: schedule.held,
+    why: [...new Set(draft.changes.map((change) => change.why))],
+  });
+  addHolds(rows, draft);
+  addBookings(rows, draft);
+  for (const { cancellation, messages = [], audit = [] } of draft.changes) {
+    if (cancellation) rows.records.cancellations.push(cancellationRow(cancellation));
+    for (const message of messages) rows.records.messages.push(messageRow(message, schedule.id));
+    for (const entry of audit) rows.records.audit.push(auditRow(entry, schedule.id));
+  }
+  for (const key of draft.keys) {
+    rows.records.keys.push({
+      schedule_id: schedule.id,
+      actor: key.actor,
+      operation: key.operation,
+      key: key.key,
+      body_hash: key.bodyHash,
+      answer: key.answer,
+    });
+  }
+}
+
+/** The askers of the whole round, each once: a guest may ask for two departures in it. */
+export function addAskers(rows: RoundRows, askers: Iterable<Asker>): void {
+  const guests = new Map<string, Asker>();
+  const sources = new Set<string>();
+  for (const asker of askers) {
+    guests.set(asker.guestId, asker);
+    sources.add(asker.sourceKey);
+  }
+  for (const [id, asker] of guests) {
+    rows.guests.push({ id, secret_hash: hex(asker.secretHash) });
+    rows.limits.push({ kind: 'guest', key: id, most: mostSeatsOfGuest });
+  }
+  for (const key of sources) rows.limits.push({ kind: 'source', key, most: mostSeatsOfSource });
+}
+
+function addHolds(rows: RoundRows, draft: Draft): void {
+  const last = new Map(draft.changes.flatMap((change) => change.holds ?? []).map((hold) => [hold.id, hold]));
+  for (const hold of last.values()) {
+    const changed = {
+      id: hold.id,
+      schedule_id: hold.scheduleId,
+      seats: hold.seats,
+      status: hold.status,
+      expires_at: hold.expiresAt,
+      renewals: hold.renewals,
+    };
+    if (draft.holdsBefore.has(hold.id)) rows.changedHolds.push(changed);
+    else rows.newHolds.push({ ...changed, guest_id: hold.guestId, source_key: hold.sourceKey, prices: hold.prices });
+  }
+}
+
+function addBookings(rows: RoundRows, draft: Draft): void {
+  const made = new Map(draft.changes.flatMap((change) => change.newBooking ?? []).map((one) => [one.id, one]));
+  const changed = new Map(draft.changes.flatMap((change) => change.bookings ?? []).map((one) => [one.id, one]));
+  for (const booking of made.values()) addNewBooking(rows, booking, changed.get(booking.id) ?? booking);
+  for (const booking of changed.values()) {
+    const before = draft.bookingsBefore.get(booking.id);
+    if (!before) continue;
+    rows.changedBookings.push({
+      id: booking.id,
+      schedule_id: booking.scheduleId,
+      from_status: before.status,
+      from_seats: before.seats,
+      status: booking.status,
+      payment_status: booking.paymentStatus,
+      seats: booking.seats,
+      total_amount: booking.totalAmount,
+    });
+    for (const participant of booking.participants.filter((one) => one.isCancelled)) {
+      rows.participants.push({ id: participant.id, schedule_id: booking.scheduleId, is_cancelled: true, is_new: false });
+    }
+  }
+}
+
+/** `last`: the booking as the round leaves it, which may have cancelled what it made. */
+function addNewBooking(rows: RoundRows, booking: NewBooking, last: Booking): void {
+  rows.newBookings.push({
+    id: booking.id,
+    schedule_id: booking.scheduleId,
+    guest_id: booking.guestId,
+    source_key: booking.sourceKey,
+    hold_id: booking.holdId,
+    booking_number: booking.bookingNumber,
+    confirmation_code: booking.confirmationCode,
+    status: last.status,
+    payment_status: last.paymentStatus,
+    seats_booked: booking.seatsBooked,
+    seats: last.seats,
+    prices: booking.prices,
+    total_amount: last.totalAmount,
+    refund_policy: booking.refundPolicy,
+    pay_before: booking.payBefore,
+    contact_name: booking.contact.name,
+    contact_email: booking.contact.email,
+    contact_phone: booking.contact.phone,
+    locale: booking.locale,
+    data_key: hex(booking.dataKey),
+    requests_sealed: hex(booking.requestsSealed),
+  });
+  booking.travellers.forEach((traveller, position) => {
+    rows.participants.push({
+      id: traveller.id,
+      schedule_id: booking.scheduleId,
+      booking_id: booking.id,
+      position,
+      full_name: traveller.fullName,
+      category: traveller.category,
+      amount: traveller.amount,
+      details_sealed: hex(traveller.detailsSealed),
+      is_cancelled: last.participants.some((one) => one.id === traveller.id && one.isCancelled),
+      is_new: true,
+    });
+  });
+  for (const consent of booking.consents) {
+    rows.records.consents.push({
+      id: consent.id,
+      schedule_id: booking.scheduleId,
+      booking_id: booking.id,
+      purpose: consent.purpose,
+      text_version: consent.textVersion,
+      locale: booking.locale,
+      source_key: booking.sourceKey,
+    });
+  }
+}
+
+function cancellationRow(cancellation: NonNullable<Changes['cancellation']>): Row {
+  return {
+    id: cancellation.id,
+    booking_id: cancellation.bookingId,
+    schedule_id: cancellation.scheduleId,
+    participant_ids: cancellation.participantIds,
+    seats_returned: cancellation.seatsReturned,
+    refund_percent: cancellation.refundPercent,
+    refund_amount: cancellation.refundAmount,
+    refund_state: cancellation.refundState,
+    cancelled_by: cancellation.cancelledBy,
+    reason: cancellation.reason,
+  };
+}
+
+function messageRow(message: Message, scheduleId: string): Row {
+  return {
+    id: message.id,
+    schedule_id: scheduleId,
+    kind: message.kind,
+    booking_id: message.bookingId,
+    dedupe_key: message.dedupeKey,
+  };
+}
+
+function auditRow(entry: AuditEntry, scheduleId: string): Row {
+  return {
+    schedule_id: scheduleId,
+    entity: entry.entity,
+    entity_id: entry.entityId,
+    action: entry.action,
+    from_status: entry.fromStatus,
+    to_status: entry.toStatus,
+    actor_kind: entry.actorKind,
+    actor_id: entry.actorId,
+    details: entry.details ?? {},
+  };
+}

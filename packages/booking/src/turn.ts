@@ -1,0 +1,154 @@
+/** One departure's turn in a round: its commands decided in the order of arrival, each on what the one before it left. Pure but for settling. */
+import { decideExpire } from './decide/expire.ts';
+import type { Decision } from './decide/decision.ts';
+import { BookingError } from './errors.ts';
+import type { UnpaidSeats } from './limits.ts';
+import type { Asker, Draft } from './round-rows.ts';
+import { evolve, freeSeats, type ScheduleState } from './schedule.ts';
+import type { Asked, KeptAnswer, Known } from './store.ts';
+
+export type Key = { actor: string; operation: string; key: string; bodyHash: string };
+
+/** A command in the queue. */
+export type Waiting = {
+  scheduleId: string;
+  holdIds: string[];
+  bookingIds: string[];
+  /** Who asks for seats, when the command may take more of them unpaid. */
+  asker: Asker | undefined;
+  key: Key | undefined;
+  /** Monotonic milliseconds. */
+  acceptedAt: number;
+  tries: number;
+  isAlone: boolean;
+  /** Rounds that got no answer, and the answer that each would have given. */
+  doubts: Map<string, () => void>;
+  decide(state: ScheduleState, now: Date, unpaid: UnpaidSeats): Decided;
+  /** Gives the answer that was kept under the command's key. */
+  replay(kept: unknown): void;
+  /** Draws new random numbers, after one of them turned out to be taken. */
+  redraw(): void;
+  fail(error: unknown): void;
+};
+
+/** A decision with its way to the asker: `settle` gives the answer or the refusal, once the round is written. */
+export type Decided = { decision: Decision<unknown>; settle: () => void };
+export type Settled = { waiting: Waiting; settle: () => void };
+
+export type Turn = {
+  /** Undefined when there is no such departure. */
+  draft: Draft | undefined;
+  settled: Settled[];
+  /** Commands whose key an earlier command of the same round carries: they are decided once that one's answer is kept. */
+  deferred: Waiting[];
+};
+
+/** What a round must read for these commands. */
+export function whatIsAsked(batch: Map<string, Waiting[]>): Asked {
+  const commands = [...batch.values()].flat();
+  return {
+    scheduleIds: [...batch.keys()],
+    guestIds: [...new Set(commands.flatMap((one) => one.asker?.guestId ?? []))],
+    sourceKeys: [...new Set(commands.flatMap((one) => one.asker?.sourceKey ?? []))],
+    holdIds: commands.flatMap((one) => one.holdIds),
+    bookingIds: commands.flatMap((one) => one.bookingIds),
+    keys: commands.flatMap((one) => one.key ?? []),
+    doubtfulRounds: [...new Set(commands.flatMap((one) => [...one.doubts.keys()]))],
+  };
+}
+
+/** Decides a whole round. What several departures share (keys, a guest's and an address's unpaid seats) is carried from one turn to the next. */
+export function decideRound(batch: Map<string, Waiting[]>, known: Known): Map<string, Turn> {
+  const kept = new Map(known.keptAnswers.map((answer) => [keyText(answer), answer]));
+  const seenKeys = new Set<string>();
+  return new Map(
+    [...batch].map(([scheduleId, commands]) => [scheduleId, decideTurn(scheduleId, commands, known, kept, seenKeys)]),
+  );
+}
+
+function decideTurn(
+  scheduleId: string,
+  commands: Waiting[],
+  known: Known,
+  kept: Map<string, KeptAnswer>,
+  seenKeys: Set<string>,
+): Turn {
+  const state = known.states.get(scheduleId);
+  const draft = state && openDraft(state, known.now);
+  const turn: Turn = { draft, settled: [], deferred: [] };
+  const ended = state && decideExpire(state, known.now);
+  if (state && ended) evolve(state, ended);
+
+  for (const waiting of commands) {
+    const keyed = waiting.key && keyText(waiting.key);
+    const done = happened(waiting, known) ?? replayed(waiting, keyed ? kept.get(keyed) : undefined);
+    if (done) {
+      turn.settled.push({ waiting, settle: done });
+    } else if (keyed && seenKeys.has(keyed)) {
+      turn.deferred.push(waiting);
+    } else if (!state || !draft) {
+      turn.settled.push({ waiting, settle: () => waiting.fail(refusal('SCHEDULE_NOT_FOUND')) });
+    } else {
+      const { decision, settle } = decideOne(state, waiting, known);
+      turn.settled.push({ waiting, settle });
+      if ('refusal' in decision || !decision.changes) continue;
+      draft.changes.push(decision.changes);
+      if (waiting.asker) draft.askers.push(waiting.asker);
+      if (waiting.key && keyed) {
+        draft.keys.push({ ...waiting.key, answer: decision.answer });
+        seenKeys.add(keyed);
+      }
+    }
+  }
+  // Housekeeping rides along with a change; alone it is not worth a write.
+  if (draft && ended && draft.changes.length > 0) draft.changes.unshift(ended);
+  return turn;
+}
+
+function openDraft(state: ScheduleState, readAt: Date): Draft {
+  return {
+    version: state.schedule.version,
+    readAt,
+    schedule: state.schedule,
+    holdsBefore: new Map(state.holds),
+    bookingsBefore: new Map(state.bookings),
+    changes: [],
+    askers: [],
+    keys: [],
+  };
+}
+
+/** The answer of an earlier round that got none, if that round did happen. */
+function happened(waiting: Waiting, known: Known): (() => void) | undefined {
+  for (const [roundId, settle] of waiting.doubts) {
+    if (known.happened.has(`${roundId}:${waiting.scheduleId}`)) return settle;
+  }
+  return undefined;
+}
+
+function replayed(waiting: Waiting, answer: KeptAnswer | undefined): (() => void) | undefined {
+  if (!answer) return undefined;
+  if (answer.bodyHash !== waiting.key?.bodyHash) return () => waiting.fail(refusal('IDEMPOTENCY_KEY_REUSED'));
+  return () => waiting.replay(answer.answer);
+}
+
+function decideOne(state: ScheduleState, waiting: Waiting, known: Known): Decided {
+  const { asker } = waiting;
+  const unpaid: UnpaidSeats = {
+    guest: (asker && known.unpaidByGuest.get(asker.guestId)) ?? 0,
+    source: (asker && known.unpaidBySource.get(asker.sourceKey)) ?? 0,
+  };
+  const free = freeSeats(state);
+  const decided = waiting.decide(state, known.now, unpaid);
+  if ('refusal' in decided.decision || !decided.decision.changes) return decided;
+  evolve(state, decided.decision.changes);
+  const taken = free - freeSeats(state);
+  if (asker) {
+    known.unpaidByGuest.set(asker.guestId, unpaid.guest + taken);
+    known.unpaidBySource.set(asker.sourceKey, unpaid.source + taken);
+  }
+  return decided;
+}
+
+const refusal = (code: 'SCHEDULE_NOT_FOUND' | 'IDEMPOTENCY_KEY_REUSED') => new BookingError({ code, details: {} });
+const keyText = (key: { actor: string; operation: string; key: string }) => JSON.stringify([key.actor, key.operation, key.key]);

@@ -1,0 +1,58 @@
+/**
+ * What must be true of the seats after anything, as one query that answers no row. Each part has a letter code; `invariants.test.ts` breaks
+ * each on purpose. One statement is one snapshot.
+ */
+export const invariantsSql = `
+with live_participants as (
+  select b.id, b.status, b.seats, b.seats_booked, count(p.id) as written, count(p.id) filter (where p.cancelled_at is null) as live
+  from tour_bookings_v2 b left join tour_participants p on p.booking_id = b.id group by b.id
+), promised as (
+  select s.*,
+    (select coalesce(sum(b.seats), 0) from tour_bookings_v2 b where b.schedule_id = s.id) as booked_rows,
+    (select coalesce(sum(h.seats), 0) from tour_seat_holds h where h.schedule_id = s.id and h.status = 'active') as held_rows
+  from tour_schedules s
+), ledger as (
+  select l.*, lag(l.version) over (partition by l.schedule_id order by l.version) as before,
+    last_value(l.version) over (partition by l.schedule_id order by l.version rows between unbounded preceding and unbounded following) as last
+  from tour_seat_ledger l
+), audit as (
+  select a.*, lag(a.to_status) over (partition by a.entity_id order by a.id) as before,
+    row_number() over (partition by a.entity_id order by a.id desc) as from_last
+  from audit_log a where a.entity = 'booking'
+)
+-- never more promised than there is, by the rows themselves
+select 'promised more than there is' as id, id::text as what from promised where booked_rows + held_rows > capacity
+-- the counters are the rows
+union all select 'counters differ from rows', id::text from promised
+  where available_slots <> capacity - booked_rows or held_slots <> held_rows
+-- the ledger has no gap, never promised too much at any instant, and ends where the departure is
+union all select 'ledger has a gap', schedule_id || '#' || version from ledger where version <> before + 1
+union all select 'ledger promised too much', schedule_id || '#' || version from ledger where booked + held > capacity or booked < 0 or held < 0
+union all select 'ledger ends elsewhere', s.id::text from promised s
+  left join ledger l on l.schedule_id = s.id and l.version = l.last
+  where l.version is distinct from s.version or l.booked is distinct from s.capacity - s.available_slots or l.held is distinct from s.held_slots
+-- a hold becomes one booking, of the same departure and as many seats
+union all select 'converted hold without its booking', h.id::text from tour_seat_holds h
+  left join tour_bookings_v2 b on b.hold_id = h.id where h.status = 'converted' and b.id is null
+union all select 'booking on a hold that is not its own', b.id::text from tour_bookings_v2 b join tour_seat_holds h on h.id = b.hold_id
+  where h.status <> 'converted' or h.schedule_id <> b.schedule_id or h.seats <> b.seats_booked or h.guest_id is distinct from b.guest_id
+-- a booking takes as many seats as people still travel, and what was cancelled is written down
+union all select 'seats are not participants', id::text from live_participants
+  where written <> seats_booked or (seats > 0 and live <> seats) or (status = 'cancelled' and live > 0)
+union all select 'cancelled seats are not accounted for', b.id::text from live_participants b
+  where b.seats_booked - b.live <> (select coalesce(sum(c.seats_returned), 0) from tour_cancellations c where c.booking_id = b.id)
+-- what an unpaid booking costs is what its travellers cost
+union all select 'total is not the sum of the seats', b.id::text from tour_bookings_v2 b
+  where b.channel = 'web' and b.status in ('pending_payment', 'expired')
+    and b.total_amount <> (select sum(p.amount) from tour_participants p where p.booking_id = b.id and p.cancelled_at is null)
+-- the audit log's last word is the booking's status, and each entry goes on where the one before it ended
+union all select 'audit differs from the booking', b.id::text from tour_bookings_v2 b
+  left join audit a on a.entity_id = b.id and a.from_last = 1 where a.to_status is distinct from b.status
+union all select 'audit has a gap', entity_id || '#' || id from audit where from_status is distinct from before
+-- one message for each booking made, however often it was tried
+union all select 'messages are not one for each booking', b.id::text from tour_bookings_v2 b
+  where b.guest_id is not null and (select count(*) from outbox_messages m where m.booking_id = b.id and m.kind = 'booking_made') <> 1
+-- no seat was sold after sales had closed
+union all select 'sold after closing', b.id::text from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id
+  where b.channel = 'web' and b.created_at >= s.sales_close_at
+`;
