@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { classify, DatabaseUnavailableError, UnknownOutcomeError } from './connection-errors.ts';
 import { openPool, type Orm, type Pool, type Sql } from './pool.ts';
 
@@ -44,6 +45,8 @@ export interface Database {
 interface Generation {
   pool: Pool;
   inFlight: number;
+  /** Called when the last statement on a retired pool is done. */
+  whenDrained?: () => void;
 }
 
 const closeWithinMs = 3000;
@@ -91,8 +94,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     );
   }
 
-  function retire(generation: Generation, patienceMs = options.deadlineMs): void {
-    const ended = generation.pool.end(patienceMs).catch(() => undefined);
+  /** Lets what is under way finish, then cuts the connections; not by the driver's own waiting, which a lost statement prolongs. */
+  function retire(generation: Generation): void {
+    const ended = drained(generation, options.deadlineMs)
+      .then(() => generation.pool.end())
+      .catch(() => undefined);
     retiring.add(ended);
     void ended.then(() => retiring.delete(ended));
   }
@@ -112,6 +118,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   function leave(generation: Generation): void {
     generation.inFlight -= 1;
+    if (generation.inFlight === 0) generation.whenDrained?.();
     admitWaiting();
   }
 
@@ -185,11 +192,23 @@ export function openDatabase(options: DatabaseOptions): Database {
       isClosed = true;
       clearTimeout(reopening);
       for (const waiter of waiting.splice(0)) waiter.refuse('The database is closed.');
-      if (current !== undefined) retire(current, Math.min(options.deadlineMs, closeWithinMs));
+      if (current !== undefined) retire(current);
       current = undefined;
-      await Promise.all(retiring);
+      await withinTime(Promise.all(retiring), closeWithinMs);
     },
   };
+}
+
+function drained(generation: Generation, patienceMs: number): Promise<void> {
+  if (generation.inFlight === 0) return Promise.resolve();
+  return withinTime(new Promise<void>((resolve) => (generation.whenDrained = resolve)), patienceMs);
+}
+
+/** Settles with the work, or when the time is over. */
+async function withinTime(work: Promise<unknown>, patienceMs: number): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([work, sleep(patienceMs, undefined, { signal: over.signal }).catch(() => undefined)]);
+  over.abort();
 }
 
 interface Waiter {

@@ -21,8 +21,8 @@ export interface PoolOptions {
 export interface Pool {
   sql: Sql;
   orm: Orm;
-  /** Lets statements under way finish for this long, then cuts them off. */
-  end(patienceMs: number): Promise<void>;
+  /** Cuts the connections; statements under way fail. */
+  end(): Promise<void>;
 }
 
 export function openPool(options: PoolOptions): Pool {
@@ -45,7 +45,7 @@ export function openPool(options: PoolOptions): Pool {
   });
   const orm = drizzle(sql, { schema });
   speakOurTypes(sql);
-  return { sql, orm, end: (patienceMs) => sql.end({ timeout: patienceMs / 1000 }) };
+  return { sql, orm, end: () => sql.end({ timeout: 0 }) };
 }
 
 function sessionSettings(options: PoolOptions): Record<string, string | number> {
