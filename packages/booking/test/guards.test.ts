@@ -1,0 +1,156 @@
+/** What holds when the rules are wrong, or the guards gone: the database is the second line, and the races are real. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sqlState } from '@kamchatour/db';
+import { guestOf, newId } from '../src/ids.ts';
+import { type Desk, holdTourSeats } from '../src/index.ts';
+import { emptyRows, type RoundRows } from '../src/round-rows.ts';
+import { applyChanges } from '../src/store.ts';
+import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, type Stage } from './fixtures.ts';
+import { createTourBookingWithLock } from '../src/index.ts';
+import { removeLockAndVersion, removeSecondLine } from './unguarded.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.close());
+
+/** 400 guests ask for one seat each through four desks; answers how many were given one. */
+async function rush(capacity: number): Promise<{ scheduleId: string; given: number }> {
+  const desks: Desk[] = [stage.desk, stage.anotherDesk(), stage.anotherDesk(), stage.anotherDesk()];
+  const scheduleId = await aDeparture(stage, { capacity });
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 400 }, (_, place) => {
+      const { userId, caller } = aGuest();
+      return holdTourSeats(desks[place % 4] ?? stage.desk, { scheduleId, userId, participantsCount: 1 }, caller);
+    }),
+  );
+  return { scheduleId, given: outcomes.filter((one) => one.status === 'fulfilled').length };
+}
+
+describe('the rush for the last 12 seats', () => {
+  it('gives exactly 12 with every guard in place', async () => {
+    expect((await rush(12)).given).toBe(12);
+    expect(await brokenInvariants(stage.database)).toEqual([]);
+  });
+
+  it('oversells with the lock, the version and the second line taken out', async () => {
+    await removeLockAndVersion(stage.database);
+    await removeSecondLine(stage.database);
+    expect((await rush(12)).given).toBeGreaterThan(12);
+    expect(await brokenInvariants(stage.database)).toContainEqual(expect.stringMatching(/promised more than there is/));
+  });
+
+  it('is stopped by the second line alone: with the lock and the version taken out, nothing is oversold', async () => {
+    await removeLockAndVersion(stage.database);
+    expect((await rush(12)).given).toBeLessThanOrEqual(12);
+    expect(await brokenInvariants(stage.database)).toEqual([]);
+  });
+});
+
+describe('a decision that is wrong on purpose', () => {
+  const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString();
+  const price = [{ category: 'adult', amount: 1_250_000 }];
+
+  async function wrongly(capacity: number, rows: (scheduleId: string, guestId: string) => Partial<RoundRows>): Promise<string | undefined> {
+    const scheduleId = await aDeparture(stage, { capacity });
+    const guest = guestOf(aGuest().userId);
+    const round: RoundRows = { ...emptyRows(), guests: [{ id: guest.id, secret_hash: guest.secretHash.toString('hex') }], ...rows(scheduleId, guest.id) };
+    let state: string | undefined;
+    try {
+      await applyChanges(stage.database, newId(), round);
+    } catch (error) {
+      state = sqlState(error);
+    }
+    const [left] = await stage.database.query(
+      (sql) => sql<{ version: number; rows: number }[]>`
+        select version, (select count(*) from tour_seat_holds)::int + (select count(*) from tour_bookings_v2)::int as rows
+        from tour_schedules where id = ${scheduleId}`,
+    );
+    expect(left).toEqual({ version: 0, rows: 0 });
+    return state;
+  }
+
+  const hold = (scheduleId: string, guestId: string, seats: number, more = {}) => ({
+    id: newId(), schedule_id: scheduleId, guest_id: guestId, source_key: 's', seats, status: 'active', expires_at: minutes(15), renewals: 0, prices: price, ...more,
+  });
+  const booking = (scheduleId: string, guestId: string, seats: number) => ({
+    id: newId(), schedule_id: scheduleId, guest_id: guestId, source_key: 's', hold_id: null, booking_number: 'KT-0000-0000',
+    confirmation_code: '00000000', status: 'pending_payment', payment_status: 'pending', seats_booked: seats, seats, prices: price,
+    total_amount: 0, refund_policy: { tiers: [] }, pay_before: minutes(30), contact_name: 'A', contact_email: 'a@b.test', contact_phone: '+79140000000',
+    locale: 'ru', data_key: '00', requests_sealed: null,
+  });
+  const figures = (scheduleId: string, booked: number, held: number) => [{ id: scheduleId, version: 0, booked, held, why: ['hold'] }];
+
+  it('cannot hold more seats than there are', async () => {
+    expect(await wrongly(5, (s, g) => ({ schedules: figures(s, 0, 6), newHolds: [hold(s, g, 6)] }))).toBe('23514');
+  });
+  it('cannot book more seats than there are', async () => {
+    expect(await wrongly(5, (s, g) => ({ schedules: figures(s, 6, 0), newBookings: [booking(s, g, 6)] }))).toBe('23514');
+  });
+  it('cannot book seats that are held', async () => {
+    expect(
+      await wrongly(5, (s, g) => ({ schedules: figures(s, 3, 3), newHolds: [hold(s, g, 3)], newBookings: [booking(s, g, 3)] })),
+    ).toBe('23514');
+  });
+  it('cannot count seats otherwise than the rows do', async () => {
+    expect(await wrongly(5, (s, g) => ({ schedules: figures(s, 0, 1), newHolds: [hold(s, g, 2)] }))).toBe('KT003');
+  });
+  it('cannot book seats without travellers', async () => {
+    expect(await wrongly(5, (s, g) => ({ schedules: figures(s, 2, 0), newBookings: [booking(s, g, 2)] }))).toBe('KT004');
+  });
+  it('cannot give a guest two holds on one departure', async () => {
+    expect(await wrongly(5, (s, g) => ({ schedules: figures(s, 0, 2), newHolds: [hold(s, g, 1), hold(s, g, 1)] }))).toBe('23505');
+  });
+  it('cannot change a hold that is not there', async () => {
+    expect(await wrongly(5, (s, g) => ({ schedules: figures(s, 0, 2), changedHolds: [hold(s, g, 2)] }))).toBe('KT002');
+  });
+  it('cannot promise a guest more unpaid seats than one may keep', async () => {
+    expect(
+      await wrongly(100, (s, g) => ({
+        schedules: figures(s, 0, 61), newHolds: [hold(s, g, 61)], limits: [{ kind: 'guest', key: g, most: 60 }],
+      })),
+    ).toBe('KT005');
+  });
+  it('cannot promise an address more either', async () => {
+    expect(
+      await wrongly(100, (s, g) => ({
+        schedules: figures(s, 0, 61), newHolds: [hold(s, g, 61)], limits: [{ kind: 'source', key: 's', most: 60 }],
+      })),
+    ).toBe('KT005');
+  });
+});
+
+describe('a failure at any step of the statement', () => {
+  const steps = [
+    ['guests', 'insert'], ['request_sources', 'insert'], ['tour_seat_holds', 'update'], ['tour_bookings_v2', 'insert'], ['tour_participants', 'insert'],
+    ['idempotency_keys', 'insert'], ['consents', 'insert'], ['outbox_messages', 'insert'], ['audit_log', 'insert'], ['tour_schedules', 'update'],
+    ['tour_seat_ledger', 'insert'],
+  ] as const;
+
+  const everything = async () => {
+    const [row] = await stage.database.query(
+      (sql) => sql<{ dump: string }[]>`select string_agg(rows, ' ') as dump from (
+        select (query_to_xml('select * from ' || t || ' order by 1, 2', true, true, ''))::text as rows
+        from unnest(array['guests', 'request_sources', 'tour_seat_holds', 'tour_bookings_v2', 'tour_participants', 'idempotency_keys', 'consents',
+          'tour_cancellations', 'outbox_messages', 'audit_log', 'tour_schedules', 'tour_seat_ledger']) as t) x`,
+    );
+    return row?.dump ?? '';
+  };
+
+  it.each(steps)('in %s (%s) leaves nothing of a booking, and the next try succeeds', async (table, action) => {
+    const scheduleId = await aDeparture(stage);
+    const { userId, caller } = aGuest();
+    const hold = await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 2 }, caller);
+    const book = () =>
+      createTourBookingWithLock(stage.desk, aBooking(scheduleId, userId, 2, { holdId: hold.holdId }), { ...caller, idempotencyKey: 'k' });
+    await stage.database.query((sql) => sql.unsafe(`create or replace function break_down() returns trigger language plpgsql as $$ begin raise exception 'broken on purpose'; end $$`));
+    await stage.database.query((sql) => sql.unsafe(`create trigger zz_break before insert or update on ${table} for each statement execute function break_down()`));
+    const before = await everything();
+    await expect(book(), action).rejects.toThrow('broken on purpose');
+    expect(await everything()).toBe(before);
+    await stage.database.query((sql) => sql.unsafe(`drop trigger zz_break on ${table}`));
+    expect(await book()).toMatchObject({ status: 'pending_payment' });
+    expect(await brokenInvariants(stage.database)).toEqual([]);
+  });
+});

@@ -1,0 +1,271 @@
+/**
+ * Many at once, against a real PostgreSQL. Each race is run twice: with the guard, where it must hold; and as the same race written without the
+ * version check and the lock, where it must fail. A race that cannot fail proves nothing.
+ */
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  cancelTourBooking,
+  checkTourAvailability,
+  cleanupExpiredHolds,
+  createTourBookingWithLock,
+  type Desk,
+  holdTourSeats,
+} from '../src/index.ts';
+import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, outcomeOf, type Stage } from './fixtures.ts';
+
+let stage: Stage;
+let desks: Desk[];
+beforeAll(async () => {
+  stage = await openStage();
+  // Four processes, in effect: four desks that share nothing but the database.
+  desks = [stage.desk, stage.anotherDesk(), stage.anotherDesk(), stage.anotherDesk()];
+});
+afterAll(async () => {
+  expect(await brokenInvariants(stage.database)).toEqual([]);
+  await stage.close();
+});
+
+const deskFor = (place: number) => desks[place % desks.length] ?? stage.desk;
+const codes = (outcomes: unknown[]) => outcomes.map((one) => (one instanceof Object && 'code' in one ? one.code : 'ok'));
+const count = (outcomes: unknown[], code: string) => codes(outcomes).filter((one) => one === code).length;
+
+describe('400 guests ask for the last 12 seats through four desks', () => {
+  it('gives exactly 12 holds, and tells everybody else that it is sold out', async () => {
+    const scheduleId = await aDeparture(stage, { capacity: 12 });
+    const outcomes = await Promise.all(
+      Array.from({ length: 400 }, (_, place) => {
+        const { userId, caller } = aGuest();
+        return outcomeOf(holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: 1 }, caller));
+      }),
+    );
+    expect([count(outcomes, 'ok'), count(outcomes, 'SOLD_OUT')]).toEqual([12, 388]);
+    expect(await brokenInvariants(stage.database)).toEqual([]);
+  });
+
+  it('gives exactly 12 bookings, with one participant each', async () => {
+    const scheduleId = await aDeparture(stage, { capacity: 12 });
+    const outcomes = await Promise.all(
+      Array.from({ length: 400 }, (_, place) => {
+        const { userId, caller } = aGuest();
+        return outcomeOf(createTourBookingWithLock(deskFor(place), aBooking(scheduleId, userId), caller));
+      }),
+    );
+    expect([count(outcomes, 'ok'), count(outcomes, 'SOLD_OUT')]).toEqual([12, 388]);
+    expect(await brokenInvariants(stage.database)).toEqual([]);
+  });
+
+  it('oversells when the version is not compared and the row not locked: the race is real', async () => {
+    const scheduleId = await aDeparture(stage, { capacity: 12 });
+    const sql = postgres(stage.url, { max: 16 });
+    const hold = async () => {
+      const [row] = await sql<{ free: number }[]>`
+        select capacity - (select coalesce(sum(seats), 0) from unguarded_holds where schedule_id = s.id)::int as free
+        from tour_schedules s where id = ${scheduleId}`;
+      if ((row?.free ?? 0) < 1) return 'SOLD_OUT';
+      await sql`insert into unguarded_holds values (${scheduleId}, 1)`;
+      return 'ok';
+    };
+    await sql`create table unguarded_holds (schedule_id uuid, seats int)`;
+    const outcomes = await Promise.all(Array.from({ length: 400 }, hold));
+    await sql.end();
+    expect(outcomes.filter((one) => one === 'ok').length).toBeGreaterThan(12);
+  });
+});
+
+describe('parties of different sizes', () => {
+  it('leave no seat unsold that somebody asked for alone', async () => {
+    const scheduleId = await aDeparture(stage, { capacity: 40 });
+    const outcomes = await Promise.all(
+      Array.from({ length: 120 }, (_, place) => {
+        const { userId, caller } = aGuest();
+        return outcomeOf(holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: (place % 3) + 1 }, caller));
+      }),
+    );
+    expect(count(outcomes, 'SCHEDULE_BUSY')).toBe(0);
+    expect(await checkTourAvailability(stage.anotherDesk(), { scheduleId, participantsCount: 1 })).toMatchObject({ available: 0, held: 40 });
+  });
+});
+
+describe('a row that somebody else has in hand', () => {
+  it('is asked for again, then SCHEDULE_BUSY within two seconds; and sold once it is let go', async () => {
+    const scheduleId = await aDeparture(stage);
+    const { userId, caller } = aGuest();
+    const sql = postgres(stage.url, { max: 1 });
+    const started = performance.now();
+    await sql.begin(async (other) => {
+      await other`select 1 from tour_schedules where id = ${scheduleId} for update`;
+      expect(await outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 1 }, caller))).toEqual({
+        code: 'SCHEDULE_BUSY',
+        details: { retryAfterSeconds: 1 },
+      });
+    });
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 1 }, caller)).toMatchObject({ created: true });
+    await sql.end();
+  });
+
+  it('is waited for when it is let go soon', async () => {
+    const scheduleId = await aDeparture(stage);
+    const { userId, caller } = aGuest();
+    const sql = postgres(stage.url, { max: 1 });
+    const letGo = sql.begin(async (other) => {
+      await other`select 1 from tour_schedules where id = ${scheduleId} for update`;
+      await other`select pg_sleep(0.3)`;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 1 }, caller)).toMatchObject({ created: true });
+    await letGo;
+    await sql.end();
+  });
+
+  it('does not keep guests of other departures waiting', async () => {
+    const [taken, other] = [await aDeparture(stage), await aDeparture(stage)];
+    const sql = postgres(stage.url, { max: 1 });
+    await sql.begin(async (holder) => {
+      await holder`select 1 from tour_schedules where id = ${taken} for update`;
+      const ask = (scheduleId: string) => {
+        const { userId, caller } = aGuest();
+        return outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 1 }, caller));
+      };
+      const [busy, served] = await Promise.all([ask(taken), ask(other)]);
+      expect(codes([busy, served])).toEqual(['SCHEDULE_BUSY', 'ok']);
+    });
+    await sql.end();
+  });
+});
+
+describe('the same key, twenty times at once', () => {
+  it('is one hold with one answer', async () => {
+    const scheduleId = await aDeparture(stage, { capacity: 30 });
+    const { userId, caller } = aGuest();
+    const keyed = { ...caller, idempotencyKey: 'one-hold' };
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, place) => holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: 2 }, keyed)),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ created: true, renewals: 0 });
+    expect(await checkTourAvailability(stage.anotherDesk(), { scheduleId, participantsCount: 1 })).toMatchObject({ held: 2 });
+  });
+
+  it('is one booking with one number', async () => {
+    const scheduleId = await aDeparture(stage, { capacity: 30 });
+    const { userId, caller } = aGuest();
+    const keyed = { ...caller, idempotencyKey: 'one-booking' };
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, place) => createTourBookingWithLock(deskFor(place), aBooking(scheduleId, userId, 2), keyed)),
+    );
+    expect(new Set(answers.map((answer) => answer.bookingNumber)).size).toBe(1);
+    expect(await checkTourAvailability(stage.anotherDesk(), { scheduleId, participantsCount: 1 })).toMatchObject({ booked: 2 });
+  });
+
+  it('makes twenty bookings without a key: the key is what makes it one', async () => {
+    const scheduleId = await aDeparture(stage, { capacity: 30 });
+    const { userId, caller } = aGuest();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, place) => createTourBookingWithLock(deskFor(place), aBooking(scheduleId, userId), caller)),
+    );
+    expect(new Set(answers.map((answer) => answer.bookingNumber)).size).toBe(20);
+  });
+
+  it('with another body is refused, and with another departure too', async () => {
+    const [here, there] = [await aDeparture(stage), await aDeparture(stage)];
+    const { userId, caller } = aGuest();
+    const keyed = { ...caller, idempotencyKey: 'used' };
+    await holdTourSeats(stage.desk, { scheduleId: here, userId, participantsCount: 1 }, keyed);
+    const reused = { code: 'IDEMPOTENCY_KEY_REUSED', details: {} };
+    expect(await outcomeOf(holdTourSeats(stage.desk, { scheduleId: here, userId, participantsCount: 2 }, keyed))).toEqual(reused);
+    expect(await outcomeOf(holdTourSeats(stage.desk, { scheduleId: there, userId, participantsCount: 1 }, keyed))).toEqual(reused);
+    const outcomes = await Promise.all(
+      [here, there].map((scheduleId, place) =>
+        outcomeOf(holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: 1 }, { ...caller, idempotencyKey: 'both' })),
+      ),
+    );
+    expect(codes(outcomes).toSorted()).toEqual(['IDEMPOTENCY_KEY_REUSED', 'ok']);
+  });
+
+  it('is decided afresh after a refusal: a refusal leaves no key', async () => {
+    const scheduleId = await aDeparture(stage, { capacity: 1 });
+    const [first, second] = [aGuest(), aGuest()];
+    const hold = await holdTourSeats(stage.desk, { scheduleId, userId: first.userId, participantsCount: 1 }, first.caller);
+    const keyed = { ...second.caller, idempotencyKey: 'again' };
+    const ask = () => outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId: second.userId, participantsCount: 1 }, keyed));
+    expect(codes([await ask()])).toEqual(['SOLD_OUT']);
+    await endHold(hold.holdId);
+    expect(codes([await ask()])).toEqual(['ok']);
+  });
+});
+
+describe('expiry, to the second', () => {
+  it('frees a hold at its end though nobody has written it off, and not before', async () => {
+    const scheduleId = await aDeparture(stage, { capacity: 1 });
+    const [first, second] = [aGuest(), aGuest()];
+    const hold = await holdTourSeats(stage.desk, { scheduleId, userId: first.userId, participantsCount: 1 }, first.caller);
+    const ask = () => outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId: second.userId, participantsCount: 1 }, second.caller));
+    await stage.database.query((sql) => sql`update tour_seat_holds set expires_at = clock_timestamp() + interval '700 ms' where id = ${hold.holdId}`);
+    expect(codes([await ask()])).toEqual(['SOLD_OUT']);
+    await new Promise((resolve) => setTimeout(resolve, 750));
+    expect(codes([await ask()])).toEqual(['ok']);
+    expect(await outcomeOf(createTourBookingWithLock(stage.desk, aBooking(scheduleId, first.userId, 1, { holdId: hold.holdId }), first.caller))).toMatchObject(
+      { code: 'HOLD_EXPIRED' },
+    );
+  });
+
+  it('frees an unpaid booking at its deadline', async () => {
+    const scheduleId = await aDeparture(stage, { capacity: 2 });
+    const [first, second] = [aGuest(), aGuest()];
+    const booked = await createTourBookingWithLock(stage.desk, aBooking(scheduleId, first.userId, 2), first.caller);
+    await stage.database.query(
+      (sql) => sql`update tour_bookings_v2 set pay_before = clock_timestamp() - interval '1 ms' where id = ${booked.bookingId}`,
+    );
+    expect(await checkTourAvailability(stage.anotherDesk(), { scheduleId, participantsCount: 1 })).toMatchObject({ available: 2, booked: 0 });
+    expect(await outcomeOf(cancelTourBooking(stage.desk, booked, first.caller))).toMatchObject({ code: 'NOT_CANCELLABLE' });
+    expect(codes([await outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId: second.userId, participantsCount: 2 }, second.caller))])).toEqual([
+      'ok',
+    ]);
+  });
+});
+
+describe('clean-up', () => {
+  it('run five times at once, writes each ended hold off once', async () => {
+    const schedules = await Promise.all(Array.from({ length: 20 }, () => aDeparture(stage, { capacity: 10 })));
+    for (const scheduleId of schedules) {
+      const { userId, caller } = aGuest();
+      const { holdId } = await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 3 }, caller);
+      await endHold(holdId);
+    }
+    const runs = await Promise.all(desks.concat(stage.desk).map((desk) => cleanupExpiredHolds(desk)));
+    const done = await cleanupExpiredHolds(stage.desk);
+    const written = await stage.database.query(
+      (sql) => sql<{ holds: number; versions: number }[]>`
+        select (select count(*) from tour_seat_holds where schedule_id = any(${schedules}::uuid[]) and status = 'expired')::int as holds,
+          (select count(*) from tour_seat_ledger where schedule_id = any(${schedules}::uuid[]) and why = '{expire}')::int as versions`,
+    );
+    expect(written[0]).toEqual({ holds: 20, versions: 20 });
+    expect(runs.reduce((sum, run) => sum + run.expired, done.expired)).toBeGreaterThanOrEqual(20);
+    expect(await brokenInvariants(stage.database)).toEqual([]);
+  });
+
+  it('while guests go on holding, oversells nothing', async () => {
+    const scheduleId = await aDeparture(stage, { capacity: 12 });
+    const rush = Array.from({ length: 200 }, async (_, place) => {
+      const { userId, caller } = aGuest();
+      const outcome = await outcomeOf(holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: 1 }, caller));
+      if (outcome instanceof Object && 'holdId' in outcome && place % 2 === 0) await endHold(String(outcome.holdId));
+      return outcome;
+    });
+    const sweeps = Array.from({ length: 10 }, async (_, turn) => {
+      await new Promise((resolve) => setTimeout(resolve, turn * 10));
+      return await cleanupExpiredHolds(deskFor(turn));
+    });
+    await Promise.all([...rush, ...sweeps]);
+    expect(await brokenInvariants(stage.database)).toEqual([]);
+  });
+});
+
+async function endHold(holdId: string): Promise<void> {
+  await stage.database.query(
+    (sql) => sql`update tour_seat_holds set expires_at = clock_timestamp() - interval '1 ms' where id = ${holdId} and status = 'active'`,
+  );
+}
+
