@@ -18,7 +18,7 @@ let admin: postgres.Sql;
 
 beforeAll(async () => {
   folder = await aDataDir();
-  server = await startEmbeddedPostgres({ dataDir: folder.path, settings: { ...fast, synchronous_commit: 'on' } });
+  server = await startEmbeddedPostgres({ dataDir: folder.path, settings: fast });
   admin = postgres(server.url, { max: 1, onnotice: () => undefined });
   await admin`create table journal (id bigint primary key)`;
 });

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chown, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { serverEnvironment } from './account.ts';
 import type { Binaries } from './binaries.ts';
@@ -10,38 +10,49 @@ import type { Home } from './home.ts';
 
 const run = promisify(execFile);
 
-/** The superuser's password, made at the first start and kept beside the cluster for its owner only. */
-export async function keptPassword(home: Home): Promise<string> {
-  const file = join(home.folder, 'password');
-  const kept = await readFile(file, 'utf8').catch(() => undefined);
-  if (kept !== undefined && kept.trim() !== '') return kept.trim();
-  if (existsSync(home.cluster)) throw new Error(`${file} is gone, and without it nobody can sign in to the database beside it.`);
+/**
+ * Makes the cluster unless it is there. It is made under another name, which a file keeps, and moved when it is whole: a crash half-way
+ * leaves a draft that is known to be ours. (Each draft has a name of its own, because an initdb that outlived its parent tidies up when it
+ * fails.) A folder in the cluster's place that holds something else is refused, and never deleted.
+ * @returns the superuser's password
+ */
+export async function ensureCluster(home: Home, binaries: Binaries, isDurable: boolean): Promise<string> {
+  const draftNote = `${home.cluster}.draft-is`;
+  const leftDraft = await readFile(draftNote, 'utf8').catch(() => undefined);
+  if (leftDraft !== undefined) {
+    await rm(join(home.folder, basename(leftDraft)), { recursive: true, force: true, maxRetries: 5 });
+    await rm(draftNote);
+  }
+  if (existsSync(home.cluster)) {
+    await checkCluster(home.cluster, binaries);
+    return readPassword(home);
+  }
+  const draft = `${home.cluster}.${randomBytes(4).toString('hex')}`;
+  await writeFile(draftNote, basename(draft));
+  const password = await makePassword(home);
+  await initdb(home, binaries, draft, isDurable);
+  await rename(draft, home.cluster);
+  await rm(draftNote);
+  return password;
+}
+
+/** The superuser's, made with the cluster and kept beside it for its owner only. */
+async function makePassword(home: Home): Promise<string> {
+  const file = passwordFile(home);
   const password = randomBytes(24).toString('base64url');
   await writeFile(file, `${password}\n`, { mode: 0o600 });
   if (home.account !== undefined) await chown(file, home.account.uid, home.account.gid);
   return password;
 }
 
-/**
- * Makes the cluster unless it is there. It is made under another name and moved when it is whole, so that a crash half-way leaves only a
- * draft, which its marker shows to be ours. Folders with anything else inside are refused, and never deleted.
- */
-export async function ensureCluster(home: Home, binaries: Binaries, isDurable: boolean): Promise<void> {
-  const draft = `${home.cluster}.draft`;
-  const marker = `${home.cluster}.draft-is-ours`;
-  if (existsSync(draft)) {
-    if (!existsSync(marker)) throw new Error(`${draft} is in the way, and Kamchatour did not make it. Move it elsewhere.`);
-    await rm(draft, { recursive: true });
-  }
-  if (existsSync(home.cluster)) {
-    await checkCluster(home.cluster, binaries);
-    await rm(marker, { force: true });
-    return;
-  }
-  await writeFile(marker, '');
-  await initdb(home, binaries, draft, isDurable);
-  await rename(draft, home.cluster);
-  await rm(marker, { force: true });
+async function readPassword(home: Home): Promise<string> {
+  const kept = await readFile(passwordFile(home), 'utf8').catch(() => '');
+  if (kept.trim() !== '') return kept.trim();
+  throw new Error(`${passwordFile(home)} is gone or empty, and without it nobody can sign in to the database beside it.`);
+}
+
+function passwordFile(home: Home): string {
+  return join(home.folder, 'password');
 }
 
 async function checkCluster(cluster: string, binaries: Binaries): Promise<void> {
@@ -67,7 +78,7 @@ async function initdb(home: Home, binaries: Binaries, folder: string, isDurable:
   const args = [
     `--pgdata=${folder}`,
     '--username=kamchatour',
-    `--pwfile=${join(home.folder, 'password')}`,
+    `--pwfile=${passwordFile(home)}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale=C',

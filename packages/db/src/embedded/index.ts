@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { canRun } from './account.ts';
 import { copyBinaries, installedBinaries, type Binaries } from './binaries.ts';
-import { ensureCluster, keptPassword } from './cluster.ts';
+import { ensureCluster } from './cluster.ts';
 import { openHome, type Home } from './home.ts';
 import { lockFolder, type FolderLock } from './lock.ts';
-import { clearLeftovers, startPostmaster, stopPostmaster, type Postmaster } from './postmaster.ts';
+import { startPostmaster, stopPostmaster, type Postmaster } from './postmaster.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Kept between starts. As root it may be a folder that only root can enter: the data then go elsewhere, and `log` says where. */
@@ -49,9 +49,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const lock = takeLock(home, dataDir);
   try {
     const binaries = await usableBinaries(home, log);
-    await clearLeftovers(home.cluster);
-    const password = await keptPassword(home);
-    await ensureCluster(home, binaries, settings['fsync'] !== 'off');
+    const password = await ensureCluster(home, binaries, settings['fsync'] !== 'off');
     const first = await startPostmaster({ home, binaries, settings, port: options.port });
     const stop = keepRunning(first, (signal) => startPostmaster({ home, binaries, settings, port: first.port, signal }), log);
     return {

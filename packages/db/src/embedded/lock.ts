@@ -5,6 +5,7 @@ import type { Account } from './account.ts';
 
 /** Holds a folder for this process until `release`, or until the process ends in whatever way. */
 export interface FolderLock {
+  /** May be called again. */
   release(): void;
 }
 
@@ -28,7 +29,7 @@ export function lockFolder(folder: string, account: Account): FolderLock | { hel
   writeFileSync(holderFile, `${process.pid}\n`);
   // Started by root once and by the folder's owner the next time, both must get in.
   if (account !== undefined) for (const made of [lockFile, holderFile]) chownSync(made, account.uid, account.gid);
-  return { release: () => file.close() };
+  return { release: () => void (file.isOpen && file.close()) };
 }
 
 function readHolder(file: string): string {
