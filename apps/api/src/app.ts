@@ -1,6 +1,6 @@
 /** The server, built but not listening: `main.ts` opens the port, tests inject requests. */
 import { randomUUID } from 'node:crypto';
-import { type FastifyBaseLogger, fastify } from 'fastify';
+import { type FastifyBaseLogger, fastify, LogController } from 'fastify';
 import type { App } from './app-type.ts';
 import { addCrossSiteCheck } from './plugins/cross-site.ts';
 import { addErrors, sendRefusal } from './plugins/errors.ts';
@@ -51,7 +51,7 @@ export async function buildApp(services: Services, options: Options = {}): Promi
 function createServer({ env }: Services, logger: FastifyBaseLogger | undefined): App {
   const server: App = fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: env.trustProxy,
     bodyLimit: bodyLimitBytes,
     requestIdHeader: false,

@@ -56,9 +56,9 @@ async function start(env: Env): Promise<void> {
   await assertPortIsFree(env.port, env.host);
   const database = await findDatabase(env);
   await during('Bringing the tables up to date', migrate(database.migrationUrl, { log: (line) => log.info(line) }));
-  if (env.demo) await during('Filling the empty database with the demo season', fillDemoSeason(database.url));
+  if (env.demo) await during('Filling the empty database with the demo season', fillDemoSeason(database.url, { now: new Date() }));
 
-  const services = await stopper.open(openServices(env, database.url), (it) => it.close(), patienceMs.services);
+  const services = await stopper.open(openServices(env, database.url, log), (it) => it.close(), patienceMs.services);
   await stopper.open(startJobs(services, database.url, log), (stopJobs) => stopJobs(), patienceMs.jobs);
   const app = await stopper.open(buildApp(services, { logger: log }), (it) => it.close(), patienceMs.server);
   await app.listen({ port: env.port, host: env.host, listenTextResolver: () => 'listening' }).catch((error: unknown) => {

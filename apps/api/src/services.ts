@@ -1,6 +1,7 @@
 import { type Desk, openDesk } from '@kamchatour/booking';
 import { assertDatabase, type Database, deskProfile, openDatabase, reportProfile } from '@kamchatour/db';
 import { type DatabaseClock, openDatabaseClock } from './database-clock.ts';
+import type { FastifyBaseLogger } from 'fastify';
 import type { Env } from './env.ts';
 import { openReadiness } from './readiness.ts';
 import { findSecretKey } from './secret-key.ts';
@@ -18,7 +19,7 @@ export type Services = {
 };
 
 /** Connects to a migrated database. Throws a ConfigurationError when it is not fit to be sold from, or SECRET_KEY is not its own. */
-export async function openServices(env: Env, databaseUrl: string): Promise<Services> {
+export async function openServices(env: Env, databaseUrl: string, log?: FastifyBaseLogger): Promise<Services> {
   const deskDatabase = openDatabase({ url: databaseUrl, name: 'kamchatour-desk', max: 8, ...deskProfile });
   const readDatabase = openDatabase({ url: databaseUrl, name: 'kamchatour-read', max: 6, ...reportProfile });
   const closeDatabases = async () => {
@@ -29,7 +30,14 @@ export async function openServices(env: Env, databaseUrl: string): Promise<Servi
     const secretKey = await findSecretKey(env, readDatabase);
     const clock = await openDatabaseClock(readDatabase);
     const { holdMinutes, paymentMinutes } = env;
-    const desk = await openDesk({ deskDatabase, readDatabase, holdMinutes, paymentMinutes, secretKey });
+    const desk = openDesk({
+      deskDatabase,
+      readDatabase,
+      holdMinutes,
+      paymentMinutes,
+      secretKey,
+      onBug: (error) => log?.error({ err: error }, 'a round at the desk failed'),
+    });
     const close = async () => {
       await desk.close();
       await closeDatabases();

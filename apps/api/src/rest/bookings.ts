@@ -1,5 +1,5 @@
 /** The fixed calls about one booking, opened by its number and code together; a wrong code answers like a missing booking. */
-import { BookingError, type BookingView, cancelTourBooking, findBooking } from '@kamchatour/booking';
+import { BookingError, type BookingView, cancelTourBooking, findBooking, findBookingById } from '@kamchatour/booking';
 import { bookingKeyInput, cancelInput } from '@kamchatour/booking/input';
 import { bookingPdf, calendarEntry } from '@kamchatour/tickets';
 import type { FastifyRequest } from 'fastify';
@@ -30,10 +30,16 @@ const cancelBody = z.strictObject({
 export function addBookings(app: App, services: Services, limits: Limits): void {
   const { desk } = services;
 
-  const openBooking = async (request: FastifyRequest, bookingNumber: string, code: string | undefined) => {
+  const openByCode = async (request: FastifyRequest, bookingNumber: string, code: string | undefined) => {
     if (code === undefined) throw new BookingError({ code: 'UNAUTHORIZED', details: {} });
-    const key = readKey(bookingNumber, code);
-    return { view: await findBooking(desk, key, callerOf(request)), code: key.confirmationCode };
+    return findBooking(desk, readKey(bookingNumber, code), callerOf(request));
+  };
+  const openByToken = async (bookingNumber: string, token: string) => {
+    const bookingId = openFileToken(services.secretKey, token, services.clock.now());
+    if (bookingId === undefined) throw notFound();
+    const view = await findBookingById(desk, bookingId);
+    if (view.bookingNumber !== bookingNumber.toUpperCase()) throw notFound();
+    return view;
   };
 
   app.route({
@@ -50,12 +56,9 @@ export function addBookings(app: App, services: Services, limits: Limits): void 
       response: { 200: bookingAnswer, ...errorAnswers(['UNAUTHORIZED', 'BOOKING_NOT_FOUND']) },
     },
     handler: async (request, reply) => {
-      const { view, code } = await openBooking(
-        request,
-        request.params.bookingNumber,
-        request.headers['x-confirmation-code'],
-      );
-      return reply.send(bookingOutside(view, code, services));
+      const code = request.headers['x-confirmation-code'];
+      const view = await openByCode(request, request.params.bookingNumber, code);
+      return reply.send(bookingOutside(view, services));
     },
   });
 
@@ -112,8 +115,12 @@ export function addBookings(app: App, services: Services, limits: Limits): void 
       },
       handler: async (request, reply) => {
         const { t } = request.query;
-        const code = request.headers['x-confirmation-code'] ?? (t === undefined ? undefined : codeIn(t));
-        const { view } = await openBooking(request, request.params.bookingNumber, code);
+        const { bookingNumber } = request.params;
+        const code = request.headers['x-confirmation-code'];
+        const view =
+          t !== undefined && code === undefined
+            ? await openByToken(bookingNumber, t)
+            : await openByCode(request, bookingNumber, code);
         const file = await make(view);
         return reply
           .type(contentType)
@@ -121,11 +128,6 @@ export function addBookings(app: App, services: Services, limits: Limits): void 
           .send(file);
       },
     });
-  };
-  const codeIn = (token: string) => {
-    const code = openFileToken(services.secretKey, token, services.clock.now());
-    if (code === undefined) throw notFound();
-    return code;
   };
   addFile('ticket.pdf', 'The booking to print', 'application/pdf', (view) => bookingPdf(view));
   addFile('calendar.ics', 'The booking as a calendar entry', 'text/calendar; charset=utf-8', async (view) =>

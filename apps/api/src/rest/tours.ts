@@ -9,15 +9,13 @@ import {
   listTours,
   releaseHold,
 } from '@kamchatour/booking';
-import { bookInput, holdInput, participantsCount, releaseInput } from '@kamchatour/booking/input';
+import { bookInput, holdInput, participantsCount, releaseInput, schedulesInput } from '@kamchatour/booking/input';
 import { z } from 'zod';
 import type { App } from '../app-type.ts';
 import { bookAnswerOutside } from '../book-answer.ts';
 import { callerOf } from '../caller.ts';
-import { scheduleWindowInput } from '../input.ts';
 import { withRealPhones } from '../phone.ts';
 import type { Limits } from '../plugins/limits.ts';
-import { scheduleWindow } from '../schedule-window.ts';
 import type { Services } from '../services.ts';
 import {
   availabilityAnswer,
@@ -41,7 +39,7 @@ const availabilityQuery = z.strictObject({
   participantsCount: z.preprocess(numberInAddress, participantsCount).optional(),
 });
 
-export function addTours(app: App, { desk, clock, env }: Services, limits: Limits): void {
+export function addTours(app: App, { desk, env }: Services, limits: Limits): void {
   app.route({
     method: 'GET',
     url: '/api/tours',
@@ -64,11 +62,11 @@ export function addTours(app: App, { desk, clock, env }: Services, limits: Limit
       summary: 'Departures between two days',
       description: 'Days are calendar days on Kamchatka (UTC+12), both included: from today and 31 days on by default, 190 at most.',
       tags: ['tours'],
-      querystring: scheduleWindowInput,
+      querystring: schedulesInput,
       response: { 200: schedulesAnswer, ...errorAnswers([]) },
     },
     handler: async (request, reply) => {
-      const schedules = await listSchedules(desk, scheduleWindow(request.query, clock.now()));
+      const schedules = await listSchedules(desk, request.query);
       return reply.header('cache-control', 'no-cache').send({ schedules });
     },
   });

@@ -74,7 +74,7 @@ async function countCalls(request: FastifyRequest, path: string, limits: Limits)
 
 /** Calls that change something, or that could be used to guess a booking's code. */
 const guarded = new Set(
-  Object.entries(appRouter._def.procedures.storefront).flatMap(([name, procedure]) =>
+  Object.entries(appRouter._def.record.storefront).flatMap(([name, procedure]) =>
     procedure._def.type === 'mutation' || name === 'booking' ? [`storefront.${name}`] : [],
   ),
 );

@@ -18,12 +18,12 @@ import {
   cancelInput,
   holdInput,
   releaseInput,
+  schedulesInput,
 } from '@kamchatour/booking/input';
 import { bookAnswerOutside } from '../book-answer.ts';
 import { bookingOutside } from '../booking-answer.ts';
-import { liveHoldInput, scheduleWindowInput, tourInput } from '../input.ts';
+import { liveHoldInput, tourInput } from '../input.ts';
 import { withRealPhones } from '../phone.ts';
-import { scheduleWindow } from '../schedule-window.ts';
 import { procedure, router } from './context.ts';
 
 export const storefront = router({
@@ -35,9 +35,7 @@ export const storefront = router({
   })),
   tours: procedure.query(({ ctx }) => listTours(ctx.services.desk)),
   tour: procedure.input(tourInput).query(({ ctx, input }) => findTour(ctx.services.desk, input.slug)),
-  schedules: procedure
-    .input(scheduleWindowInput)
-    .query(({ ctx, input }) => listSchedules(ctx.services.desk, scheduleWindow(input, ctx.services.clock.now()))),
+  schedules: procedure.input(schedulesInput).query(({ ctx, input }) => listSchedules(ctx.services.desk, input)),
   availability: procedure
     .input(availabilityInput)
     .query(({ ctx, input }) => checkTourAvailability(ctx.services.desk, input)),
@@ -48,10 +46,9 @@ export const storefront = router({
   }),
   booking: procedure
     .input(bookingKeyInput)
-    .query(async ({ ctx, input }) => {
-      const view = await findBooking(ctx.services.desk, input, ctx.caller);
-      return bookingOutside(view, input.confirmationCode, ctx.services);
-    }),
+    .query(async ({ ctx, input }) =>
+      bookingOutside(await findBooking(ctx.services.desk, input, ctx.caller), ctx.services),
+    ),
 
   hold: procedure.input(holdInput).mutation(async ({ ctx, input }) => ({
     ...(await holdTourSeats(ctx.services.desk, input, ctx.caller)),
