@@ -1,0 +1,111 @@
+import type { BookInput, ParticipantInput } from '@kamchatour/booking/input';
+import { contactInput } from '@kamchatour/booking/input';
+import type { Locale, ParticipantNeed } from '@kamchatour/booking/status';
+import { kamchatkaDay } from '../../lib/kamchatka.ts';
+import { serverNow } from '../../lib/server-clock.ts';
+import { type Draft, emptyPerson, type PersonDraft, partySize, seatCategories } from './draft.ts';
+
+export type FieldName =
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'birthDate'
+  | 'document'
+  | 'weightKg'
+  | 'requests';
+export type Problem = { path: string; field: FieldName; rule: 'required' | 'wrong' };
+
+const fits = {
+  name: (text) => contactInput.shape.name.safeParse(text).success,
+  email: (text) => contactInput.shape.email.safeParse(text).success,
+  phone: (text) => contactInput.shape.phone.safeParse(text).success && /\d(\D*\d){9}/.test(text),
+  birthDate: (text) => text >= '1900-01-01' && text <= kamchatkaDay(serverNow()),
+  document: (text) => text.length <= 60,
+  weightKg: (text) => toWeight(text) >= 2 && toWeight(text) <= 300,
+  requests: (text) => text.length <= 1000,
+} satisfies Record<FieldName, (text: string) => boolean>;
+
+/** What is wrong with one field, or nothing. */
+export function problemOf(path: string, field: FieldName, value: string, isNeeded = true): Problem | null {
+  const text = value.trim();
+  if (text === '') return isNeeded ? { path, field, rule: 'required' } : null;
+  return fits[field](text) ? null : { path, field, rule: 'wrong' };
+}
+
+export function contactProblems(contact: Draft['contact']): Problem[] {
+  return [
+    problemOf('name', 'name', contact.name),
+    problemOf('email', 'email', contact.email),
+    problemOf('phone', 'phone', contact.phone),
+  ].filter((problem) => problem !== null);
+}
+
+export function peopleProblems(people: PersonDraft[], needs: readonly ParticipantNeed[], requests: string): Problem[] {
+  const problems = people.flatMap((person, index) => {
+    const path = (field: keyof PersonDraft) => `people.${index}.${field}`;
+    const need = (what: ParticipantNeed, make: () => (Problem | null)[]) => (needs.includes(what) ? make() : []);
+    return [
+      problemOf(path('fullName'), 'name', person.fullName),
+      ...need('birthDate', () => [problemOf(path('birthDate'), 'birthDate', person.birthDate)]),
+      ...need('document', () => [problemOf(path('document'), 'document', person.document)]),
+      ...need('weightKg', () => [problemOf(path('weightKg'), 'weightKg', person.weightKg)]),
+      ...need('emergencyContact', () => [
+        problemOf(path('emergencyName'), 'name', person.emergencyName),
+        problemOf(path('emergencyPhone'), 'phone', person.emergencyPhone),
+      ]),
+    ];
+  });
+  return [...problems, problemOf('requests', 'requests', requests, false)].filter((problem) => problem !== null);
+}
+
+/** As many participants as seats: what was typed stays, in order. */
+export function peopleFor(draft: Draft): PersonDraft[] {
+  return Array.from({ length: partySize(draft.party) }, (_, index) => draft.people[index] ?? emptyPerson);
+}
+
+type Booking = {
+  draft: Draft;
+  tour: { needs: readonly ParticipantNeed[]; priceCategories: readonly { category: string }[] };
+  scheduleId: string;
+  holdId: string | undefined;
+  userId: string;
+  locale: Locale;
+};
+
+/** What is sent to book: only what the tour needs, trimmed. */
+export function bookBody({ draft, tour, scheduleId, holdId, userId, locale }: Booking): BookInput {
+  const categories = seatCategories(draft.party, tour.priceCategories.map(({ category }) => category));
+  const requests = draft.requests.trim();
+  return {
+    scheduleId,
+    userId,
+    ...(holdId !== undefined && { holdId }),
+    participantsCount: categories.length,
+    contact: {
+      name: draft.contact.name.trim(),
+      email: draft.contact.email.trim(),
+      phone: draft.contact.phone.trim(),
+    },
+    participants: peopleFor(draft).map((person, index) => participant(person, categories[index], tour.needs)),
+    ...(requests !== '' && { specialRequests: requests }),
+    locale,
+    consents: { personalData: true, terms: true, marketing: draft.consents.marketing },
+  };
+}
+
+function participant(person: PersonDraft, category: string | undefined, needs: readonly ParticipantNeed[]): ParticipantInput {
+  return {
+    fullName: person.fullName.trim(),
+    ...(category !== undefined && { category }),
+    ...(needs.includes('birthDate') && { birthDate: person.birthDate }),
+    ...(needs.includes('document') && { document: person.document.trim() }),
+    ...(needs.includes('weightKg') && { weightKg: toWeight(person.weightKg) }),
+    ...(needs.includes('emergencyContact') && {
+      emergencyContact: { name: person.emergencyName.trim(), phone: person.emergencyPhone.trim() },
+    }),
+  };
+}
+
+function toWeight(text: string): number {
+  return Number(text.trim().replace(',', '.'));
+}

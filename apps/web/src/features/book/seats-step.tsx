@@ -1,0 +1,110 @@
+import { maxParticipants } from '@kamchatour/booking/input';
+import { useTranslations } from 'use-intl';
+import { Button } from '../../components/button.tsx';
+import { NumberCounter } from '../../components/number-counter.tsx';
+import { StepHeading } from '../../components/step-heading.tsx';
+import type { Answers } from '../../lib/api.ts';
+import { useLanguage } from '../../lib/locale.tsx';
+import { formatMoney } from '../../lib/money.ts';
+import { useCategoryAges } from '../../lib/use-category-ages.ts';
+import { useSettings } from '../../lib/use-settings.ts';
+import type { Availability } from '../../lib/use-availability.ts';
+import { partySize } from './draft.ts';
+import type { FlowEvent, FormState } from './flow.ts';
+import { OtherDepartures } from './other-departures.tsx';
+
+type Props = {
+  tour: Answers['tour'];
+  departure: Availability;
+  state: Extract<FormState, { step: 'seats' }>;
+  send: (event: FlowEvent) => void;
+};
+
+/** How many, by category. The seats are held only by "Continue". */
+export function SeatsStep({ tour, departure, state, send }: Props) {
+  const t = useTranslations('party');
+  const flow = useTranslations('flow');
+  const hold = useTranslations('hold');
+  const ages = useCategoryAges();
+  const { locale } = useLanguage();
+  const { data: settings } = useSettings();
+  const { party } = state.draft;
+  const size = partySize(party);
+  const mine = state.seats.kind === 'held' ? state.seats.hold.participantsCount : 0;
+  // The figures count our own held seats as taken: they are ours to use.
+  const free = departure.available + mine;
+  const isAsking = state.call?.kind === 'hold';
+  const isOpen = free > 0 && departure.reason !== 'SALES_CLOSED' && departure.reason !== 'SCHEDULE_CANCELLED' && departure.reason !== 'WEATHER_CANCELLED';
+  const most = Math.min(free, maxParticipants);
+  const categories = departure.prices.flatMap(({ category, amount }) => {
+    const known = tour.priceCategories.find((other) => other.category === category);
+    return known === undefined ? [] : [{ ...known, amount }];
+  });
+  if (!isOpen) {
+    return (
+      <>
+        <StepHeading title={t('title')} />
+        <OtherDepartures tour={tour} departure={departure} seats={Math.max(1, size)} title={t('fullTitle')} />
+      </>
+    );
+  }
+  return (
+    <>
+      <StepHeading title={t('title')} />
+      <p className="text-lg text-muted">{t('lead', { minutes: settings?.holdMinutes ?? 15 })}</p>
+      <p role="status" className="flex items-center gap-2 font-medium">
+        <span aria-hidden="true" className="live-dot" />
+        {mine > 0 ? t('liveMine', { count: free, mine }) : t('live', { count: free })}
+      </p>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (size > 0 && size <= most) send({ type: 'continued' });
+        }}
+      >
+        <div className="card divide-y divide-line px-5 shadow-low">
+          {categories.map(({ category, title, amount, ...age }) => {
+            const count = party[category] ?? 0;
+            const price = amount === 0 ? t('free') : t('each', { price: formatMoney(amount, departure.currency, locale) });
+            const years = ages(age);
+            return (
+              <NumberCounter
+                key={category}
+                label={title[locale]}
+                hint={years === '' ? price : `${price}, ${years}`}
+                value={count}
+                least={0}
+                most={Math.max(count, count + most - size)}
+                addLabel={t('add', { category: title[locale] })}
+                removeLabel={t('remove', { category: title[locale] })}
+                onChange={(value) => send({ type: 'counted', party: { ...party, [category]: value } })}
+              />
+            );
+          })}
+        </div>
+        <p role="status" className="mt-3 min-h-6 text-muted">
+          {limitText()}
+        </p>
+        <div className="mt-3 flex flex-wrap items-center gap-4">
+          <Button
+            look="action"
+            size="large"
+            type="submit"
+            className="w-full sm:w-auto"
+            disabled={isAsking || size === 0 || size > most}
+          >
+            {isAsking ? hold('asking') : flow('continue')}
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+
+  function limitText(): string {
+    if (size === 0) return t('atLeastOne');
+    if (size > most) return t('shrunk', { count: free });
+    if (size === maxParticipants) return t('limit', { count: maxParticipants });
+    return size === most ? t('atMost', { count: free }) : '';
+  }
+}

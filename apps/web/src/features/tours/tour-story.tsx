@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Answers } from '../../lib/api.ts';
+import { useLanguage } from '../../lib/locale.tsx';
+import { formatMoney } from '../../lib/money.ts';
+import { useCategoryAges } from '../../lib/use-category-ages.ts';
+import { usePolicy } from '../../lib/use-policy.ts';
+
+type Props = { tour: Answers['tour'] };
+
+export function TourStory({ tour }: Props) {
+  const t = useTranslations('tour');
+  const policy = usePolicy();
+  const ages = useCategoryAges();
+  const { locale } = useLanguage();
+  return (
+    <div className="max-w-prose space-y-8">
+      <Part title={t('about')}>
+        {tour.description[locale].split('\n').map((paragraph) => (
+          <p key={paragraph} className="text-lg leading-relaxed">
+            {paragraph}
+          </p>
+        ))}
+      </Part>
+      <Part title={t('prices')}>
+        <dl className="divide-y divide-line border-y border-line">
+          {tour.priceCategories.map((category) => (
+            <div key={category.category} className="flex items-baseline justify-between gap-4 py-2.5">
+              <dt>
+                {category.title[locale]} <span className="text-muted">{ages(category)}</span>
+              </dt>
+              <dd className="numerals font-semibold">{formatMoney(category.amount, tour.currency, locale)}</dd>
+            </div>
+          ))}
+        </dl>
+      </Part>
+      <Part title={t('included')}>
+        <p>{tour.included[locale]}</p>
+      </Part>
+      <Part title={t('bring')}>
+        <p>{tour.bring[locale]}</p>
+      </Part>
+      <Part title={t('meeting')}>
+        <p>{tour.meetingPoint[locale]}</p>
+      </Part>
+      <Part title={t('cancellation')}>
+        <p>{policy(tour.refundPolicy)}</p>
+      </Part>
+      <Part title={t('operator')}>
+        <p>{tour.operator.name[locale]}</p>
+        <p className="flex flex-wrap gap-x-5">
+          <a className="text-link inline-flex min-h-11 items-center" href={`tel:${tour.operator.phone.replace(/[^+\d]/g, '')}`}>
+            {tour.operator.phone}
+          </a>
+          <a className="text-link inline-flex min-h-11 items-center" href={`mailto:${tour.operator.email}`}>
+            {tour.operator.email}
+          </a>
+        </p>
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="space-y-2">
+      <h2 className="text-xl">{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { type Locale, locales } from '@kamchatour/booking/status';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { IntlProvider } from 'use-intl';
+import type { en } from '../messages/en.ts';
+import type { ru } from '../messages/ru.ts';
+import { kamchatka, languageTag } from './kamchatka.ts';
+import { readStored, writeStored } from './stored.ts';
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Messages: Messages;
+    Locale: 'ru-RU' | 'en-GB';
+  }
+}
+
+type Messages = typeof ru | typeof en;
+const texts: Record<Locale, () => Promise<Messages>> = {
+  ru: async () => (await import('../messages/ru.ts')).ru,
+  en: async () => (await import('../messages/en.ts')).en,
+};
+const key = 'kamchatour:locale';
+
+export type Language = { locale: Locale; messages: Messages };
+
+/** The language chosen before, else the browser's first that we speak, else English. */
+export function preferredLocale(): Locale {
+  const stored = readStored('local', key);
+  const known = (wanted: string | null) => locales.find((locale) => wanted?.toLowerCase().startsWith(locale));
+  return known(stored) ?? known(navigator.language) ?? 'en';
+}
+
+export async function loadLanguage(locale: Locale): Promise<Language> {
+  return { locale, messages: await texts[locale]() };
+}
+
+const LanguageContext = createContext<{ locale: Locale; choose: (locale: Locale) => void }>({
+  locale: 'ru',
+  choose: () => {},
+});
+
+/** The reader's language, and how to change it: nothing else on the page changes with it. */
+export function useLanguage() {
+  return useContext(LanguageContext);
+}
+
+export function LanguageProvider({ first, children }: { first: Language; children: ReactNode }) {
+  const [language, setLanguage] = useState(first);
+  const { locale, messages } = language;
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  const choice = useMemo(
+    () => ({
+      locale,
+      choose: (next: Locale) => {
+        writeStored('local', key, next);
+        void loadLanguage(next).then(setLanguage);
+      },
+    }),
+    [locale],
+  );
+  return (
+    <LanguageContext value={choice}>
+      <I18nProvider locale={languageTag(locale)}>
+        <IntlProvider locale={languageTag(locale)} messages={messages} timeZone={kamchatka}>
+          {children}
+        </IntlProvider>
+      </I18nProvider>
+    </LanguageContext>
+  );
+}

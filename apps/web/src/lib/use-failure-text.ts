@@ -1,0 +1,51 @@
+import { useTranslations } from 'use-intl';
+import type { Failure } from './failure.ts';
+import { formatInstant } from './kamchatka.ts';
+import { useLanguage } from './locale.tsx';
+
+/** Words for a call that did not succeed: what happened, and what to do. */
+export function useFailureText(): (failure: Failure) => string {
+  const t = useTranslations('failure');
+  const { locale } = useLanguage();
+  return (failure) => {
+    switch (failure.code) {
+      case 'NOT_ENOUGH_SEATS':
+        return t('NOT_ENOUGH_SEATS', { available: failure.details.available });
+      case 'SALES_CLOSED':
+        return t('SALES_CLOSED', { time: formatInstant(failure.details.salesCloseAt, 'moment', locale) });
+      case 'HOLD_LIMIT':
+        return t('HOLD_LIMIT', { time: formatInstant(failure.details.expiresAt, 'time', locale) });
+      case 'RATE_LIMITED':
+        return t('RATE_LIMITED', { seconds: failure.details.retryAfterSeconds });
+      case 'NETWORK':
+      case 'VALIDATION_ERROR':
+      case 'PAYLOAD_TOO_LARGE':
+      case 'SCHEDULE_NOT_FOUND':
+      case 'HOLD_NOT_FOUND':
+      case 'HOLD_NOT_YOURS':
+      case 'BOOKING_NOT_FOUND':
+      case 'NOT_FOUND':
+      case 'SOLD_OUT':
+      case 'SCHEDULE_CANCELLED':
+      case 'WEATHER_CANCELLED':
+      case 'HOLD_EXPIRED':
+      case 'HOLD_ALREADY_BOOKED':
+      case 'SCHEDULE_BUSY':
+      case 'ALREADY_CANCELLED':
+      case 'NOT_CANCELLABLE':
+      case 'IDEMPOTENCY_KEY_REUSED':
+      case 'UNAVAILABLE':
+      case 'INTERNAL':
+        return t(failure.code);
+      case 'UNSUPPORTED_MEDIA_TYPE':
+      case 'UNAUTHORIZED':
+      case 'BAD_SIGNATURE':
+      case 'FORBIDDEN':
+        // A guest's screen cannot cause these: they are our own mistakes.
+        return t('INTERNAL');
+      default:
+        failure satisfies never;
+        return t('INTERNAL');
+    }
+  };
+}

@@ -1,0 +1,21 @@
+import { useTranslations } from 'use-intl';
+
+type Policy = { tiers: readonly { hoursBefore: number; percent: number }[] };
+
+/** The cancellation policy in one sentence, and that calling off is on us. */
+export function usePolicy(): (policy: Policy) => string {
+  const t = useTranslations('policy');
+  return ({ tiers }) => {
+    const before = (hours: number) =>
+      hours >= 48 && hours % 24 === 0 ? t('days', { count: hours / 24 }) : t('hours', { count: hours });
+    const given = tiers.filter(({ percent }) => percent > 0);
+    if (given.length === 0) return `${t('none')}. ${t('weather')}`;
+    const parts = given.map(({ hoursBefore, percent }, index) =>
+      index === 0 && percent === 100
+        ? t('full', { before: before(hoursBefore) })
+        : t('tier', { before: before(hoursBefore), percent }),
+    );
+    const sentence = [...parts, t('later')].join(', ');
+    return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. ${t('weather')}`;
+  };
+}

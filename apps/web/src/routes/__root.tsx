@@ -1,0 +1,22 @@
+import { createRootRoute, Outlet } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { SiteFooter } from '../features/site/site-footer.tsx';
+import { SiteHeader } from '../features/site/site-header.tsx';
+import { SiteStatus } from '../features/site/site-status.tsx';
+
+export const Route = createRootRoute({ component: Site });
+
+function Site() {
+  const t = useTranslations('app');
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a href="#content" className="sr-only z-50 rounded-field bg-surface px-4 py-3 focus:not-sr-only focus:absolute focus:m-2">
+        {t('skip')}
+      </a>
+      <SiteStatus />
+      <SiteHeader />
+      <Outlet />
+      <SiteFooter />
+    </div>
+  );
+}
