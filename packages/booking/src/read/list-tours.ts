@@ -7,16 +7,19 @@ import type { Desk } from '../open-desk.ts';
 
 type NextSchedule = NonNullable<TourCard['nextSchedule']>;
 
+/** Named with its table: in a select from one table drizzle writes the bare column, which a subquery reads as its own. */
+const tourId = sql`${tours}.id`;
+
 /** The cheapest seat that is not free of charge. */
 const priceFrom = sql<number>`(
-  select coalesce(min(nullif(c.amount, 0)), 0) from tour_price_categories c where c.tour_id = ${tours.id}
+  select coalesce(min(nullif(c.amount, 0)), 0) from tour_price_categories c where c.tour_id = ${tourId}
 )`.mapWith(Number);
 
 /** The next departure on sale that has a free seat. */
 const nextSchedule = sql<NextSchedule | null>`(
   select json_build_object('scheduleId', d.schedule_id, 'startsAt', to_char(d.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'available', d.available)
   from tour_schedule_details d
-  where d.tour_id = ${tours.id} and d.starts_at > now() and d.sales_close_at > now() and d.status in ('scheduled', 'guaranteed')
+  where d.tour_id = ${tourId} and d.starts_at > now() and d.sales_close_at > now() and d.status in ('scheduled', 'guaranteed')
     and d.weather_status <> 'cancelled' and d.available > 0
   order by d.starts_at limit 1
 )`;
