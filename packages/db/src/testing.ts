@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { removeAbandoned } from './embedded/abandoned.ts';
 import { startEmbeddedPostgres } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
 import { migrationsFolder, readMigrations } from './migration-files.ts';
@@ -33,6 +34,7 @@ export async function setup(): Promise<() => Promise<void>> {
 
 /** A server without durability whose data go with it. */
 export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  await sweep();
   const folder = await mkdtemp(join(tmpdir(), folderPrefix));
   // As root the server runs under another account, which must get in.
   await chmod(folder, 0o711);
@@ -44,6 +46,13 @@ export async function startTestServer(): Promise<{ url: string; stop(): Promise<
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Servers of test runs that were killed would run on for ever. */
+async function sweep(): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(folderPrefix));
+  // What belongs to another user is that user's to sweep.
+  await Promise.all(names.map((name) => removeAbandoned(join(tmpdir(), name)).catch(() => false)));
 }
 
 /**

@@ -1,17 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/embedded/index.ts';
-import { aDataDir, fast, isAlive, pidFile, postmasterPid } from './server-folder.ts';
-
-const starter = fileURLToPath(new URL('starter.ts', import.meta.url));
+import { aDataDir, fast, isAlive, pidFile, postmasterPid, startElsewhere, starter } from './server-folder.ts';
 
 let dataDir: string;
 let cleanUp: (() => Promise<void> | void)[] = [];
@@ -42,12 +39,11 @@ async function ask<T extends postgres.MaybeRow[]>(url: string, text: string): Pr
   }
 }
 
-/** A second Node that starts the server; resolves with what it says first. */
-async function startElsewhere(): Promise<{ child: ChildProcess; said: string }> {
-  const child = spawn(process.execPath, [starter, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
-  cleanUp.push(() => void child.kill('SIGKILL'));
-  const [said] = (await once(child.stdout, 'data')) as [Buffer];
-  return { child, said: said.toString() };
+/** Another Node with the server on our folder, killed at the end at the latest. */
+async function startInAnotherNode(): Promise<Awaited<ReturnType<typeof startElsewhere>>> {
+  const started = await startElsewhere(dataDir);
+  cleanUp.push(() => void started.child.kill('SIGKILL'));
+  return started;
 }
 
 test('starts, keeps its data, and stops within 5 s while a client is connected', async () => {
@@ -109,7 +105,7 @@ test('a wanted port that is taken is named', async () => {
 test('a second Kamchatour on the same folder is refused with a sentence, and the first goes on', async () => {
   const first = await start();
   await expect(start()).rejects.toThrow(`is using DATA_DIR ${dataDir}. Stop it, or set DATA_DIR to another folder`);
-  const { said } = await startElsewhere();
+  const { said } = await startInAnotherNode();
   expect(said).toMatch(new RegExp(`^refused Error: Another Kamchatour \\(process ${process.pid}\\) is using DATA_DIR`));
   expect(await ask(first.url, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
@@ -134,8 +130,7 @@ test('stop, right after the server was killed, leaves nothing behind', async () 
 });
 
 test('a server whose Node was killed is stopped by the next start, which keeps the data', async () => {
-  const { child, said } = await startElsewhere();
-  const url = said.replace('started ', '').trim();
+  const { child, url } = await startInAnotherNode();
   await ask(url, 'create table kept as select 42 as answer');
   const orphan = await postmasterPid(dataDir);
   const gone = once(child, 'exit');
@@ -149,8 +144,8 @@ test('a server whose Node was killed is stopped by the next start, which keeps t
 });
 
 test('server and Node both killed: the next start recovers', async () => {
-  const { child, said } = await startElsewhere();
-  await ask(said.replace('started ', '').trim(), 'create table kept as select 42 as answer');
+  const { child, url } = await startInAnotherNode();
+  await ask(url, 'create table kept as select 42 as answer');
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   process.kill(await postmasterPid(dataDir), 'SIGKILL');
@@ -160,7 +155,7 @@ test('server and Node both killed: the next start recovers', async () => {
 });
 
 test('SIGTERM to the starting Node stops the server', async () => {
-  const { child } = await startElsewhere();
+  const { child } = await startInAnotherNode();
   const pid = await postmasterPid(dataDir);
   const gone = once(child, 'exit');
   child.kill('SIGTERM');

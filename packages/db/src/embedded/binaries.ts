@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, rename, rm } from 'node:fs/promises';
+import { chmod, cp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -41,12 +41,23 @@ export async function copyBinaries(from: Binaries, folder: string): Promise<Bina
   if (!existsSync(root)) {
     const draft = `${root}.${process.pid}`;
     await cp(from.root, draft, { recursive: true, verbatimSymlinks: true });
+    await openToAll(draft);
     await rename(draft, root).catch(async (error: unknown) => {
       await rm(draft, { recursive: true, force: true });
       if (!existsSync(root)) throw error;
     });
   }
   return binariesIn(root, from.version);
+}
+
+/** Whatever umask they were installed or copied under. */
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isDirectory()) await chmod(path, 0o755);
+    else if (entry.isFile()) await chmod(path, ((await stat(path)).mode & 0o100) === 0 ? 0o644 : 0o755);
+  }
 }
 
 function binariesIn(root: string, version: string): Binaries {

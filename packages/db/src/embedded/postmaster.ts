@@ -103,7 +103,7 @@ export async function stopPostmaster(postmaster: Postmaster): Promise<void> {
  * server is removed, because PostgreSQL believes it for as long as any process has that number. The caller holds the folder's lock, so
  * no other Kamchatour is at work here, and PostgreSQL still refuses to start while a child of a killed server is attached to its memory.
  */
-async function clearLeftovers(cluster: string): Promise<void> {
+export async function clearLeftovers(cluster: string): Promise<void> {
   const file = readPidFile(cluster);
   if (file === undefined) return;
   const signals = ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const;
