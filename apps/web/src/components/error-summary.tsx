@@ -17,7 +17,7 @@ export function ErrorSummary({ title, problems, attempt }: Props) {
           <li key={id}>
             <a
               href={`#${id}`}
-              className="text-link inline-flex min-h-8 items-center"
+              className="prose-link inline-flex min-h-8 items-center"
               onClick={(event) => {
                 event.preventDefault();
                 document.getElementById(id)?.focus();

@@ -39,7 +39,7 @@ export const en = {
   },
   home: {
     title: 'Seats on tours of Kamchatka',
-    lead: 'Groups are few and seats go fast. Here you see how many are left this minute, and yours are kept while you fill in the booking.',
+    lead: 'Groups are small and seats go fast. Here you see how many are left this minute, and yours wait while you fill in the booking.',
     difficulty: 'Difficulty',
     all: 'All',
     count: '{count, plural, one {# tour} other {# tours}}',

@@ -64,10 +64,11 @@ export function SeatsStep({ tour, departure, state, send }: Props) {
         }}
       >
         <div className="card divide-y divide-line px-5 shadow-low">
-          {categories.map(({ category, title, amount, ...age }) => {
+          {categories.map((priced) => {
+            const { category, title, amount } = priced;
             const count = party[category] ?? 0;
             const price = amount === 0 ? t('free') : t('each', { price: formatMoney(amount, departure.currency, locale) });
-            const years = ages(age);
+            const years = ages(priced);
             return (
               <NumberCounter
                 key={category}

@@ -3,6 +3,7 @@ import { CalendarPlus, Printer } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button, buttonLook } from '../../components/button.tsx';
 import { ContourPicture } from '../../components/contour-picture.tsx';
+import { Lines } from '../../components/lines.tsx';
 import { StepHeading } from '../../components/step-heading.tsx';
 import { calendarFile } from '../../lib/booking-files.ts';
 import { formatInstant } from '../../lib/kamchatka.ts';
@@ -50,7 +51,9 @@ export function BookingScreen({ booking, code, onChanged }: Props) {
         {facts.map(([name, value]) => (
           <div key={name} className="grid gap-x-6 py-3 sm:grid-cols-[160px_minmax(0,1fr)]">
             <dt className="text-muted">{name}</dt>
-            <dd className="numerals">{value}</dd>
+            <dd className="numerals">
+              <Lines text={value} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -81,7 +84,7 @@ export function BookingScreen({ booking, code, onChanged }: Props) {
       </p>
       <p className="mt-6 text-muted">{policy(booking.refundPolicy)}</p>
       <CancelPart booking={booking} code={code} onChanged={onChanged} />
-      <Link to="/b" className="text-link no-print mt-8 inline-flex min-h-11 items-center">
+      <Link to="/b" className="prose-link no-print mt-8 inline-flex min-h-11 items-center">
         {t('another')}
       </Link>
     </main>

@@ -45,7 +45,8 @@ export function TourCard({ tour }: Props) {
             </li>
           )}
         </ul>
-        <div className="mt-auto flex flex-wrap items-end justify-between gap-3 border-t border-line pt-4 [&:not(:first-child)]:mt-5">
+        <div className="mt-auto pt-5">
+          <div className="flex flex-wrap items-end justify-between gap-3 border-t border-line pt-4">
           <div className="text-sm">
             {nextSchedule === null ? (
               <p className="text-muted">{t('noNext')}</p>
@@ -62,6 +63,7 @@ export function TourCard({ tour }: Props) {
           <p className="numerals text-xl font-semibold whitespace-nowrap">
             {t('from', { price: formatMoney(tour.priceFrom, tour.currency, locale) })}
           </p>
+          </div>
         </div>
       </div>
     </article>

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { Answers } from '../../lib/api.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { formatMoney } from '../../lib/money.ts';
+import { Lines } from '../../components/lines.tsx';
 import { useCategoryAges } from '../../lib/use-category-ages.ts';
 import { usePolicy } from '../../lib/use-policy.ts';
 
@@ -16,7 +17,7 @@ export function TourStory({ tour }: Props) {
   return (
     <div className="max-w-prose space-y-8">
       <Part title={t('about')}>
-        {tour.description[locale].split('\n').map((paragraph) => (
+        {tour.description[locale].split(/\n+/).map((paragraph) => (
           <p key={paragraph} className="text-lg leading-relaxed">
             {paragraph}
           </p>
@@ -35,10 +36,10 @@ export function TourStory({ tour }: Props) {
         </dl>
       </Part>
       <Part title={t('included')}>
-        <p>{tour.included[locale]}</p>
+        <Lines text={tour.included[locale]} />
       </Part>
       <Part title={t('bring')}>
-        <p>{tour.bring[locale]}</p>
+        <Lines text={tour.bring[locale]} />
       </Part>
       <Part title={t('meeting')}>
         <p>{tour.meetingPoint[locale]}</p>
@@ -49,10 +50,10 @@ export function TourStory({ tour }: Props) {
       <Part title={t('operator')}>
         <p>{tour.operator.name[locale]}</p>
         <p className="flex flex-wrap gap-x-5">
-          <a className="text-link inline-flex min-h-11 items-center" href={`tel:${tour.operator.phone.replace(/[^+\d]/g, '')}`}>
+          <a className="prose-link inline-flex min-h-11 items-center" href={`tel:${tour.operator.phone.replace(/[^+\d]/g, '')}`}>
             {tour.operator.phone}
           </a>
-          <a className="text-link inline-flex min-h-11 items-center" href={`mailto:${tour.operator.email}`}>
+          <a className="prose-link inline-flex min-h-11 items-center" href={`mailto:${tour.operator.email}`}>
             {tour.operator.email}
           </a>
         </p>
