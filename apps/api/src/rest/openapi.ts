@@ -3,6 +3,9 @@ import swaggerUi from '@fastify/swagger-ui';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { App } from '../app-type.ts';
 import type { Env } from '../env.ts';
+import { tidyOpenApi } from './openapi-tidy.ts';
+
+const swaggerStyle = "'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='";
 
 /** The document at /api/openapi.json and its page at /api/docs. Register before the routes: it learns of them as they come. */
 export async function addOpenApi(app: App, env: Env): Promise<void> {
@@ -29,12 +32,22 @@ export async function addOpenApi(app: App, env: Env): Promise<void> {
   });
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
-    uiConfig: { deepLinking: true, tryItOutEnabled: false },
+    uiConfig: { deepLinking: true, url: '/api/openapi.json' },
+    theme: {
+      title: 'Kamchatour API',
+      css: [{ filename: 'kamchatour.css', content: '.swagger-ui .topbar { display: none; }' }],
+    },
+    // As everywhere, and for this page the one style attribute that its bundle writes.
+    staticCSP: `default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-hashes' ${swaggerStyle}; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   });
+  let document: object | undefined;
   app.route({
     method: 'GET',
     url: '/api/openapi.json',
     schema: { hide: true },
-    handler: async (_request, reply) => reply.header('cache-control', 'no-cache').send(app.swagger()),
+    handler: async (_request, reply) => {
+      document ??= tidyOpenApi({ ...app.swagger() });
+      return reply.header('cache-control', 'no-cache').send(document);
+    },
   });
 }
