@@ -8,6 +8,8 @@ const appliedMeanwhile = 'KM001';
 const lockNotAvailable = '55P03';
 const lockKey = 7_205_114_003;
 const lockTries = 5;
+/** For another starter's migration. */
+const patienceMs = 60_000;
 
 export interface MigrateOptions {
   folder?: string;
@@ -40,6 +42,7 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
 }
 
 async function applyFile(sql: postgres.Sql, file: MigrationFile, log: (line: string) => void): Promise<void> {
+  const startedAt = Date.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
       await sql.unsafe(batchFor(file));
@@ -51,7 +54,8 @@ async function applyFile(sql: postgres.Sql, file: MigrationFile, log: (line: str
         refuseChanged(file, (await readApplied(sql)).get(file.name) ?? '');
         return;
       }
-      if (state !== lockNotAvailable || attempt === lockTries) {
+      const isTakingTooLong = attempt === lockTries || Date.now() - startedAt > patienceMs;
+      if (state !== lockNotAvailable || isTakingTooLong) {
         throw new Error(`The migration ${file.name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
       }
       log(`${file.name} waits for a table that is in use (attempt ${attempt} of ${lockTries})`);
@@ -63,7 +67,7 @@ async function applyFile(sql: postgres.Sql, file: MigrationFile, log: (line: str
 /** Names and hashes hold only [a-z0-9_.], as `readMigrations` makes sure: they may stand in the text, which takes no parameters. */
 function batchFor(file: MigrationFile): string {
   return `
-set local lock_timeout = '60s';
+set local lock_timeout = ${patienceMs};
 set local statement_timeout = 0;
 select pg_advisory_xact_lock(${lockKey});
 set local lock_timeout = '2s';
