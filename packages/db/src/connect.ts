@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { classify, DatabaseUnavailableError, UnknownOutcomeError } from './connection-errors.ts';
-import { openPool, type Orm, type Pool, type Sql } from './pool.ts';
+import { type Orm, openPool, type Pool, type Sql } from './pool.ts';
 
 export interface DatabaseOptions {
   /** With `?prepare=false` behind a pooler in transaction mode. */
@@ -18,7 +18,12 @@ export interface DatabaseOptions {
 /** For statements that sell: short, and nothing abandoned outlives its retry, because the server gives up before the caller does. */
 export const deskProfile = { statementTimeoutMs: 1500, lockTimeoutMs: 300, deadlineMs: 2000, replaceWhenSlow: true };
 /** For lists, reports and jobs. */
-export const reportProfile = { statementTimeoutMs: 14_000, lockTimeoutMs: 3000, deadlineMs: 15_000, replaceWhenSlow: false };
+export const reportProfile = {
+  statementTimeoutMs: 14_000,
+  lockTimeoutMs: 3000,
+  deadlineMs: 15_000,
+  replaceWhenSlow: false,
+};
 
 export interface DatabaseStats {
   poolsReplaced: number;
@@ -218,8 +223,10 @@ interface Waiter {
 
 function translate(trouble: ReturnType<typeof classify>, error: unknown): unknown {
   const said = innermost(error);
-  if (trouble === 'unknown') return new UnknownOutcomeError(`The connection to the database was lost: ${said}`, { cause: error });
-  if (trouble === 'unavailable') return new DatabaseUnavailableError(`The database cannot be reached: ${said}`, { cause: error });
+  if (trouble === 'unknown')
+    return new UnknownOutcomeError(`The connection to the database was lost: ${said}`, { cause: error });
+  if (trouble === 'unavailable')
+    return new DatabaseUnavailableError(`The database cannot be reached: ${said}`, { cause: error });
   return error;
 }
 

@@ -37,11 +37,13 @@ export function classify(error: unknown): Trouble {
 function classifyOne(error: Error): Trouble {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if ('severity' in error) {
-    if (error.severity !== 'FATAL' && error.severity !== 'PANIC') return /^(57P0[1-5]|08...)$/.test(code) ? 'unknown' : 'definite';
+    if (error.severity !== 'FATAL' && error.severity !== 'PANIC')
+      return /^(57P0[1-5]|08...)$/.test(code) ? 'unknown' : 'definite';
     return refusedAtTheDoor.test(code) ? 'unavailable' : 'unknown';
   }
   if (neverSent.has(code)) return 'unavailable';
-  if ('syscall' in error) return error.syscall === 'connect' || error.syscall === 'getaddrinfo' ? 'unavailable' : 'unknown';
+  if ('syscall' in error)
+    return error.syscall === 'connect' || error.syscall === 'getaddrinfo' ? 'unavailable' : 'unknown';
   // A refused certificate ends the connection before the first byte of ours.
   if (/CERT|^ERR_TLS_|^ERR_SSL_/.test(code)) return 'unavailable';
   return /^CONNECTION_|^E(CONN|PIPE|TIMEDOUT|HOST|NET)/.test(code) ? 'unknown' : 'definite';

@@ -7,7 +7,7 @@ export {
   reportProfile,
 } from './connect.ts';
 export { DatabaseUnavailableError, UnknownOutcomeError } from './connection-errors.ts';
-export { migrate, type MigrateOptions } from './migrate.ts';
+export { type MigrateOptions, migrate } from './migrate.ts';
 export { pendingMigrations } from './pending-migrations.ts';
 export type { Orm, Sql } from './pool.ts';
 export { assertDatabase } from './requirements.ts';

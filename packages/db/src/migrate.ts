@@ -1,7 +1,8 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
-import { sqlState } from './sql-errors.ts';
 import { type MigrationFile, migrationsFolder, readMigrations } from './migration-files.ts';
+import { sqlState } from './sql-errors.ts';
 
 /** Raised inside a batch when another starter applied the file while we waited for the lock. */
 const appliedMeanwhile = 'KM001';
@@ -56,10 +57,13 @@ async function applyFile(sql: postgres.Sql, file: MigrationFile, log: (line: str
       }
       const isTakingTooLong = attempt === lockTries || Date.now() - startedAt > patienceMs;
       if (state !== lockNotAvailable || isTakingTooLong) {
-        throw new Error(`The migration ${file.name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+        throw new Error(
+          `The migration ${file.name} failed: ${error instanceof Error ? error.message : String(error)}`,
+          { cause: error },
+        );
       }
       log(`${file.name} waits for a table that is in use (attempt ${attempt} of ${lockTries})`);
-      await sleep(200 * 2 ** attempt * (0.5 + Math.random()));
+      await sleep(200 * 2 ** attempt + randomInt(200));
     }
   }
 }
@@ -96,5 +100,7 @@ async function readApplied(sql: postgres.Sql): Promise<Map<string, string>> {
 
 function refuseChanged(file: MigrationFile, appliedHash: string): void {
   if (file.sha256 === appliedHash) return;
-  throw new Error(`The migration ${file.name} was changed after it was applied to this database. Undo the change; write a new file.`);
+  throw new Error(
+    `The migration ${file.name} was changed after it was applied to this database. Undo the change; write a new file.`,
+  );
 }

@@ -17,11 +17,15 @@ export async function assertDatabase(db: Database): Promise<void> {
              current_setting('statement_timeout') as "statementTimeout"`,
   );
   if (found === undefined) throw new Error('The database answers nothing to a question about itself.');
-  if (found.versionNumber < oldestServer) throw new Error(`PostgreSQL 15 or newer is needed; this one is ${found.version}.`);
-  if (found.encoding !== 'UTF8') throw new Error(`The database must be encoded in UTF8; this one is ${found.encoding}.`);
+  if (found.versionNumber < oldestServer)
+    throw new Error(`PostgreSQL 15 or newer is needed; this one is ${found.version}.`);
+  if (found.encoding !== 'UTF8')
+    throw new Error(`The database must be encoded in UTF8; this one is ${found.encoding}.`);
   // Under a stricter level, a lock followed by a read sees the past, and the seats of the past: it sells a seat twice.
   if (found.isolation !== 'read committed') {
-    throw new Error(`Transactions must be "read committed"; here they are "${found.isolation}": unset default_transaction_isolation.`);
+    throw new Error(
+      `Transactions must be "read committed"; here they are "${found.isolation}": unset default_transaction_isolation.`,
+    );
   }
   if (found.lockTimeout === '0' || found.statementTimeout === '0') {
     throw new Error(

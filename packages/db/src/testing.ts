@@ -61,7 +61,8 @@ async function sweep(): Promise<void> {
  */
 export async function createTestDatabase(options: { migrations?: string } = {}): Promise<TestDatabase> {
   const serverUrl = process.env['TEST_DATABASE_URL'];
-  if (serverUrl === undefined) throw new Error("TEST_DATABASE_URL is unset: add '@kamchatour/db/testing' to vitest's globalSetup.");
+  if (serverUrl === undefined)
+    throw new Error("TEST_DATABASE_URL is unset: add '@kamchatour/db/testing' to vitest's globalSetup.");
   const template = await ensureTemplate(serverUrl, options.migrations ?? migrationsFolder);
   const name = `test_${randomBytes(8).toString('hex')}`;
   await onServer(serverUrl, (sql) => sql`create database ${sql(name)} template ${sql(template)}`);

@@ -40,7 +40,13 @@ test('gives each session its settings', async () => {
              current_setting('timezone') as zone, current_setting('application_name') as name, current_setting('tcp_keepalives_idle') as keep`,
   );
   expect(settings[0]).toEqual({
-    lock: '300ms', statement: '1500ms', idle: '5s', check: '1s', zone: 'UTC', name: 'connect-test', keep: '10',
+    lock: '300ms',
+    statement: '1500ms',
+    idle: '5s',
+    check: '1s',
+    zone: 'UTC',
+    name: 'connect-test',
+    keep: '10',
   });
   const transactionTimeouts = await Promise.all(
     [1, 2, 3].map(() => db.query((sql) => sql`select current_setting('transaction_timeout') as value, pg_sleep(0.1)`)),
@@ -56,8 +62,19 @@ test('brings values as the code wants them', async () => {
              array['2026-07-01T00:00:00Z'::timestamptz] as times, '{{1,2},{3,4}}'::int[] as nested, '{}'::uuid[] as none, 1.10::numeric as price`,
   );
   expect(row).toEqual({
-    big: 9007199254740991, at: new Date('2026-07-01T00:00:00.500Z'), day: '2026-07-01', json: { a: [1] }, bigs: [1, 2],
-    texts: ['a "q" \\ b', null, 'в,с', 'NULL'], times: [new Date('2026-07-01T00:00:00Z')], nested: [[1, 2], [3, 4]], none: [], price: '1.10',
+    big: 9007199254740991,
+    at: new Date('2026-07-01T00:00:00.500Z'),
+    day: '2026-07-01',
+    json: { a: [1] },
+    bigs: [1, 2],
+    texts: ['a "q" \\ b', null, 'в,с', 'NULL'],
+    times: [new Date('2026-07-01T00:00:00Z')],
+    nested: [
+      [1, 2],
+      [3, 4],
+    ],
+    none: [],
+    price: '1.10',
   });
   await expect(db.query((sql) => sql`select 9007199254740993::bigint as big`)).rejects.toThrow(RangeError);
 });
@@ -74,16 +91,22 @@ test('takes values as the code has them', async () => {
 });
 
 test('speaks the same types through Drizzle', async () => {
-  const [row] = await db.orm((orm) => orm.select({ id: tours.id, at: tours.createdAt }).from(tours).where(eq(tours.slug, 'none')));
+  const [row] = await db.orm((orm) =>
+    orm.select({ id: tours.id, at: tours.createdAt }).from(tours).where(eq(tours.slug, 'none')),
+  );
   expect(row).toBeUndefined();
 });
 
-test('hands the server\'s refusals through, with state and constraint', async () => {
+test("hands the server's refusals through, with state and constraint", async () => {
   await db.query((sql) => sql`create table if not exists refusals (n int constraint "n is positive" check (n > 0))`);
-  const error: unknown = await db.query((sql) => sql`insert into refusals values (-1)`).catch((refusal: unknown) => refusal);
+  const error: unknown = await db
+    .query((sql) => sql`insert into refusals values (-1)`)
+    .catch((refusal: unknown) => refusal);
   expect(sqlState(error)).toBe('23514');
   expect(constraintName(error)).toBe('n is positive');
-  const wrapped = await db.orm((orm) => orm.execute('insert into refusals values (-1)')).catch((refusal: unknown) => refusal);
+  const wrapped = await db
+    .orm((orm) => orm.execute('insert into refusals values (-1)'))
+    .catch((refusal: unknown) => refusal);
   expect(wrapped).not.toHaveProperty('code');
   expect([sqlState(wrapped), constraintName(wrapped)]).toEqual(['23514', 'n is positive']);
   expect(sqlState(new Error('other'))).toBeUndefined();
@@ -97,7 +120,14 @@ test('a statement past its time is ended by the server, and leaves the pool as i
 });
 
 test('a caller whose statement gets no answer is told so at the deadline, and the next goes to a new pool', async () => {
-  const slow = openDatabase({ ...deskProfile, statementTimeoutMs: 4000, deadlineMs: 200, url: database.url, name: 'slow', max: 2 });
+  const slow = openDatabase({
+    ...deskProfile,
+    statementTimeoutMs: 4000,
+    deadlineMs: 200,
+    url: database.url,
+    name: 'slow',
+    max: 2,
+  });
   await slow.query((sql) => sql`select 1`);
   const startedAt = Date.now();
   await expect(slow.query((sql) => sql`select pg_sleep(2)`)).rejects.toThrow(UnknownOutcomeError);
@@ -136,7 +166,11 @@ test('a wrong password, an unknown database and a closed port are named, and cou
   wrongName.pathname = '/nowhere';
   const wrongPort = new URL(database.url);
   wrongPort.port = '1';
-  for (const [url, said] of [[wrongPassword, /password authentication failed.*28P01/], [wrongName, /"nowhere" does not exist/], [wrongPort, /ECONNREFUSED/]] as const) {
+  for (const [url, said] of [
+    [wrongPassword, /password authentication failed.*28P01/],
+    [wrongName, /"nowhere" does not exist/],
+    [wrongPort, /ECONNREFUSED/],
+  ] as const) {
     const away = openDatabase({ ...deskProfile, url: url.href, name: 'away', max: 2 });
     const error: unknown = await away.query((sql) => sql`select 1`).catch((refusal: unknown) => refusal);
     expect(error).toBeInstanceOf(DatabaseUnavailableError);
@@ -148,8 +182,19 @@ test('a wrong password, an unknown database and a closed port are named, and cou
 
 test('a mistake in the code is not taken for trouble with the connection', async () => {
   const before = db.stats.poolsReplaced;
-  await expect(db.query((sql) => sql.unsafe('select 1', new Array(70_000).fill(1)))).rejects.toThrow('MAX_PARAMETERS');
-  await expect(db.query(() => { throw new TypeError('mine'); })).rejects.toThrow(TypeError);
+  await expect(
+    db.query((sql) =>
+      sql.unsafe(
+        'select 1',
+        Array.from({ length: 70_000 }, () => 1),
+      ),
+    ),
+  ).rejects.toThrow('MAX_PARAMETERS');
+  await expect(
+    db.query(() => {
+      throw new TypeError('mine');
+    }),
+  ).rejects.toThrow(TypeError);
   expect(db.stats.poolsReplaced).toBe(before);
   await expect(db.query((sql) => sql`select 1 as one`)).resolves.toEqual([{ one: 1 }]);
 });

@@ -45,14 +45,16 @@ function writeUnderFire(db: Database, isOver: () => boolean): Promise<Journal> {
   const work = async (): Promise<void> => {
     while (!isOver()) {
       const id = (nextId += 1);
-      const written = db.query((sql) => sql`insert into journal select ${id} from pg_sleep(0.002)`).then(
-        () => void journal.acknowledged.push(id),
-        (error: unknown) => {
-          if (error instanceof UnknownOutcomeError) journal.unknown += 1;
-          else if (error instanceof DatabaseUnavailableError) journal.unavailable += 1;
-          else journal.other.push(error);
-        },
-      );
+      const written = db
+        .query((sql) => sql`insert into journal select ${id} from pg_sleep(0.002)`)
+        .then(
+          () => void journal.acknowledged.push(id),
+          (error: unknown) => {
+            if (error instanceof UnknownOutcomeError) journal.unknown += 1;
+            else if (error instanceof DatabaseUnavailableError) journal.unavailable += 1;
+            else journal.other.push(error);
+          },
+        );
       const settled = await Promise.race([written.then(() => true), sleep(hungAfterMs, false)]);
       if (!settled) journal.hung += 1;
       if (journal.unavailable > 0) await sleep(5);
@@ -114,7 +116,12 @@ async function servesAgain(db: Database): Promise<void> {
   const giveUpAt = Date.now() + 10_000;
   await sleep(50);
   for (;;) {
-    const isServing = await db.query((sql) => sql`select 1`).then(() => true, () => false);
+    const isServing = await db
+      .query((sql) => sql`select 1`)
+      .then(
+        () => true,
+        () => false,
+      );
     if (isServing) return;
     if (Date.now() > giveUpAt) throw new Error('The database is not served again within 10 s.');
     await sleep(20);

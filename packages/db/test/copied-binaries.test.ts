@@ -4,7 +4,7 @@ import { canRun, serverAccount } from '../src/embedded/account.ts';
 import { copyBinaries, installedBinaries } from '../src/embedded/binaries.ts';
 import { aDataDir } from './server-folder.ts';
 
-test('a copy of the programs runs under the server\'s account, whatever the umask, and is made once', async () => {
+test("a copy of the programs runs under the server's account, whatever the umask, and is made once", async () => {
   const folder = await aDataDir();
   const umask = process.umask(0o077);
   try {

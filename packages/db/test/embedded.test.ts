@@ -69,7 +69,14 @@ test('is UTF-8 and knows Cyrillic, has checksums, and lets in only who knows the
     `select current_setting('server_encoding') as encoding, current_setting('data_checksums') as checksums, lower('ЖЁ') as lower,
             'Вулкан' ilike 'вУЛ%' as ilike, current_setting('listen_addresses') as listens, current_setting('unix_socket_directories') as sockets`,
   );
-  expect(found).toEqual({ encoding: 'UTF8', checksums: 'on', lower: 'жё', ilike: true, listens: '127.0.0.1', sockets: '' });
+  expect(found).toEqual({
+    encoding: 'UTF8',
+    checksums: 'on',
+    lower: 'жё',
+    ilike: true,
+    listens: '127.0.0.1',
+    sockets: '',
+  });
   const stranger = new URL(server.url);
   stranger.password = 'guess';
   await expect(ask(stranger.href, 'select 1')).rejects.toThrow('password authentication failed');
@@ -80,7 +87,10 @@ test('runs in a session of its own, so that Ctrl-C in the terminal reaches it on
   await start();
   const status = await readFile(`/proc/${await postmasterPid(dataDir)}/stat`, 'utf8').catch(() => undefined);
   if (status === undefined) return expect(process.platform).not.toBe('linux');
-  const [, , processGroup, session] = status.slice(status.lastIndexOf(')') + 2).split(' ').map(Number);
+  const [, , processGroup, session] = status
+    .slice(status.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
   expect([processGroup, session]).toEqual([await postmasterPid(dataDir), await postmasterPid(dataDir)]);
 });
 
@@ -116,7 +126,9 @@ test('a killed server is started again on its port, with its data', async () => 
   await ask(server.url, 'create table kept as select 42 as answer');
   const pid = await postmasterPid(dataDir);
   process.kill(pid, 'SIGKILL');
-  await expect.poll(() => ask(server.url, 'select answer from kept').catch(() => undefined), { timeout: 10_000 }).toEqual([{ answer: 42 }]);
+  await expect
+    .poll(() => ask(server.url, 'select answer from kept').catch(() => undefined), { timeout: 10_000 })
+    .toEqual([{ answer: 42 }]);
   expect(await postmasterPid(dataDir)).not.toBe(pid);
   expect(lines).toContain('The database died; starting it again.');
 });
@@ -167,7 +179,10 @@ test('a lock file that names another living program does not keep the server fro
   await (await start()).stop();
   const bystander = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
   cleanUp.push(() => void bystander.kill('SIGKILL'));
-  await writeFile(pidFile(dataDir), `${bystander.pid}\n${join(dataDir, 'postgres', 'cluster')}\n1700000000\n5432\n\n127.0.0.1\n\n`);
+  await writeFile(
+    pidFile(dataDir),
+    `${bystander.pid}\n${join(dataDir, 'postgres', 'cluster')}\n1700000000\n5432\n\n127.0.0.1\n\n`,
+  );
   const server = await start();
   expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   expect(bystander.exitCode).toBeNull();
@@ -197,14 +212,14 @@ test('Node killed while the cluster is being made: the next start makes it', asy
   expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
-test('a folder with somebody else\'s files in the place of the cluster is refused, and left alone', async () => {
+test("a folder with somebody else's files in the place of the cluster is refused, and left alone", async () => {
   const photos = join(dataDir, 'postgres', 'cluster', 'photos');
   await mkdir(photos, { recursive: true });
   await expect(start()).rejects.toThrow(/cluster is not a PostgreSQL cluster \(inside: photos\)\. Move it elsewhere/);
   expect(existsSync(photos)).toBe(true);
 });
 
-test('below a folder that the server\'s account cannot enter, the data go where they can be used, and this is said', async () => {
+test("below a folder that the server's account cannot enter, the data go where they can be used, and this is said", async () => {
   const closed = join(dataDir, 'closed');
   await mkdir(closed, { mode: 0o700 });
   const lines: string[] = [];

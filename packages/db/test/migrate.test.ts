@@ -31,7 +31,10 @@ const applied = async (): Promise<string[]> =>
 
 test('applies files in the order of their numbers, each once', async () => {
   await add('0002_second.sql', 'insert into things values (2)');
-  await add('0001_first.sql', 'create table things (n int);--> statement-breakpoint\ninsert into things values (1);\n-- the end');
+  await add(
+    '0001_first.sql',
+    'create table things (n int);--> statement-breakpoint\ninsert into things values (1);\n-- the end',
+  );
   const lines: string[] = [];
   await migrate(database.url, { folder, log: (line) => lines.push(line) });
   await migrate(database.url, { folder, log: (line) => lines.push(line) });
@@ -50,7 +53,9 @@ test('five starters at once all succeed, and each file is applied once', async (
 test('a file that fails leaves nothing of itself, names itself, and may be tried again', async () => {
   await add('0001_first.sql', 'create table things (n int);');
   await add('0002_wrong.sql', "insert into things values (1); insert into things values ('one');");
-  await expect(migrate(database.url, { folder })).rejects.toThrow(/^The migration 0002_wrong\.sql failed: invalid input syntax/);
+  await expect(migrate(database.url, { folder })).rejects.toThrow(
+    /^The migration 0002_wrong\.sql failed: invalid input syntax/,
+  );
   expect(await sql`select n from things`).toEqual([]);
   expect(await applied()).toEqual(['0001_first.sql']);
   await add('0002_wrong.sql', 'insert into things values (1);');
@@ -109,7 +114,7 @@ test('tells what is pending', async () => {
   await db.close();
 });
 
-test('the project\'s own migrations apply to an empty database', async () => {
+test("the project's own migrations apply to an empty database", async () => {
   await migrate(database.url);
   const db = openDatabase({ ...reportProfile, url: database.url, name: 'own', max: 1 });
   expect(await pendingMigrations(db)).toEqual([]);

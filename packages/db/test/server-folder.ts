@@ -39,6 +39,8 @@ export const starter = fileURLToPath(new URL('starter.ts', import.meta.url));
 /** A second Node that starts the server on the folder; what it says first, and the address in it. The caller ends it. */
 export async function startElsewhere(dataDir: string): Promise<{ child: ChildProcess; said: string; url: string }> {
   const child = spawn(process.execPath, [starter, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const said = await new Promise<string>((resolve) => child.stdout.once('data', (bytes: Buffer) => resolve(bytes.toString())));
+  const said = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (bytes: Buffer) => resolve(bytes.toString())),
+  );
   return { child, said, url: said.replace('started ', '').trim() };
 }

@@ -34,7 +34,10 @@ test('a database is a clone of the migrated template, and its own', async () => 
 test('many who ask at once for a new set of migrations make one template', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kamchatour-migrations-'));
   cleanUp.push(() => rm(folder, { recursive: true }));
-  await writeFile(join(folder, '0001_first.sql'), `create table first as select '${folder}' as folder; select pg_sleep(0.2)`);
+  await writeFile(
+    join(folder, '0001_first.sql'),
+    `create table first as select '${folder}' as folder; select pg_sleep(0.2)`,
+  );
   const databases = await Promise.all(Array.from({ length: 6 }, () => createTestDatabase({ migrations: folder })));
   cleanUp.push(...databases.map((database) => database.drop));
   for (const { url } of databases) expect(await connect(url)`select folder from first`).toEqual([{ folder }]);

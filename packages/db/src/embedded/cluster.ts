@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chown, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { serverEnvironment } from './account.ts';
@@ -48,7 +48,9 @@ async function makePassword(home: Home): Promise<string> {
 async function readPassword(home: Home): Promise<string> {
   const kept = await readFile(passwordFile(home), 'utf8').catch(() => '');
   if (kept.trim() !== '') return kept.trim();
-  throw new Error(`${passwordFile(home)} is gone or empty, and without it nobody can sign in to the database beside it.`);
+  throw new Error(
+    `${passwordFile(home)} is gone or empty, and without it nobody can sign in to the database beside it.`,
+  );
 }
 
 function passwordFile(home: Home): string {
@@ -57,7 +59,8 @@ function passwordFile(home: Home): string {
 
 async function checkCluster(cluster: string, binaries: Binaries): Promise<void> {
   const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EACCES') throw new Error(`${cluster} belongs to another user. Start as that user, or set another DATA_DIR.`);
+    if (error.code === 'EACCES')
+      throw new Error(`${cluster} belongs to another user. Start as that user, or set another DATA_DIR.`);
     return undefined;
   });
   if (version === undefined) {
@@ -69,7 +72,9 @@ async function checkCluster(cluster: string, binaries: Binaries): Promise<void> 
   }
   const major = binaries.version.split('.')[0];
   if (version.trim() !== major) {
-    throw new Error(`${cluster} was made by PostgreSQL ${version.trim()}, and the one that comes with this version is ${major}.`);
+    throw new Error(
+      `${cluster} was made by PostgreSQL ${version.trim()}, and the one that comes with this version is ${major}.`,
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chown, mkdir, readFile, realpath, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { canUseFolder, serverAccount, type Account } from './account.ts';
+import { type Account, canUseFolder, serverAccount } from './account.ts';
 
 /** The folder of one embedded server: cluster, password, lock and log are inside. */
 export interface Home {
@@ -21,7 +21,10 @@ const outsideFolders = ['/var/lib', '/var/tmp'];
 export async function openHome(dataDir: string, log: (line: string) => void): Promise<Home> {
   await mkdir(dataDir, { recursive: true });
   const pointer = join(dataDir, 'postgres-is-at');
-  const outside = await readFile(pointer, 'utf8').then((text) => text.trim(), () => undefined);
+  const outside = await readFile(pointer, 'utf8').then(
+    (text) => text.trim(),
+    () => undefined,
+  );
   if (outside !== undefined) return homeOutside(outside, dataDir, log);
 
   const folder = join(dataDir, 'postgres');
@@ -30,7 +33,9 @@ export async function openHome(dataDir: string, log: (line: string) => void): Pr
   if (await canUseFolder(account, folder)) return { folder, cluster: join(folder, 'cluster'), account };
   if (account === undefined) throw new Error(`${folder} cannot be written. Set DATA_DIR to a folder that you own.`);
   if ((await stat(join(folder, 'cluster')).catch(() => undefined)) !== undefined) {
-    throw new Error(`The database in ${folder} cannot be reached by its owner (uid ${account.uid}): make the folders above it passable.`);
+    throw new Error(
+      `The database in ${folder} cannot be reached by its owner (uid ${account.uid}): make the folders above it passable.`,
+    );
   }
   await rmdir(folder);
   await writeFile(pointer, `${await chooseOutside(dataDir)}\n`, { flag: 'wx' }).catch(ignoreExisting);
@@ -40,18 +45,24 @@ export async function openHome(dataDir: string, log: (line: string) => void): Pr
 async function homeOutside(folder: string, dataDir: string, log: (line: string) => void): Promise<Home> {
   const account = await serverAccount(join(folder, 'cluster'));
   if (!existsSync(folder)) await makeFolder(folder, account);
-  if (!(await canUseFolder(account, folder))) throw new Error(`${folder}, named in ${dataDir}/postgres-is-at, cannot be used.`);
+  if (!(await canUseFolder(account, folder)))
+    throw new Error(`${folder}, named in ${dataDir}/postgres-is-at, cannot be used.`);
   log(`The database's account cannot reach ${dataDir}: its data are in ${folder}`);
   return { folder, cluster: join(folder, 'cluster'), account };
 }
 
 /** A new name each time that it is chosen: a DATA_DIR that was deleted starts afresh, and never wakes old data. */
 async function chooseOutside(dataDir: string): Promise<string> {
-  const name = createHash('sha256').update(`${await realpath(dataDir)} ${randomUUID()}`).digest('hex').slice(0, 12);
+  const name = createHash('sha256')
+    .update(`${await realpath(dataDir)} ${randomUUID()}`)
+    .digest('hex')
+    .slice(0, 12);
   for (const parent of outsideFolders) {
     if (await canUseFolder(undefined, parent)) return join(parent, `kamchatour-${name}`);
   }
-  throw new Error(`The database's account cannot reach ${dataDir}, and ${outsideFolders.join(' and ')} cannot be written.`);
+  throw new Error(
+    `The database's account cannot reach ${dataDir}, and ${outsideFolders.join(' and ')} cannot be written.`,
+  );
 }
 
 async function makeFolder(folder: string, account: Account): Promise<void> {

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { canRun } from './account.ts';
-import { copyBinaries, installedBinaries, type Binaries } from './binaries.ts';
+import { type Binaries, copyBinaries, installedBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
-import { openHome, type Home } from './home.ts';
-import { lockFolder, type FolderLock } from './lock.ts';
-import { startPostmaster, stopPostmaster, type Postmaster } from './postmaster.ts';
+import { type Home, openHome } from './home.ts';
+import { type FolderLock, lockFolder } from './lock.ts';
+import { type Postmaster, startPostmaster, stopPostmaster } from './postmaster.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Kept between starts. As root it may be a folder that only root can enter: the data then go elsewhere, and `log` says where. */
@@ -51,7 +51,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const binaries = await usableBinaries(home, log);
     const password = await ensureCluster(home, binaries, settings['fsync'] !== 'off');
     const first = await startPostmaster({ home, binaries, settings, port: options.port });
-    const stop = keepRunning(first, (signal) => startPostmaster({ home, binaries, settings, port: first.port, signal }), log);
+    const stop = keepRunning(
+      first,
+      (signal) => startPostmaster({ home, binaries, settings, port: first.port, signal }),
+      log,
+    );
     return {
       url: `postgres://kamchatour:${password}@127.0.0.1:${first.port}/postgres`,
       port: first.port,
@@ -83,7 +87,9 @@ async function usableBinaries(home: Home, log: (line: string) => void): Promise<
       return copied;
     }
   }
-  throw new Error(`${installed.postgres} does not run here. Install again with "pnpm install --force", or set DATABASE_URL.`);
+  throw new Error(
+    `${installed.postgres} does not run here. Install again with "pnpm install --force", or set DATABASE_URL.`,
+  );
 }
 
 /** Starts the server again, on its port, when it dies; gives back the function that ends this. */

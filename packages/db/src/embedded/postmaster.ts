@@ -1,4 +1,4 @@
-import { spawn, execFile, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -79,7 +79,8 @@ async function becomesReady(postmaster: Postmaster, cluster: string, signal?: Ab
   const giveUpAt = Date.now() + startWithinMs;
   while (!hasExited && Date.now() < giveUpAt && signal?.aborted !== true) {
     const file = readPidFile(cluster);
-    if (file?.pid === postmaster.process.pid && file?.status === 'ready' && (await answers(postmaster.port))) return true;
+    if (file?.pid === postmaster.process.pid && file?.status === 'ready' && (await answers(postmaster.port)))
+      return true;
     await sleep(10);
   }
   if (!hasExited) await stopPostmaster(postmaster);
@@ -88,12 +89,19 @@ async function becomesReady(postmaster: Postmaster, cluster: string, signal?: Ab
 
 /** Stops fast (clients are told to go), and if that takes too long at once (the next start recovers). Ends within 5 s. */
 export async function stopPostmaster(postmaster: Postmaster): Promise<void> {
-  const steps = [['SIGINT', 3000], ['SIGQUIT', 1000], ['SIGKILL', 500]] as const;
+  const steps = [
+    ['SIGINT', 3000],
+    ['SIGQUIT', 1000],
+    ['SIGKILL', 500],
+  ] as const;
   for (const [signal, patience] of steps) {
     if (postmaster.process.exitCode !== null || postmaster.process.signalCode !== null) return;
     postmaster.process.kill(signal);
     const waited = new AbortController();
-    await Promise.race([postmaster.exited, sleep(patience, undefined, { signal: waited.signal }).catch(() => undefined)]);
+    await Promise.race([
+      postmaster.exited,
+      sleep(patience, undefined, { signal: waited.signal }).catch(() => undefined),
+    ]);
     waited.abort();
   }
 }
@@ -127,7 +135,10 @@ async function commandLine(pid: number): Promise<string> {
   } catch {
     if (existsSync('/proc/self')) return '';
   }
-  return run('ps', ['-ww', '-o', 'command=', '-p', String(pid)]).then(({ stdout }) => stdout, () => '');
+  return run('ps', ['-ww', '-o', 'command=', '-p', String(pid)]).then(
+    ({ stdout }) => stdout,
+    () => '',
+  );
 }
 
 function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
