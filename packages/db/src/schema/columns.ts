@@ -1,5 +1,5 @@
 /** The shapes that columns of several tables share. */
-import { sql, type SQL } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { bigint, customType, jsonb, type PgColumn, timestamp } from 'drizzle-orm/pg-core';
 
 /** A text in both languages of the product. */
@@ -28,7 +28,7 @@ export function oneOf(column: PgColumn, words: readonly string[]): SQL {
   return sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`;
 }
 
-/** For a CHECK: the text exists in both languages. */
+/** For a CHECK: the text exists in both languages. A missing one makes the comparison null, which a CHECK alone would let pass. */
 export function inBothLanguages(column: PgColumn): SQL {
-  return sql`length(${column}->>'ru') > 0 and length(${column}->>'en') > 0`;
+  return sql`coalesce(length(${column}->>'ru') > 0 and length(${column}->>'en') > 0, false)`;
 }

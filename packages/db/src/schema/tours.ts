@@ -20,7 +20,9 @@ export const tours = pgTable(
   'tours',
   {
     id: uuid('id').primaryKey(),
-    operatorId: uuid('operator_id').notNull().references(() => operators.id),
+    operatorId: uuid('operator_id')
+      .notNull()
+      .references(() => operators.id),
     slug: text('slug').notNull(),
     title: translated('title').notNull(),
     summary: translated('summary').notNull(),
@@ -50,7 +52,7 @@ export const tours = pgTable(
     check('tours_difficulty_is_known', oneOf(t.difficulty, difficultyWords)),
     check('tours_duration_is_positive', sql`${t.durationMinutes} > 0`),
     check('tours_min_age_is_an_age', sql`${t.minAge} between 0 and 99`),
-    check('tours_refund_policy_has_tiers', sql`jsonb_typeof(${t.refundPolicy}->'tiers') = 'array'`),
+    check('tours_refund_policy_has_tiers', sql`coalesce(jsonb_typeof(${t.refundPolicy}->'tiers') = 'array', false)`),
     check(
       'tours_needs_are_known',
       sql`${t.needs} <@ array[${sql.raw(needWords.map((word) => `'${word}'`).join(', '))}]::text[]`,
@@ -62,7 +64,9 @@ export const tourPriceCategories = pgTable(
   'tour_price_categories',
   {
     id: uuid('id').primaryKey(),
-    tourId: uuid('tour_id').notNull().references(() => tours.id),
+    tourId: uuid('tour_id')
+      .notNull()
+      .references(() => tours.id),
     category: text('category').notNull(),
     title: translated('title').notNull(),
     /** What a new departure asks for a seat of this category; a departure keeps its own prices. */
