@@ -22,8 +22,8 @@ export type Departure = {
   fate: Fate | undefined;
 };
 
-export const daysBack = 30;
-export const daysAhead = 120;
+const daysBack = 30;
+const daysAhead = 120;
 
 /** Every departure from a month ago to 120 days ahead, by start. `today` is the instant at which Kamchatka's day began. */
 export function planDepartures(

@@ -141,7 +141,7 @@ export function feminine(surname: string): string {
   return surname;
 }
 
-export type Country = {
+type Country = {
   surnames: readonly [string, ...string[]];
   given: readonly [string, ...string[]];
   phone: string;

@@ -28,7 +28,7 @@ From January to March the bears are asleep, yet sockeye are still spawning, and 
   },
   meetingAt: { latitude: 53.1679, longitude: 158.4536 },
   included: {
-    ru: 'Перелёт на Ми-8\nИнспектор с фальшфейером и ружьём\nКатер по озеру, пока нет льда\nРазрешение федерального заказника\nОбед в кордоне',
+    ru: 'Перелёт на Ми-8\nИнспектор с фальшфейером и ружьём\nКатер по озеру, пока нет льда\nРазрешение федерального заказника\nОбед на кордоне',
     en: 'The Mi-8 flight\nA ranger with flare and rifle\nBoat on the lake while it is free of ice\nFederal sanctuary permit\nLunch at the ranger station',
   },
   bring: {

@@ -50,7 +50,7 @@ export const everyMonth = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 export const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
 /** Whole roubles as kopecks. */
-export const roubles = (amount: number) => amount * 100;
+const roubles = (amount: number) => amount * 100;
 
 /** A short trip near the town: free to change one's mind until the day before. */
 export const easyRefunds: RefundPolicyRow = {
