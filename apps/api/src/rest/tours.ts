@@ -144,10 +144,13 @@ export function addTours(app: App, { desk, env }: Services, limits: Limits): voi
       operationId: 'releaseHold',
       summary: 'Give held seats back',
       tags: ['booking'],
+      headers: idempotencyHeader,
       body: releaseInput,
       response: {
         200: releaseAnswer,
-        ...errorAnswers(['HOLD_NOT_YOURS', 'HOLD_NOT_FOUND', 'HOLD_ALREADY_BOOKED', 'SCHEDULE_BUSY'], { hasBody: true }),
+        ...errorAnswers(['HOLD_NOT_YOURS', 'HOLD_NOT_FOUND', 'SCHEDULE_BUSY', 'IDEMPOTENCY_KEY_REUSED'], {
+          hasBody: true,
+        }),
       },
     },
     handler: async (request, reply) => {

@@ -1,6 +1,6 @@
+import { BookingError } from '@kamchatour/booking';
 import type { Refusal } from '@kamchatour/booking/errors';
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { preferredLocale } from '../accept-language.ts';
 import type { App } from '../app-type.ts';
@@ -27,7 +27,9 @@ export function mountTrpc(app: App, services: Services, limits: Limits): void {
       schema: { hide: true },
       handler: async (request, reply) => {
         const { path } = callInAddress.parse(request.params);
-        await countCalls(request, path, limits);
+        const calls = callsIn(path);
+        if (request.method === 'GET' && calls.some((name) => secretQueries.has(name))) throw notFound();
+        for (const name of calls) await (guarded.has(name) ? limits.changes(request) : limits.requests(request));
         const context: Context = {
           services,
           caller: callerOf(request),
@@ -66,11 +68,16 @@ function parseBodyAsText(scope: App): void {
 }
 
 /** One request may carry several calls; each counts. */
-async function countCalls(request: FastifyRequest, path: string, limits: Limits): Promise<void> {
+function callsIn(path: string): string[] {
   const names = path.split(',');
   if (names.length > mostCallsInOneRequest) throw badInput('', 'too_big');
-  for (const name of names) await (guarded.has(name) ? limits.changes(request) : limits.requests(request));
+  return names;
 }
+
+const notFound = () => new BookingError({ code: 'NOT_FOUND', details: {} });
+
+/** Their input proves who asks: addresses end up in histories and logs, so these come by POST alone. */
+const secretQueries = new Set(['storefront.liveHold', 'storefront.booking']);
 
 /** Calls that change something, or that could be used to guess a booking's code. */
 const guarded = new Set(
