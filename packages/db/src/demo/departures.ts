@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 import type { DemoTour } from './tours/tour.ts';
 
 /** What the season has in mind for a departure. Without one it fills as its date comes nearer. */
-export type Fate = 'sold_out' | 'nearly_full' | 'called_off' | 'watched' | 'warned';
+type Fate = 'sold_out' | 'nearly_full' | 'called_off' | 'watched' | 'warned';
 
 export type Departure = {
   id: string;
