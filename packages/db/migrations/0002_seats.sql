@@ -36,8 +36,8 @@ create function open_tour_seat_ledger() returns trigger
 language plpgsql
 as $$
 begin
-  insert into tour_seat_ledger (schedule_id, version, round_id, capacity, booked, held, why)
-  values (new.id, new.version, new.id, new.capacity, new.capacity - new.available_slots, new.held_slots, '{open}');
+  insert into tour_seat_ledger (schedule_id, version, round_id, capacity, booked, held, why, at)
+  values (new.id, new.version, new.id, new.capacity, new.capacity - new.available_slots, new.held_slots, '{open}', new.created_at);
   return null;
 end
 $$;
