@@ -11,7 +11,7 @@ export default defineConfig({
     tanstackRouter({ target: 'react', autoCodeSplitting: true, quoteStyle: 'single', semicolons: true }),
     react(),
     tailwindcss(),
-    { ...optimizeLocales.vite({ locales: ['ru-RU', 'en-GB'] }), enforce: 'pre' },
+    { ...optimizeLocales.vite({ locales: ['ru-RU', 'en-US'] }), enforce: 'pre' },
   ],
   build: {
     target: 'es2022',

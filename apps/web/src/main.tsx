@@ -9,10 +9,12 @@ import { NotFoundScreen } from './components/not-found-screen.tsx';
 import { api, createQueryClient, TRPCProvider } from './lib/api.ts';
 import { kamchatka } from './lib/kamchatka.ts';
 import { LanguageProvider, loadLanguage, preferredLocale } from './lib/locale.tsx';
+import { followTheme } from './lib/theme.ts';
 import { routeTree } from './routeTree.gen.ts';
 
 // The calendar's "today" is Kamchatka's, wherever the reader is.
 setLocalTimeZone(kamchatka);
+followTheme();
 
 const router = createRouter({
   routeTree,

@@ -33,13 +33,13 @@ export function NumberCounter({ label, hint, value, least, most, addLabel, remov
       onChange={(next) => onChange(Number.isNaN(next) ? least : next)}
       className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-4"
     >
-      <div className="min-w-40 flex-1">
+      <div className="min-w-32 flex-1">
         <Label className="block text-lg font-semibold">{label}</Label>
         <Text slot="description" className="text-muted">
           {hint}
         </Text>
       </div>
-      <Group className="flex items-center rounded-field border border-line-strong bg-surface">
+      <Group className="counter flex items-center rounded-field border border-line-strong bg-surface">
         <Button slot="decrement" className={button}>
           <Minus size={20} aria-hidden="true" />
         </Button>

@@ -1,28 +1,41 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { readStored, writeStored } from './stored.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 const key = 'kamchatour:theme';
 
-/** The chosen look; `system` follows the device while the page is open. The first paint is public/before-paint.js's. */
+let chosen: Theme | undefined;
+const watchers = new Set<() => void>();
+
+function current(): Theme {
+  chosen ??= themes.find((known) => known === readStored('local', key)) ?? 'system';
+  return chosen;
+}
+
+/** `system` follows the device. The first paint is public/before-paint.js's, and this must agree with it. */
+function paint(): void {
+  const isDark = current() === 'dark' || (current() === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+  document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
+}
+
+/** Keeps the colours right from now on. */
+export function followTheme(): void {
+  paint();
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);
+}
+
+function choose(theme: Theme): void {
+  chosen = theme;
+  writeStored('local', key, theme === 'system' ? null : theme);
+  paint();
+  for (const tell of watchers) tell();
+}
+
 export function useTheme(): [Theme, (theme: Theme) => void] {
-  const [theme, setTheme] = useState<Theme>(() => themes.find((known) => known === readStored('local', key)) ?? 'system');
-  useEffect(() => {
-    const device = matchMedia('(prefers-color-scheme: dark)');
-    const apply = () => {
-      const isDark = theme === 'dark' || (theme === 'system' && device.matches);
-      document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
-    };
-    apply();
-    device.addEventListener('change', apply);
-    return () => device.removeEventListener('change', apply);
-  }, [theme]);
-  return [
-    theme,
-    (next) => {
-      writeStored('local', key, next === 'system' ? null : next);
-      setTheme(next);
-    },
-  ];
+  const theme = useSyncExternalStore((tell) => {
+    watchers.add(tell);
+    return () => watchers.delete(tell);
+  }, current);
+  return [theme, choose];
 }

@@ -13,8 +13,10 @@ function Site() {
       <a href="#content" className="sr-only z-50 rounded-field bg-surface px-4 py-3 focus:not-sr-only focus:absolute focus:m-2">
         {t('skip')}
       </a>
-      <SiteStatus />
-      <SiteHeader />
+      <header className="no-print">
+        <SiteStatus />
+        <SiteHeader />
+      </header>
       <Outlet />
       <SiteFooter />
     </div>

@@ -24,7 +24,7 @@ type Props = {
 /** The frame of all steps: progress, the held seats with their clock, the step itself, the choice beside it. */
 export function BookingFlow({ tour, departure, urlStep, party, goTo }: Props) {
   const { scheduleId } = departure;
-  const { state, send, submit, askAboutHold } = useBookingFlow({ scheduleId, tour, urlStep, party, goTo });
+  const { state, send, submit, release, askAboutHold } = useBookingFlow({ scheduleId, tour, urlStep, party, goTo });
   if (state.step === 'booked') return <BookedStep tour={tour} departure={departure} booked={state.booked} />;
   const shared = { tour, departure, send, goTo };
   return (
@@ -33,13 +33,13 @@ export function BookingFlow({ tour, departure, urlStep, party, goTo }: Props) {
       <HoldBar state={state} onRenew={() => send({ type: 'renewed' })} onTimeUp={() => void askAboutHold()} />
       <div className="mt-6 grid gap-10 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div className="space-y-6">
-          {state.step === 'seats' && <SeatsStep {...shared} state={state} />}
+          {state.step === 'seats' && <SeatsStep {...shared} state={state} onRelease={() => void release()} />}
           {state.step === 'contact' && <ContactStep {...shared} state={state} />}
           {state.step === 'participants' && <ParticipantsStep {...shared} state={state} />}
           {state.step === 'review' && <ReviewStep {...shared} state={state} onSubmit={submit} />}
           <FlowFailure state={state} tour={tour} departure={departure} goTo={goTo} />
         </div>
-        <Summary tour={tour} departure={departure} party={state.draft.party} />
+        <Summary tour={tour} departure={departure} party={state.draft.party} isReview={state.step === 'review'} />
       </div>
     </main>
   );

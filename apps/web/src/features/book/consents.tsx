@@ -47,7 +47,7 @@ export function Consents({ tour, consents, isAsked, onChange }: Props) {
 function Reading({ title, text }: { title: string; text: string }) {
   return (
     <details className="mb-2 ml-9">
-      <summary className="prose-link min-h-8 text-sm">{title}</summary>
+      <summary className="prose-link py-2.5 text-sm">{title}</summary>
       <p className="mt-1 max-w-prose rounded-field bg-sunken p-4 text-sm">{text}</p>
     </details>
   );

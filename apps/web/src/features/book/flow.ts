@@ -40,6 +40,7 @@ export type FlowEvent =
   /** Extend the hold, or take the seats again. */
   | { type: 'renewed' }
   | { type: 'held'; hold: Hold }
+  | { type: 'released' }
   | { type: 'submitted'; attempt: Attempt }
   | { type: 'refused'; failure: Failure }
   | { type: 'booked'; booked: Booked }
@@ -85,6 +86,8 @@ export function step(state: FlowState, event: FlowEvent): FlowState {
     }
     case 'held':
       return held(state, event.hold);
+    case 'released':
+      return at('seats', { ...state, call: null, failure: null, seats: { kind: 'none' } });
     case 'submitted':
       if (state.step !== 'review' || state.call !== null) return state;
       if (state.seats.kind !== 'held' && state.unsure === null) return state;

@@ -26,7 +26,7 @@ export function HoldClock({ hold, isAsking, onRenew, onTimeUp }: Props) {
     return () => clearInterval(again);
   }, [isOver, onTimeUp]);
   return (
-    <div className="sticky top-0 z-20 -mx-4 mt-4 border-b border-line bg-page/95 px-4 py-2 backdrop-blur-sm sm:-mx-6 sm:px-6">
+    <div className="sticky top-0 z-20 -mx-4 mt-4 border-b border-line bg-page px-4 py-2 sm:-mx-6 sm:px-6">
       <div className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1">
         <p className="font-medium">{t('held', { count: hold.participantsCount })}</p>
         <span

@@ -12,16 +12,18 @@ import type { Availability } from '../../lib/use-availability.ts';
 import { partySize } from './draft.ts';
 import type { FlowEvent, FormState } from './flow.ts';
 import { OtherDepartures } from './other-departures.tsx';
+import { totalOf } from './price-lines.tsx';
 
 type Props = {
   tour: Answers['tour'];
   departure: Availability;
   state: Extract<FormState, { step: 'seats' }>;
   send: (event: FlowEvent) => void;
+  onRelease: () => void;
 };
 
 /** How many, by category. The seats are held only by "Continue". */
-export function SeatsStep({ tour, departure, state, send }: Props) {
+export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
   const t = useTranslations('party');
   const flow = useTranslations('flow');
   const hold = useTranslations('hold');
@@ -87,7 +89,11 @@ export function SeatsStep({ tour, departure, state, send }: Props) {
         <p role="status" className="mt-3 min-h-6 text-muted">
           {limitText()}
         </p>
-        <div className="mt-3 flex flex-wrap items-center gap-4">
+        <p role="status" className="numerals mt-1 flex items-baseline justify-between text-xl font-semibold lg:hidden">
+          <span>{flow('total')}</span>
+          <span>{formatMoney(totalOf(party, departure.prices), departure.currency, locale)}</span>
+        </p>
+        <div className="mt-4 flex flex-wrap items-center gap-4">
           <Button
             look="action"
             size="large"
@@ -97,6 +103,11 @@ export function SeatsStep({ tour, departure, state, send }: Props) {
           >
             {isAsking ? hold('asking') : flow('continue')}
           </Button>
+          {mine > 0 && (
+            <Button look="quiet" disabled={isAsking} onClick={onRelease}>
+              {hold('release')}
+            </Button>
+          )}
         </div>
       </form>
     </>

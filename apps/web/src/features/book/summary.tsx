@@ -8,16 +8,16 @@ import type { Availability } from '../../lib/use-availability.ts';
 import { type Party, partySize } from './draft.ts';
 import { PriceLines } from './price-lines.tsx';
 
-type Props = { tour: Answers['tour']; departure: Availability; party: Party };
+type Props = { tour: Answers['tour']; departure: Availability; party: Party; isReview: boolean };
 
 /** What is being bought, beside every step: tour, day, seats, the whole price, and how it can be cancelled. */
-export function Summary({ tour, departure, party }: Props) {
+export function Summary({ tour, departure, party, isReview }: Props) {
   const t = useTranslations('flow');
   const app = useTranslations('app');
   const policy = usePolicy();
   const { locale } = useLanguage();
   return (
-    <aside aria-label={t('summary')} className="card self-start overflow-hidden shadow-low lg:sticky lg:top-20">
+    <aside aria-label={t('summary')} className={`card self-start overflow-hidden shadow-low lg:sticky lg:top-20 ${isReview ? 'hidden lg:block' : ''}`}>
       <ContourPicture name={tour.slug} className="h-28 w-full border-b border-line lg:h-36" />
       <div className="space-y-4 p-5">
         <div>
@@ -28,7 +28,7 @@ export function Summary({ tour, departure, party }: Props) {
           </p>
         </div>
         {partySize(party) > 0 && <PriceLines tour={tour} departure={departure} party={party} />}
-        <p className="border-t border-line pt-4 text-sm text-muted">{policy(tour.refundPolicy)}</p>
+        {!isReview && <p className="border-t border-line pt-4 text-sm text-muted">{policy(tour.refundPolicy)}</p>}
       </div>
     </aside>
   );

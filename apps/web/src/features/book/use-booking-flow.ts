@@ -76,7 +76,21 @@ export function useBookingFlow({ scheduleId, tour, urlStep, party, goTo }: Optio
     send({ type: 'submitted', attempt });
   }, [state, tour, scheduleId, locale]);
 
-  return { state, send, submit, askAboutHold };
+  /** Gives the seats back by hand. When nobody answers, they go back by themselves. */
+  const release = useCallback(async () => {
+    if (state.step === 'booked' || state.seats.kind !== 'held') return;
+    const { holdId } = state.seats.hold;
+    await queryClient.cancelQueries(trpc.storefront.liveHold.pathFilter());
+    try {
+      await api.storefront.release.mutate({ holdId, userId: guestId() });
+      send({ type: 'released' });
+    } catch (error) {
+      send({ type: 'refused', failure: toFailure(error) });
+    }
+    void queryClient.invalidateQueries(trpc.storefront.liveHold.pathFilter());
+  }, [state, queryClient, trpc]);
+
+  return { state, send, submit, release, askAboutHold };
 }
 
 /** Keeps step and address the same: a step forward is pushed, the browser's Back is an event that the flow may refuse. */

@@ -21,6 +21,7 @@ export function BookingScreen({ booking, code, onChanged }: Props) {
   const tour = useTranslations('tour');
   const review = useTranslations('review');
   const booked = useTranslations('booked');
+  const flow = useTranslations('flow');
   const app = useTranslations('app');
   const policy = usePolicy();
   const { locale } = useLanguage();
@@ -68,7 +69,7 @@ export function BookingScreen({ booking, code, onChanged }: Props) {
           ))}
         </ul>
         <p className="numerals flex justify-between border-t border-line pt-3 text-lg font-semibold">
-          <span>{tour('priceLabel')}</span>
+          <span>{flow('total')}</span>
           <span>{money(booking.totalAmount)}</span>
         </p>
       </section>

@@ -4,6 +4,7 @@ import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { serverNow } from '../../lib/server-clock.ts';
 import { SiteMark } from './site-mark.tsx';
+import { ThemeChoice } from './theme-choice.tsx';
 
 export function SiteFooter() {
   const t = useTranslations('app');
@@ -17,6 +18,7 @@ export function SiteFooter() {
     <footer className="no-print mt-auto border-t border-line">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-8 text-sm text-muted sm:px-6">
         <SiteMark />
+        <ThemeChoice className="ml-auto inline-flex sm:hidden" />
         <p>{t('promise')}</p>
         <p className="numerals sm:ml-auto">{t('clock', { time: formatInstant(now, 'time', locale) })}</p>
       </div>

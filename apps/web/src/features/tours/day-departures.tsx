@@ -91,7 +91,7 @@ function DepartureRow({ tour, departure, now, isDated = false }: RowProps) {
           to="/tours/$slug/$scheduleId/$step"
           params={{ slug: tour.slug, scheduleId: departure.scheduleId, step: 'seats' }}
           aria-label={t('choose', { time: isDated ? formatInstant(departure.startsAt, 'moment', locale) : time })}
-          className={buttonLook('action')}
+          className={`${buttonLook('action')} w-full sm:w-auto`}
         >
           {t('chooseShort')}
           <ArrowRight size={18} aria-hidden="true" />

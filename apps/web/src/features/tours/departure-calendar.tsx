@@ -104,13 +104,13 @@ function DayNote({ summary }: { summary: DaySummary }) {
   }[summary.state];
   return (
     <>
-      <span className="flex items-center gap-1 text-[11px] leading-none font-medium">
+      <span aria-hidden="true" className="flex items-center gap-1 text-[11px] leading-none font-medium">
         <DayMark state={summary.state} />
         {note !== null && <span className="hidden sm:inline">{note}</span>}
         {summary.state === 'few' && <span className="sm:hidden">{summary.available}</span>}
       </span>
       {hasSeats(summary.state) && (
-        <span className="numerals hidden text-[11px] leading-none sm:block">{formatMoney(summary.priceFrom, summary.currency, locale)}</span>
+        <span aria-hidden="true" className="numerals hidden text-[11px] leading-none sm:block">{formatMoney(summary.priceFrom, summary.currency, locale)}</span>
       )}
     </>
   );

@@ -1,0 +1,69 @@
+import { bookInput } from '@kamchatour/booking/input';
+import { describe, expect, it } from 'vitest';
+import { emptyDraft, emptyPerson } from './draft.ts';
+import { bookBody, contactProblems, peopleFor, peopleProblems } from './participant-form.ts';
+
+const draft = {
+  ...emptyDraft({ adult: 1, child: 1 }),
+  contact: { name: ' Анна Громова ', email: 'anna@example.com', phone: '8 (914) 123-45-67' },
+  people: [
+    { ...emptyPerson, fullName: 'Анна Громова', birthDate: '1990-05-01', weightKg: '61,5', document: '3014 556677' },
+    { ...emptyPerson, fullName: 'Лев Громов', birthDate: '2018-02-03', weightKg: '24' },
+    { ...emptyPerson, fullName: 'Left over from a larger party' },
+  ],
+};
+const tour = { needs: ['birthDate', 'weightKg'] as const, priceCategories: [{ category: 'adult' }, { category: 'child' }] };
+const ids = { scheduleId: '01a001f3-f3c0-7a23-9b60-976b5897fef3', userId: '7d0d5f0c-3c57-4a52-9a5e-0d5a3a3b9c11' };
+
+describe('what is sent to book', () => {
+  const body = bookBody({ draft, tour, ...ids, holdId: undefined, locale: 'ru' });
+
+  it('is what the server accepts', () => {
+    expect(bookInput.safeParse(body).error).toBeUndefined();
+  });
+
+  it('has one participant per seat, each with a category, and only what the tour needs', () => {
+    expect(body.participantsCount).toBe(2);
+    expect(body.participants).toEqual([
+      { fullName: 'Анна Громова', category: 'adult', birthDate: '1990-05-01', weightKg: 61.5 },
+      { fullName: 'Лев Громов', category: 'child', birthDate: '2018-02-03', weightKg: 24 },
+    ]);
+  });
+});
+
+describe('checks of what was typed', () => {
+  it('find nothing wrong with a good form', () => {
+    expect(contactProblems(draft.contact)).toEqual([]);
+    expect(peopleProblems(peopleFor(draft), tour.needs, '')).toEqual([]);
+  });
+
+  it('ask for everything needed, and for nothing else', () => {
+    const problems = peopleProblems([emptyPerson], ['document', 'emergencyContact'], '');
+    expect(problems.map(({ path, rule }) => `${path} ${rule}`)).toEqual([
+      'people.0.fullName required',
+      'people.0.document required',
+      'people.0.emergencyName required',
+      'people.0.emergencyPhone required',
+    ]);
+  });
+
+  it.each([
+    ['email', 'anna@', 'wrong'],
+    ['email', '', 'required'],
+    ['phone', '12', 'wrong'],
+    ['phone', 'no number at all', 'wrong'],
+    ['name', 'x'.repeat(121), 'wrong'],
+  ] as const)('refuse the %s "%s"', (field, text, rule) => {
+    expect(contactProblems({ ...draft.contact, [field]: text })).toEqual([{ path: field, field, rule }]);
+  });
+
+  it.each(['1', '301', 'much'])('refuse the weight %s', (weightKg) => {
+    const [person = emptyPerson] = draft.people;
+    expect(peopleProblems([{ ...person, weightKg }], tour.needs, '')).toHaveLength(1);
+  });
+
+  it.each(['1899-12-31', '2999-01-01'])('refuse the birth date %s', (birthDate) => {
+    const [person = emptyPerson] = draft.people;
+    expect(peopleProblems([{ ...person, birthDate }], tour.needs, '')).toHaveLength(1);
+  });
+});
