@@ -33,7 +33,7 @@ export function setRefusalHeaders(request: FastifyRequest, reply: FastifyReply, 
     .code(outside[refusal.code].status)
     .header('x-request-id', request.id)
     .header('cache-control', 'no-store')
-    .header('vary', 'Accept-Language')
+    .header('vary', [reply.getHeader('vary'), 'Accept-Language'].filter(Boolean).join(', '))
     .removeHeader('etag');
 }
 
