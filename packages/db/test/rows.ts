@@ -1,5 +1,6 @@
 /** One valid row for each table, and a way to write a row like it: what tests of single constraints start from. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import postgres from 'postgres';
 import type { Database } from '../src/connect.ts';
 
 export type Row = Record<string, unknown>;
@@ -179,7 +180,7 @@ export const rows = {
   idempotency_keys: { actor: 'guest:1', operation: 'hold', key: 'k', body_hash: '\\x00', answer: {} },
   attempt_counters: { kind: 'code_by_source', key: 'an address', count: 1, window_ends_at: hoursFromNow(0.25) },
   audit_log: {
-    id: 1,
+    id: -1,
     operator_id: ids.operator,
     entity: 'booking',
     entity_id: ids.booking,
@@ -228,7 +229,8 @@ const fresh: Record<Table, () => Row> = {
   outbox_messages: () => ({ id: randomUUID(), dedupe_key: `booking_made:${next()}` }),
   idempotency_keys: () => ({ key: `key ${next()}` }),
   attempt_counters: () => ({ key: `address ${next()}` }),
-  audit_log: () => ({ id: next() }),
+  // Below the numbers that the sequence gives.
+  audit_log: () => ({ id: -next() }),
   app_settings: () => ({ key: `setting ${next()}` }),
   tour_seat_ledger: () => ({ version: next() }),
 };
@@ -257,4 +259,63 @@ export async function insert(db: Database, table: Table, row: Row): Promise<void
 /** Writes the valid row of every table. */
 export async function insertScene(db: Database): Promise<void> {
   for (const table of tables) await insert(db, table, rows[table]);
+}
+
+/** A departure of ten seats, ten days ahead, with nothing sold. Answers its id. */
+export async function aDeparture(db: Database, change: Row = {}): Promise<string> {
+  const row = aRow('tour_schedules', { available_slots: 10, held_slots: 0, ...change });
+  await insert(db, 'tour_schedules', row);
+  return String(row['id']);
+}
+
+/** A hold of a guest of its own, 15 minutes ahead, counted by its departure. Answers its id. */
+export async function aHold(db: Database, scheduleId: string, seats: number, change: Row = {}): Promise<string> {
+  const guest = aRow('guests');
+  await insert(db, 'guests', guest);
+  const row = aRow('tour_seat_holds', {
+    status: 'active',
+    ended_at: null,
+    guest_id: guest['id'],
+    schedule_id: scheduleId,
+    seats,
+    ...change,
+  });
+  await insert(db, 'tour_seat_holds', row);
+  if (row['status'] === 'active') {
+    await db.query((sql) => sql`update tour_schedules set held_slots = held_slots + ${seats} where id = ${scheduleId}`);
+  }
+  return String(row['id']);
+}
+
+/** An unpaid booking, half an hour to pay, counted by its departure. Answers its id. */
+export async function aBooking(db: Database, scheduleId: string, seats: number, change: Row = {}): Promise<string> {
+  const row = aRow('tour_bookings_v2', {
+    guest_id: null,
+    schedule_id: scheduleId,
+    seats_booked: seats,
+    seats,
+    ...change,
+  });
+  await insert(db, 'tour_bookings_v2', row);
+  await db.query(
+    (sql) =>
+      sql`update tour_schedules set available_slots = available_slots - ${Number(row['seats'])} where id = ${scheduleId}`,
+  );
+  return String(row['id']);
+}
+
+/** So many seconds from now; negative: ago. */
+export const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+
+/** Keeps a departure's row locked, as another process in the middle of its work would, until `letGo` is called. */
+export async function lockDeparture(url: string, scheduleId: string): Promise<{ letGo(): Promise<void> }> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  await sql.unsafe('begin');
+  await sql`select from tour_schedules where id = ${scheduleId} for update`;
+  return {
+    letGo: async () => {
+      await sql.unsafe('rollback');
+      await sql.end();
+    },
+  };
 }
