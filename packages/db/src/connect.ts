@@ -162,12 +162,17 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   function race<T>(generation: Generation, statement: (pool: Pool) => PromiseLike<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      let timer = setTimeout(() => {
+      let isSettled = false;
+      const giveUp = (): void => {
+        if (isSettled) return;
         reject(new UnknownOutcomeError(`The database did not answer within ${options.deadlineMs} ms.`));
         if (options.replaceWhenSlow) condemn(generation);
         else timer = setTimeout(() => condemn(generation), overdueMs).unref();
-      }, options.deadlineMs);
+      };
+      // After a turn of the loop: if it was we who stood still, the answer is there and waits to be read.
+      let timer = setTimeout(() => setImmediate(giveUp), options.deadlineMs);
       const settle = (): void => {
+        isSettled = true;
         clearTimeout(timer);
         leave(generation);
       };

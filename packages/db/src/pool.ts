@@ -69,7 +69,7 @@ function sessionSettings(options: PoolOptions): Record<string, string | number> 
  * not know: there they belong to the role (`ALTER ROLE … SET lock_timeout = …`), and `assertDatabase` checks that somebody did that.
  */
 function usesPooler(url: string): boolean {
-  return new URL(url).searchParams.get('prepare') === 'false';
+  return /[?&]prepare=false(&|$)/.test(url);
 }
 
 /** After `drizzle()`, which puts its own over the driver's: both speak the same now. */

@@ -1,3 +1,4 @@
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, deskProfile, openDatabase, reportProfile } from '../src/connect.ts';
@@ -135,6 +136,19 @@ test('a caller whose statement gets no answer is told so at the deadline, and th
   await expect(slow.query((sql) => sql`select 1 as one`)).resolves.toEqual([{ one: 1 }]);
   expect(slow.stats).toMatchObject({ poolsReplaced: 1, unknownOutcomes: 1, inFlight: 0, waiting: 0 });
   await slow.close();
+});
+
+test('a caller that stood still itself gets the answer that came meanwhile', async () => {
+  const patient = openDatabase({ ...deskProfile, deadlineMs: 200, url: database.url, name: 'still', max: 1 });
+  await patient.query((sql) => sql`select 1 as one`);
+  const answer = patient.query((sql) => sql`select 1 as one from pg_sleep(0.1)`);
+  await sleep(20);
+  // Standing still in this phase of the loop, timers come before answers.
+  await immediate();
+  for (const until = Date.now() + 300; Date.now() < until; );
+  await expect(answer).resolves.toEqual([{ one: 1 }]);
+  expect(patient.stats.poolsReplaced).toBe(0);
+  await patient.close();
 });
 
 test('reports are not condemned for being slow, until their server should have ended them', async () => {

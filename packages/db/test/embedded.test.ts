@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -150,7 +150,11 @@ test('a server whose Node was killed is stopped by the next start, which keeps t
   await gone;
   expect(isAlive(orphan)).toBe(true);
 
-  const next = await start();
+  // By another way to the same folder.
+  const link = `${dataDir}-link`;
+  await symlink(dataDir, link);
+  cleanUp.push(() => rm(link));
+  const next = await start(link);
   expect(isAlive(orphan)).toBe(false);
   expect(await ask(next.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
 });

@@ -27,7 +27,8 @@ export async function openHome(dataDir: string, log: (line: string) => void): Pr
   );
   if (outside !== undefined) return homeOutside(outside, dataDir, log);
 
-  const folder = join(dataDir, 'postgres');
+  // One name for one folder, whichever links lead to it: a server left behind is known by the path that it was started with.
+  const folder = join(await realpath(dataDir), 'postgres');
   const account = await serverAccount(join(folder, 'cluster'));
   await makeFolder(folder, account);
   if (await canUseFolder(account, folder)) return { folder, cluster: join(folder, 'cluster'), account };

@@ -125,7 +125,7 @@ export async function clearLeftovers(cluster: string): Promise<void> {
 
 async function isPostmasterOf(pid: number, cluster: string): Promise<boolean> {
   const command = await commandLine(pid);
-  return command.includes('postgres') && command.includes(cluster);
+  return command.includes(`postgres -D ${cluster} -c `);
 }
 
 /** The command of a living process, or ''. From /proc where there is one: small containers have no `ps`. */
