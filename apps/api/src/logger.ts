@@ -20,15 +20,18 @@ const redacted = [
   'cookie',
 ].flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
+export const logSettings = {
+  base: null,
+  redact: { paths: redacted, censor: '[removed]' },
+  serializers: { err: loggedError },
+};
+
+type Options = { isTerminal: boolean; write?: (line: string) => void };
+
 /** JSON lines for machines; on a terminal only what a person must see, in words. */
-export function createLogger(options: { isTerminal: boolean }): Logger {
-  const settings = {
-    level: options.isTerminal ? 'warn' : 'info',
-    base: null,
-    redact: { paths: redacted, censor: '[removed]' },
-    serializers: { err: loggedError },
-  };
-  return options.isTerminal ? pino(settings, { write: (line) => process.stderr.write(inWords(line)) }) : pino(settings);
+export function createLogger({ isTerminal, write = (line) => process.stderr.write(line) }: Options): Logger {
+  if (!isTerminal) return pino({ ...logSettings, level: 'info' });
+  return pino({ ...logSettings, level: 'warn' }, { write: (line) => void write(inWords(line)) });
 }
 
 /**

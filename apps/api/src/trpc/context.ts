@@ -44,7 +44,6 @@ export const procedure = trpc.procedure.use(async ({ next, getRawInput }) => {
           code: 'VALIDATION_ERROR',
           details: { fields: fieldProblems(cause.issues, await getRawInput()) },
         })
-      : cause;
-  const refusal = refusalOf(error ?? result.error);
-  throw new TRPCError({ code: outside[refusal.code].trpc, cause: error ?? result.error });
+      : result.error;
+  throw new TRPCError({ code: outside[refusalOf(error).code].trpc, cause: error });
 });

@@ -24,6 +24,8 @@ export function mountTrpc(app: App, services: Services, limits: Limits): void {
     scope.route({
       method: ['GET', 'POST'],
       url: '/trpc/:path',
+      // The head of a Response object, which tRPC answers with, is beyond Fastify.
+      exposeHeadRoute: false,
       schema: { hide: true },
       handler: async (request, reply) => {
         const { path } = callInAddress.parse(request.params);
