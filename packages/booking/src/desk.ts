@@ -109,7 +109,10 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
     const rows = emptyRows();
     // In one order everywhere: two rounds that want the same departures meet at the first of them.
     for (const draft of drafts.sort((a, b) => (a.schedule.id < b.schedule.id ? -1 : 1))) addDraft(rows, draft);
-    addAskers(rows, drafts.flatMap((draft) => draft.askers));
+    addAskers(
+      rows,
+      drafts.flatMap((draft) => draft.askers),
+    );
     return await applyChanges(database, roundId, rows);
   }
 
@@ -161,7 +164,8 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
   }
 
   function explain(error: unknown): unknown {
-    if (sqlState(error) === 'KT005') return new BookingError({ code: 'RATE_LIMITED', details: { retryAfterSeconds: 60 } });
+    if (sqlState(error) === 'KT005')
+      return new BookingError({ code: 'RATE_LIMITED', details: { retryAfterSeconds: 60 } });
     events.failed?.(error);
     return error;
   }

@@ -33,7 +33,10 @@ export type HoldInput = z.infer<typeof holdInput>;
 export const releaseInput = z.strictObject({ holdId: id, userId });
 export type ReleaseInput = z.infer<typeof releaseInput>;
 
-export const availabilityInput = z.strictObject({ scheduleId: id, participantsCount: z._default(participantsCount, 1) });
+export const availabilityInput = z.strictObject({
+  scheduleId: id,
+  participantsCount: z._default(participantsCount, 1),
+});
 export type AvailabilityInput = z.infer<typeof availabilityInput>;
 
 /** The phone's shape only (digits, spaces, brackets); whether it can exist is the server's check. */

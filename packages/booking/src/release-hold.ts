@@ -26,7 +26,8 @@ export async function releaseHold(desk: Desk, input: ReleaseInput, caller: Calle
 /** A hold never changes its departure, so this may be read before the round. */
 async function scheduleOfHold(desk: Desk, holdId: string): Promise<string> {
   const [row] = await desk.deskDatabase.query(
-    (sql) => sql<{ scheduleId: string }[]>`select schedule_id as "scheduleId" from tour_seat_holds where id = ${holdId}`,
+    (sql) =>
+      sql<{ scheduleId: string }[]>`select schedule_id as "scheduleId" from tour_seat_holds where id = ${holdId}`,
   );
   if (!row) throw new BookingError({ code: 'HOLD_NOT_FOUND', details: {} });
   return row.scheduleId;

@@ -128,7 +128,12 @@ function addBookings(rows: RoundRows, draft: Draft): void {
       total_amount: booking.totalAmount,
     });
     for (const participant of booking.participants.filter((one) => one.isCancelled)) {
-      rows.participants.push({ id: participant.id, schedule_id: booking.scheduleId, is_cancelled: true, is_new: false });
+      rows.participants.push({
+        id: participant.id,
+        schedule_id: booking.scheduleId,
+        is_cancelled: true,
+        is_new: false,
+      });
     }
   }
 }

@@ -19,14 +19,7 @@ export const bookingStatuses = [
 ] as const;
 export type BookingStatus = (typeof bookingStatuses)[number];
 
-export const paymentStatuses = [
-  'pending',
-  'authorized',
-  'paid',
-  'partially_refunded',
-  'refunded',
-  'failed',
-] as const;
+export const paymentStatuses = ['pending', 'authorized', 'paid', 'partially_refunded', 'refunded', 'failed'] as const;
 export type PaymentStatus = (typeof paymentStatuses)[number];
 
 export const refundStates = ['none', 'pending', 'succeeded', 'failed'] as const;

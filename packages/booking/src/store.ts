@@ -1,7 +1,7 @@
 /** The two statements of the desk: read what a round's commands need, apply what was decided. */
 import type { Database, Sql } from '@kamchatour/db';
-import { type Booking, type Hold, type Schedule, type ScheduleState, stateOf } from './schedule.ts';
 import type { RoundRows } from './round-rows.ts';
+import { type Booking, type Hold, type Schedule, type ScheduleState, stateOf } from './schedule.ts';
 
 /** What a round wants to know, by id. */
 export type Asked = {
@@ -126,7 +126,11 @@ export type Outcome = 'applied' | 'busy' | 'stale';
  * Writes one round: `apply_schedule_changes`, one statement. With several departures each stands or falls alone; a single one is taken with NOWAIT.
  * Throws what the database raises: 55P03 (taken), KT002 to KT005 (see the function), 23505 (a key or a number that exists).
  */
-export async function applyChanges(database: Database, roundId: string, rows: RoundRows): Promise<Map<string, Outcome>> {
+export async function applyChanges(
+  database: Database,
+  roundId: string,
+  rows: RoundRows,
+): Promise<Map<string, Outcome>> {
   const answer = await database.query(
     (sql) => sql<{ scheduleId: string; outcome: Outcome }[]>`
       select schedule_id as "scheduleId", outcome from apply_schedule_changes(

@@ -1,6 +1,7 @@
 /** One departure's turn in a round: its commands decided in the order of arrival, each on what the one before it left. Pure but for settling. */
-import { decideExpire } from './decide/expire.ts';
+
 import type { Decision } from './decide/decision.ts';
+import { decideExpire } from './decide/expire.ts';
 import { BookingError } from './errors.ts';
 import type { UnpaidSeats } from './limits.ts';
 import type { Asker, Draft } from './round-rows.ts';
@@ -151,4 +152,5 @@ function decideOne(state: ScheduleState, waiting: Waiting, known: Known): Decide
 }
 
 const refusal = (code: 'SCHEDULE_NOT_FOUND' | 'IDEMPOTENCY_KEY_REUSED') => new BookingError({ code, details: {} });
-const keyText = (key: { actor: string; operation: string; key: string }) => JSON.stringify([key.actor, key.operation, key.key]);
+const keyText = (key: { actor: string; operation: string; key: string }) =>
+  JSON.stringify([key.actor, key.operation, key.key]);

@@ -37,14 +37,21 @@ describe('a guest at the desk', () => {
       aBooking(scheduleId, userId, 2, {
         holdId: hold.holdId,
         specialRequests: 'Без орехов',
-        participants: [{ fullName: 'Анна Ким', birthDate: '1990-05-01', document: '4510 000000' }, { fullName: 'Олег Ким', category: 'child' }],
+        participants: [
+          { fullName: 'Анна Ким', birthDate: '1990-05-01', document: '4510 000000' },
+          { fullName: 'Олег Ким', category: 'child' },
+        ],
       }),
       caller,
     );
     expect(booked).toMatchObject({ status: 'pending_payment', totalAmount: 2_050_000, holdId: hold.holdId });
     expect(await free(scheduleId)).toBe(3);
 
-    const view = await findBooking(stage.desk, { ...booked, bookingNumber: booked.bookingNumber.toLowerCase() }, caller);
+    const view = await findBooking(
+      stage.desk,
+      { ...booked, bookingNumber: booked.bookingNumber.toLowerCase() },
+      caller,
+    );
     expect(view.participants[0]).toMatchObject({ fullName: 'Анна Ким', document: '4510 000000', amount: 1_250_000 });
     expect(view.specialRequests).toBe('Без орехов');
 
@@ -67,11 +74,18 @@ describe('a guest at the desk', () => {
     const { userId, caller } = aGuest();
     const { holdId } = await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 5 }, caller);
     const other = aGuest();
-    expect(await outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId: other.userId, participantsCount: 1 }, other.caller))).toEqual({
+    expect(
+      await outcomeOf(
+        holdTourSeats(stage.desk, { scheduleId, userId: other.userId, participantsCount: 1 }, other.caller),
+      ),
+    ).toEqual({
       code: 'SOLD_OUT',
       details: { available: 0 },
     });
-    expect(await outcomeOf(releaseHold(stage.desk, { holdId, userId: other.userId }, other.caller))).toEqual({ code: 'HOLD_NOT_YOURS', details: {} });
+    expect(await outcomeOf(releaseHold(stage.desk, { holdId, userId: other.userId }, other.caller))).toEqual({
+      code: 'HOLD_NOT_YOURS',
+      details: {},
+    });
     expect(await releaseHold(stage.desk, { holdId, userId }, caller)).toEqual({ released: true });
     expect(await releaseHold(stage.desk, { holdId, userId }, caller)).toEqual({ released: false });
     expect(await free(scheduleId)).toBe(5);

@@ -1,5 +1,5 @@
 /** Connections that die at the worst moment. Three outcomes: ok, refused, unknown; and what was unknown is found out, not done twice. */
-import { createServer, connect, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { type Database, deskProfile, openDatabase, reportProfile } from '@kamchatour/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTourBookingWithLock, type Desk, holdTourSeats, openDesk } from '../src/index.ts';
@@ -73,7 +73,10 @@ describe('an answer that never arrives', () => {
     const booked = await createTourBookingWithLock(desk, aBooking(scheduleId, userId, 2), caller);
     expect(proxy.hasSwallowed()).toBe(true);
     const rows = await stage.database.query(
-      (sql) => sql<{ number: string }[]>`select booking_number as number from tour_bookings_v2 where schedule_id = ${scheduleId}`,
+      (sql) =>
+        sql<
+          { number: string }[]
+        >`select booking_number as number from tour_bookings_v2 where schedule_id = ${scheduleId}`,
     );
     expect([...rows]).toEqual([{ number: booked.bookingNumber }]);
     await close();
@@ -122,7 +125,10 @@ describe('connections killed one after another under a rush', () => {
     expect(stage.desk.deskDatabase.stats.poolsReplaced).toBeGreaterThan(20);
     expect(outcomes.filter((one) => one === undefined)).toEqual([]);
     const rows = await stage.database.query(
-      (sql) => sql<{ number: string }[]>`select booking_number as number from tour_bookings_v2 where schedule_id = ${scheduleId}`,
+      (sql) =>
+        sql<
+          { number: string }[]
+        >`select booking_number as number from tour_bookings_v2 where schedule_id = ${scheduleId}`,
     );
     expect(rows.map((row) => row.number).toSorted()).toEqual(acknowledged.toSorted());
     expect(acknowledged.length).toBe(150);
@@ -135,7 +141,9 @@ describe('a database that is away', () => {
     const { userId, caller } = aGuest();
     const started = performance.now();
     const scheduleId = '01900000-0000-7000-8000-00000000000f';
-    await expect(outcomeOf(holdTourSeats(desk, { scheduleId, userId, participantsCount: 1 }, caller))).rejects.toThrow();
+    await expect(
+      outcomeOf(holdTourSeats(desk, { scheduleId, userId, participantsCount: 1 }, caller)),
+    ).rejects.toThrow();
     expect(performance.now() - started).toBeLessThan(4000);
     await close();
   });
@@ -148,7 +156,13 @@ function deskOn(url: string): { desk: Desk; close(): Promise<void> } {
   ];
   const [deskDatabase, readDatabase] = databases;
   if (!deskDatabase || !readDatabase) throw new Error('no database');
-  const desk = openDesk({ deskDatabase, readDatabase, holdMinutes: 15, paymentMinutes: 30, secretKey: Buffer.alloc(32, 7) });
+  const desk = openDesk({
+    deskDatabase,
+    readDatabase,
+    holdMinutes: 15,
+    paymentMinutes: 30,
+    secretKey: Buffer.alloc(32, 7),
+  });
   return {
     desk,
     async close() {

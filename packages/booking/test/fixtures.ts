@@ -2,9 +2,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Database, deskProfile, openDatabase, reportProfile } from '@kamchatour/db';
 import { createTestDatabase } from '@kamchatour/db/testing';
-import type { BookInput } from '../src/input.ts';
-import { type Desk, openDesk } from '../src/index.ts';
 import { newId } from '../src/ids.ts';
+import { type Desk, openDesk } from '../src/index.ts';
+import type { BookInput } from '../src/input.ts';
 import { invariantsSql } from './invariants.ts';
 
 export type Stage = {

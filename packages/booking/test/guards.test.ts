@@ -1,12 +1,12 @@
 /** What holds when the rules are wrong, or the guards gone: the database is the second line, and the races are real. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
 import { sqlState } from '@kamchatour/db';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { guestOf, newId } from '../src/ids.ts';
-import { type Desk, holdTourSeats } from '../src/index.ts';
+import { createTourBookingWithLock, type Desk, holdTourSeats } from '../src/index.ts';
 import { emptyRows, type RoundRows } from '../src/round-rows.ts';
 import { applyChanges } from '../src/store.ts';
 import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, type Stage } from './fixtures.ts';
-import { createTourBookingWithLock } from '../src/index.ts';
 import { removeLockAndVersion, removeSecondLine } from './unguarded.ts';
 
 let stage: Stage;
@@ -52,10 +52,17 @@ describe('a decision that is wrong on purpose', () => {
   const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString();
   const price = [{ category: 'adult', amount: 1_250_000 }];
 
-  async function wrongly(capacity: number, rows: (scheduleId: string, guestId: string) => Partial<RoundRows>): Promise<string | undefined> {
+  async function wrongly(
+    capacity: number,
+    rows: (scheduleId: string, guestId: string) => Partial<RoundRows>,
+  ): Promise<string | undefined> {
     const scheduleId = await aDeparture(stage, { capacity });
     const guest = guestOf(aGuest().userId);
-    const round: RoundRows = { ...emptyRows(), guests: [{ id: guest.id, secret_hash: guest.secretHash.toString('hex') }], ...rows(scheduleId, guest.id) };
+    const round: RoundRows = {
+      ...emptyRows(),
+      guests: [{ id: guest.id, secret_hash: guest.secretHash.toString('hex') }],
+      ...rows(scheduleId, guest.id),
+    };
     let state: string | undefined;
     try {
       await applyChanges(stage.database, newId(), round);
@@ -72,35 +79,73 @@ describe('a decision that is wrong on purpose', () => {
   }
 
   const hold = (scheduleId: string, guestId: string, seats: number, more = {}) => ({
-    id: newId(), schedule_id: scheduleId, guest_id: guestId, source_key: 's', seats, status: 'active', expires_at: minutes(15), renewals: 0, prices: price, ...more,
+    id: newId(),
+    schedule_id: scheduleId,
+    guest_id: guestId,
+    source_key: 's',
+    seats,
+    status: 'active',
+    expires_at: minutes(15),
+    renewals: 0,
+    prices: price,
+    ...more,
   });
   const booking = (scheduleId: string, guestId: string, seats: number) => ({
-    id: newId(), schedule_id: scheduleId, guest_id: guestId, source_key: 's', hold_id: null, booking_number: 'KT-0000-0000',
-    confirmation_code: '00000000', status: 'pending_payment', payment_status: 'pending', seats_booked: seats, seats, prices: price,
-    total_amount: 0, refund_policy: { tiers: [] }, pay_before: minutes(30), contact_name: 'A', contact_email: 'a@b.test', contact_phone: '+79140000000',
-    locale: 'ru', data_key: '00', requests_sealed: null,
+    id: newId(),
+    schedule_id: scheduleId,
+    guest_id: guestId,
+    source_key: 's',
+    hold_id: null,
+    booking_number: 'KT-0000-0000',
+    confirmation_code: '00000000',
+    status: 'pending_payment',
+    payment_status: 'pending',
+    seats_booked: seats,
+    seats,
+    prices: price,
+    total_amount: 0,
+    refund_policy: { tiers: [] },
+    pay_before: minutes(30),
+    contact_name: 'A',
+    contact_email: 'a@b.test',
+    contact_phone: '+79140000000',
+    locale: 'ru',
+    data_key: '00',
+    requests_sealed: null,
   });
-  const figures = (scheduleId: string, booked: number, held: number) => [{ id: scheduleId, version: 0, booked, held, why: ['hold'] }];
+  const figures = (scheduleId: string, booked: number, held: number) => [
+    { id: scheduleId, version: 0, booked, held, why: ['hold'] },
+  ];
 
   it('cannot hold more seats than there are', async () => {
     expect(await wrongly(5, (s, g) => ({ schedules: figures(s, 0, 6), newHolds: [hold(s, g, 6)] }))).toBe('23514');
   });
   it('cannot book more seats than there are', async () => {
-    expect(await wrongly(5, (s, g) => ({ schedules: figures(s, 6, 0), newBookings: [booking(s, g, 6)] }))).toBe('23514');
+    expect(await wrongly(5, (s, g) => ({ schedules: figures(s, 6, 0), newBookings: [booking(s, g, 6)] }))).toBe(
+      '23514',
+    );
   });
   it('cannot book seats that are held', async () => {
     expect(
-      await wrongly(5, (s, g) => ({ schedules: figures(s, 3, 3), newHolds: [hold(s, g, 3)], newBookings: [booking(s, g, 3)] })),
+      await wrongly(5, (s, g) => ({
+        schedules: figures(s, 3, 3),
+        newHolds: [hold(s, g, 3)],
+        newBookings: [booking(s, g, 3)],
+      })),
     ).toBe('23514');
   });
   it('cannot count seats otherwise than the rows do', async () => {
     expect(await wrongly(5, (s, g) => ({ schedules: figures(s, 0, 1), newHolds: [hold(s, g, 2)] }))).toBe('KT003');
   });
   it('cannot book seats without travellers', async () => {
-    expect(await wrongly(5, (s, g) => ({ schedules: figures(s, 2, 0), newBookings: [booking(s, g, 2)] }))).toBe('KT004');
+    expect(await wrongly(5, (s, g) => ({ schedules: figures(s, 2, 0), newBookings: [booking(s, g, 2)] }))).toBe(
+      'KT004',
+    );
   });
   it('cannot give a guest two holds on one departure', async () => {
-    expect(await wrongly(5, (s, g) => ({ schedules: figures(s, 0, 2), newHolds: [hold(s, g, 1), hold(s, g, 1)] }))).toBe('23505');
+    expect(
+      await wrongly(5, (s, g) => ({ schedules: figures(s, 0, 2), newHolds: [hold(s, g, 1), hold(s, g, 1)] })),
+    ).toBe('23505');
   });
   it('cannot change a hold that is not there', async () => {
     expect(await wrongly(5, (s, g) => ({ schedules: figures(s, 0, 2), changedHolds: [hold(s, g, 2)] }))).toBe('KT002');
@@ -108,14 +153,18 @@ describe('a decision that is wrong on purpose', () => {
   it('cannot promise a guest more unpaid seats than one may keep', async () => {
     expect(
       await wrongly(100, (s, g) => ({
-        schedules: figures(s, 0, 61), newHolds: [hold(s, g, 61)], limits: [{ kind: 'guest', key: g, most: 60 }],
+        schedules: figures(s, 0, 61),
+        newHolds: [hold(s, g, 61)],
+        limits: [{ kind: 'guest', key: g, most: 60 }],
       })),
     ).toBe('KT005');
   });
   it('cannot promise an address more either', async () => {
     expect(
       await wrongly(100, (s, g) => ({
-        schedules: figures(s, 0, 61), newHolds: [hold(s, g, 61)], limits: [{ kind: 'source', key: 's', most: 60 }],
+        schedules: figures(s, 0, 61),
+        newHolds: [hold(s, g, 61)],
+        limits: [{ kind: 'source', key: 's', most: 60 }],
       })),
     ).toBe('KT005');
   });
@@ -123,8 +172,16 @@ describe('a decision that is wrong on purpose', () => {
 
 describe('a failure at any step of the statement', () => {
   const steps = [
-    ['guests', 'insert'], ['request_sources', 'insert'], ['tour_seat_holds', 'update'], ['tour_bookings_v2', 'insert'], ['tour_participants', 'insert'],
-    ['idempotency_keys', 'insert'], ['consents', 'insert'], ['outbox_messages', 'insert'], ['audit_log', 'insert'], ['tour_schedules', 'update'],
+    ['guests', 'insert'],
+    ['request_sources', 'insert'],
+    ['tour_seat_holds', 'update'],
+    ['tour_bookings_v2', 'insert'],
+    ['tour_participants', 'insert'],
+    ['idempotency_keys', 'insert'],
+    ['consents', 'insert'],
+    ['outbox_messages', 'insert'],
+    ['audit_log', 'insert'],
+    ['tour_schedules', 'update'],
     ['tour_seat_ledger', 'insert'],
   ] as const;
 
@@ -143,9 +200,20 @@ describe('a failure at any step of the statement', () => {
     const { userId, caller } = aGuest();
     const hold = await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 2 }, caller);
     const book = () =>
-      createTourBookingWithLock(stage.desk, aBooking(scheduleId, userId, 2, { holdId: hold.holdId }), { ...caller, idempotencyKey: 'k' });
-    await stage.database.query((sql) => sql.unsafe(`create or replace function break_down() returns trigger language plpgsql as $$ begin raise exception 'broken on purpose'; end $$`));
-    await stage.database.query((sql) => sql.unsafe(`create trigger zz_break before insert or update on ${table} for each statement execute function break_down()`));
+      createTourBookingWithLock(stage.desk, aBooking(scheduleId, userId, 2, { holdId: hold.holdId }), {
+        ...caller,
+        idempotencyKey: 'k',
+      });
+    await stage.database.query((sql) =>
+      sql.unsafe(
+        `create or replace function break_down() returns trigger language plpgsql as $$ begin raise exception 'broken on purpose'; end $$`,
+      ),
+    );
+    await stage.database.query((sql) =>
+      sql.unsafe(
+        `create trigger zz_break before insert or update on ${table} for each statement execute function break_down()`,
+      ),
+    );
     const before = await everything();
     await expect(book(), action).rejects.toThrow('broken on purpose');
     expect(await everything()).toBe(before);

@@ -20,15 +20,20 @@ function step(model: Model, { guest, command }: Operation): { outcome: unknown; 
   switch (command.kind) {
     case 'hold': {
       if (available <= 0) return { outcome: { code: 'SOLD_OUT', details: { available: 0 } }, next: model };
-      if (available < command.seats) return { outcome: { code: 'NOT_ENOUGH_SEATS', details: { available } }, next: model };
+      if (available < command.seats)
+        return { outcome: { code: 'NOT_ENOUGH_SEATS', details: { available } }, next: model };
       const next = { ...model, held: { ...model.held, [guest]: command.seats } };
       return { outcome: { available: available - command.seats, created: own === 0 }, next };
     }
     case 'book': {
       if (available <= 0) return { outcome: { code: 'SOLD_OUT', details: { available: 0 } }, next: model };
-      if (available < command.seats) return { outcome: { code: 'NOT_ENOUGH_SEATS', details: { available } }, next: model };
+      if (available < command.seats)
+        return { outcome: { code: 'NOT_ENOUGH_SEATS', details: { available } }, next: model };
       const others = model.others + (model.last[guest] ?? 0);
-      return { outcome: 'booked', next: { ...model, others, held: without(model.held), last: { ...model.last, [guest]: command.seats } } };
+      return {
+        outcome: 'booked',
+        next: { ...model, others, held: without(model.held), last: { ...model.last, [guest]: command.seats } },
+      };
     }
     case 'release':
       return { outcome: { released: own > 0 }, next: { ...model, held: without(model.held) } };
@@ -56,7 +61,13 @@ export function isLinearizable(capacity: number, history: Operation[]): boolean 
     return left.some((one) => {
       if (one.calledAt > firstReturn) return false;
       const { outcome, next } = step(model, one);
-      return JSON.stringify(outcome) === one.outcome && search(next, left.filter((other) => other !== one));
+      return (
+        JSON.stringify(outcome) === one.outcome &&
+        search(
+          next,
+          left.filter((other) => other !== one),
+        )
+      );
     });
   }
   return search({ capacity, held: {}, last: {}, others: 0 }, history);

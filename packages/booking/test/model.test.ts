@@ -4,7 +4,14 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cancelTourBooking, cleanupExpiredHolds, createTourBookingWithLock, type Desk, holdTourSeats, releaseHold } from '../src/index.ts';
+import {
+  cancelTourBooking,
+  cleanupExpiredHolds,
+  createTourBookingWithLock,
+  type Desk,
+  holdTourSeats,
+  releaseHold,
+} from '../src/index.ts';
 import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, outcomeOf, type Stage } from './fixtures.ts';
 import { isLinearizable, type Operation } from './linearizable.ts';
 import { removeLockAndVersion, removeSecondLine } from './unguarded.ts';
@@ -25,7 +32,14 @@ const scenario = fc.record({
 type Scenario = typeof scenario extends fc.Arbitrary<infer S> ? S : never;
 
 /** One guest works through a list of commands; what was called, what came back, and when, is written down. */
-async function live(stage: Stage, desk: Desk, scheduleId: string, guest: number, commands: Command[], history: Operation[]): Promise<void> {
+async function live(
+  stage: Stage,
+  desk: Desk,
+  scheduleId: string,
+  guest: number,
+  commands: Command[],
+  history: Operation[],
+): Promise<void> {
   const { userId, caller } = aGuest();
   let holdId: string | undefined;
   let booked: { bookingNumber: string; confirmationCode: string } | undefined;
@@ -50,7 +64,8 @@ async function live(stage: Stage, desk: Desk, scheduleId: string, guest: number,
       }
       case 'expire':
         await stage.database.query(
-          (sql) => sql`update tour_seat_holds set expires_at = clock_timestamp() - interval '1 ms' where id = ${holdId ?? null} and status = 'active'`,
+          (sql) =>
+            sql`update tour_seat_holds set expires_at = clock_timestamp() - interval '1 ms' where id = ${holdId ?? null} and status = 'active'`,
         );
         return 'time passed';
       case 'sweep':
@@ -69,7 +84,11 @@ async function live(stage: Stage, desk: Desk, scheduleId: string, guest: number,
 async function play(stage: Stage, desks: Desk[], { capacity, guests }: Scenario): Promise<boolean> {
   const scheduleId = await aDeparture(stage, { capacity });
   const history: Operation[] = [];
-  await Promise.all(guests.map((commands, guest) => live(stage, desks[guest % desks.length] ?? stage.desk, scheduleId, guest, commands, history)));
+  await Promise.all(
+    guests.map((commands, guest) =>
+      live(stage, desks[guest % desks.length] ?? stage.desk, scheduleId, guest, commands, history),
+    ),
+  );
   return isLinearizable(capacity, history);
 }
 

@@ -27,7 +27,8 @@ afterAll(async () => {
 });
 
 const deskFor = (place: number) => desks[place % desks.length] ?? stage.desk;
-const codes = (outcomes: unknown[]) => outcomes.map((one) => (one instanceof Object && 'code' in one ? one.code : 'ok'));
+const codes = (outcomes: unknown[]) =>
+  outcomes.map((one) => (one instanceof Object && 'code' in one ? one.code : 'ok'));
 const count = (outcomes: unknown[], code: string) => codes(outcomes).filter((one) => one === code).length;
 
 describe('400 guests ask for the last 12 seats through four desks', () => {
@@ -79,11 +80,16 @@ describe('parties of different sizes', () => {
     const outcomes = await Promise.all(
       Array.from({ length: 120 }, (_, place) => {
         const { userId, caller } = aGuest();
-        return outcomeOf(holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: (place % 3) + 1 }, caller));
+        return outcomeOf(
+          holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: (place % 3) + 1 }, caller),
+        );
       }),
     );
     expect(count(outcomes, 'SCHEDULE_BUSY')).toBe(0);
-    expect(await checkTourAvailability(stage.anotherDesk(), { scheduleId, participantsCount: 1 })).toMatchObject({ available: 0, held: 40 });
+    expect(await checkTourAvailability(stage.anotherDesk(), { scheduleId, participantsCount: 1 })).toMatchObject({
+      available: 0,
+      held: 40,
+    });
   });
 });
 
@@ -101,7 +107,9 @@ describe('a row that somebody else has in hand', () => {
       });
     });
     expect(performance.now() - started).toBeLessThan(2000);
-    expect(await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 1 }, caller)).toMatchObject({ created: true });
+    expect(await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 1 }, caller)).toMatchObject({
+      created: true,
+    });
     await sql.end();
   });
 
@@ -114,7 +122,9 @@ describe('a row that somebody else has in hand', () => {
       await other`select pg_sleep(0.3)`;
     });
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 1 }, caller)).toMatchObject({ created: true });
+    expect(await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 1 }, caller)).toMatchObject({
+      created: true,
+    });
     await letGo;
     await sql.end();
   });
@@ -141,11 +151,15 @@ describe('the same key, twenty times at once', () => {
     const { userId, caller } = aGuest();
     const keyed = { ...caller, idempotencyKey: 'one-hold' };
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, place) => holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: 2 }, keyed)),
+      Array.from({ length: 20 }, (_, place) =>
+        holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: 2 }, keyed),
+      ),
     );
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ created: true, renewals: 0 });
-    expect(await checkTourAvailability(stage.anotherDesk(), { scheduleId, participantsCount: 1 })).toMatchObject({ held: 2 });
+    expect(await checkTourAvailability(stage.anotherDesk(), { scheduleId, participantsCount: 1 })).toMatchObject({
+      held: 2,
+    });
   });
 
   it('is one booking with one number', async () => {
@@ -153,17 +167,23 @@ describe('the same key, twenty times at once', () => {
     const { userId, caller } = aGuest();
     const keyed = { ...caller, idempotencyKey: 'one-booking' };
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, place) => createTourBookingWithLock(deskFor(place), aBooking(scheduleId, userId, 2), keyed)),
+      Array.from({ length: 20 }, (_, place) =>
+        createTourBookingWithLock(deskFor(place), aBooking(scheduleId, userId, 2), keyed),
+      ),
     );
     expect(new Set(answers.map((answer) => answer.bookingNumber)).size).toBe(1);
-    expect(await checkTourAvailability(stage.anotherDesk(), { scheduleId, participantsCount: 1 })).toMatchObject({ booked: 2 });
+    expect(await checkTourAvailability(stage.anotherDesk(), { scheduleId, participantsCount: 1 })).toMatchObject({
+      booked: 2,
+    });
   });
 
   it('makes twenty bookings without a key: the key is what makes it one', async () => {
     const scheduleId = await aDeparture(stage, { capacity: 30 });
     const { userId, caller } = aGuest();
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, place) => createTourBookingWithLock(deskFor(place), aBooking(scheduleId, userId), caller)),
+      Array.from({ length: 20 }, (_, place) =>
+        createTourBookingWithLock(deskFor(place), aBooking(scheduleId, userId), caller),
+      ),
     );
     expect(new Set(answers.map((answer) => answer.bookingNumber)).size).toBe(20);
   });
@@ -174,11 +194,21 @@ describe('the same key, twenty times at once', () => {
     const keyed = { ...caller, idempotencyKey: 'used' };
     await holdTourSeats(stage.desk, { scheduleId: here, userId, participantsCount: 1 }, keyed);
     const reused = { code: 'IDEMPOTENCY_KEY_REUSED', details: {} };
-    expect(await outcomeOf(holdTourSeats(stage.desk, { scheduleId: here, userId, participantsCount: 2 }, keyed))).toEqual(reused);
-    expect(await outcomeOf(holdTourSeats(stage.desk, { scheduleId: there, userId, participantsCount: 1 }, keyed))).toEqual(reused);
+    expect(
+      await outcomeOf(holdTourSeats(stage.desk, { scheduleId: here, userId, participantsCount: 2 }, keyed)),
+    ).toEqual(reused);
+    expect(
+      await outcomeOf(holdTourSeats(stage.desk, { scheduleId: there, userId, participantsCount: 1 }, keyed)),
+    ).toEqual(reused);
     const outcomes = await Promise.all(
       [here, there].map((scheduleId, place) =>
-        outcomeOf(holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: 1 }, { ...caller, idempotencyKey: 'both' })),
+        outcomeOf(
+          holdTourSeats(
+            deskFor(place),
+            { scheduleId, userId, participantsCount: 1 },
+            { ...caller, idempotencyKey: 'both' },
+          ),
+        ),
       ),
     );
     expect(codes(outcomes).toSorted()).toEqual(['IDEMPOTENCY_KEY_REUSED', 'ok']);
@@ -187,9 +217,14 @@ describe('the same key, twenty times at once', () => {
   it('is decided afresh after a refusal: a refusal leaves no key', async () => {
     const scheduleId = await aDeparture(stage, { capacity: 1 });
     const [first, second] = [aGuest(), aGuest()];
-    const hold = await holdTourSeats(stage.desk, { scheduleId, userId: first.userId, participantsCount: 1 }, first.caller);
+    const hold = await holdTourSeats(
+      stage.desk,
+      { scheduleId, userId: first.userId, participantsCount: 1 },
+      first.caller,
+    );
     const keyed = { ...second.caller, idempotencyKey: 'again' };
-    const ask = () => outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId: second.userId, participantsCount: 1 }, keyed));
+    const ask = () =>
+      outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId: second.userId, participantsCount: 1 }, keyed));
     expect(codes([await ask()])).toEqual(['SOLD_OUT']);
     await endHold(hold.holdId);
     expect(codes([await ask()])).toEqual(['ok']);
@@ -200,15 +235,29 @@ describe('expiry, to the second', () => {
   it('frees a hold at its end though nobody has written it off, and not before', async () => {
     const scheduleId = await aDeparture(stage, { capacity: 1 });
     const [first, second] = [aGuest(), aGuest()];
-    const hold = await holdTourSeats(stage.desk, { scheduleId, userId: first.userId, participantsCount: 1 }, first.caller);
-    const ask = () => outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId: second.userId, participantsCount: 1 }, second.caller));
-    await stage.database.query((sql) => sql`update tour_seat_holds set expires_at = clock_timestamp() + interval '700 ms' where id = ${hold.holdId}`);
+    const hold = await holdTourSeats(
+      stage.desk,
+      { scheduleId, userId: first.userId, participantsCount: 1 },
+      first.caller,
+    );
+    const ask = () =>
+      outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId: second.userId, participantsCount: 1 }, second.caller));
+    await stage.database.query(
+      (sql) =>
+        sql`update tour_seat_holds set expires_at = clock_timestamp() + interval '700 ms' where id = ${hold.holdId}`,
+    );
     expect(codes([await ask()])).toEqual(['SOLD_OUT']);
     await new Promise((resolve) => setTimeout(resolve, 750));
     expect(codes([await ask()])).toEqual(['ok']);
-    expect(await outcomeOf(createTourBookingWithLock(stage.desk, aBooking(scheduleId, first.userId, 1, { holdId: hold.holdId }), first.caller))).toMatchObject(
-      { code: 'HOLD_EXPIRED' },
-    );
+    expect(
+      await outcomeOf(
+        createTourBookingWithLock(
+          stage.desk,
+          aBooking(scheduleId, first.userId, 1, { holdId: hold.holdId }),
+          first.caller,
+        ),
+      ),
+    ).toMatchObject({ code: 'HOLD_EXPIRED' });
   });
 
   it('frees an unpaid booking at its deadline', async () => {
@@ -216,13 +265,23 @@ describe('expiry, to the second', () => {
     const [first, second] = [aGuest(), aGuest()];
     const booked = await createTourBookingWithLock(stage.desk, aBooking(scheduleId, first.userId, 2), first.caller);
     await stage.database.query(
-      (sql) => sql`update tour_bookings_v2 set pay_before = clock_timestamp() - interval '1 ms' where id = ${booked.bookingId}`,
+      (sql) =>
+        sql`update tour_bookings_v2 set pay_before = clock_timestamp() - interval '1 ms' where id = ${booked.bookingId}`,
     );
-    expect(await checkTourAvailability(stage.anotherDesk(), { scheduleId, participantsCount: 1 })).toMatchObject({ available: 2, booked: 0 });
-    expect(await outcomeOf(cancelTourBooking(stage.desk, booked, first.caller))).toMatchObject({ code: 'NOT_CANCELLABLE' });
-    expect(codes([await outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId: second.userId, participantsCount: 2 }, second.caller))])).toEqual([
-      'ok',
-    ]);
+    expect(await checkTourAvailability(stage.anotherDesk(), { scheduleId, participantsCount: 1 })).toMatchObject({
+      available: 2,
+      booked: 0,
+    });
+    expect(await outcomeOf(cancelTourBooking(stage.desk, booked, first.caller))).toMatchObject({
+      code: 'NOT_CANCELLABLE',
+    });
+    expect(
+      codes([
+        await outcomeOf(
+          holdTourSeats(stage.desk, { scheduleId, userId: second.userId, participantsCount: 2 }, second.caller),
+        ),
+      ]),
+    ).toEqual(['ok']);
   });
 });
 
@@ -250,7 +309,9 @@ describe('clean-up', () => {
     const scheduleId = await aDeparture(stage, { capacity: 12 });
     const rush = Array.from({ length: 200 }, async (_, place) => {
       const { userId, caller } = aGuest();
-      const outcome = await outcomeOf(holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: 1 }, caller));
+      const outcome = await outcomeOf(
+        holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: 1 }, caller),
+      );
       if (outcome instanceof Object && 'holdId' in outcome && place % 2 === 0) await endHold(String(outcome.holdId));
       return outcome;
     });
@@ -265,7 +326,7 @@ describe('clean-up', () => {
 
 async function endHold(holdId: string): Promise<void> {
   await stage.database.query(
-    (sql) => sql`update tour_seat_holds set expires_at = clock_timestamp() - interval '1 ms' where id = ${holdId} and status = 'active'`,
+    (sql) =>
+      sql`update tour_seat_holds set expires_at = clock_timestamp() - interval '1 ms' where id = ${holdId} and status = 'active'`,
   );
 }
-

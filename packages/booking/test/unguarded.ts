@@ -12,14 +12,18 @@ export async function removeLockAndVersion(database: Database): Promise<void> {
 
 /** Takes out the second line, too: the CHECKs on the counters, and the comparison of the figures with the rows. */
 export async function removeSecondLine(database: Database): Promise<void> {
-  await rewriteApply(database, [['if v_found is not null then raise exception \'the figures', 'if false then raise exception \'the figures']]);
+  await rewriteApply(database, [
+    ["if v_found is not null then raise exception 'the figures", "if false then raise exception 'the figures"],
+  ]);
   await database.query(
     (sql) => sql`
       alter table tour_schedules
         drop constraint tour_schedules_available_slots_within_capacity,
         drop constraint tour_schedules_held_slots_within_available`,
   );
-  await database.query((sql) => sql`alter table tour_seat_ledger drop constraint tour_seat_ledger_never_promises_too_much`);
+  await database.query(
+    (sql) => sql`alter table tour_seat_ledger drop constraint tour_seat_ledger_never_promises_too_much`,
+  );
   await database.query((sql) => sql`alter table tour_seat_ledger drop constraint tour_seat_ledger_pkey`);
 }
 

@@ -49,11 +49,17 @@ export function decideCancel(state: ScheduleState, command: CancelCommand, now: 
 
   const asked = new Set(command.participantIds ?? booking.participants.map((participant) => participant.id));
   const unknown = (command.participantIds ?? []).findIndex((id) => !booking.participants.some((one) => one.id === id));
-  if (unknown >= 0) return refuse('VALIDATION_ERROR', { fields: [{ path: `participantIds.${unknown}`, rule: 'unknown' }] });
+  if (unknown >= 0)
+    return refuse('VALIDATION_ERROR', { fields: [{ path: `participantIds.${unknown}`, rule: 'unknown' }] });
   const leaving = booking.participants.filter((one) => asked.has(one.id) && !one.isCancelled);
   if (leaving.length === 0) return refuse('ALREADY_CANCELLED', {});
 
-  const quote = quoteRefund(schedule, booking, leaving.map((one) => one.amount), now);
+  const quote = quoteRefund(
+    schedule,
+    booking,
+    leaving.map((one) => one.amount),
+    now,
+  );
   const refundState = quote.amount > 0 ? 'pending' : 'none';
   const after = without(booking, leaving);
   const { status } = after;

@@ -30,7 +30,9 @@ export async function findBookingById(desk: Desk, bookingId: string): Promise<Bo
     paymentStatus: booking.paymentStatus,
     totalAmount: booking.totalAmount,
     currency: booking.currency,
-    ...(booking.status === 'pending_payment' && booking.payBefore ? { payBefore: booking.payBefore.toISOString() } : {}),
+    ...(booking.status === 'pending_payment' && booking.payBefore
+      ? { payBefore: booking.payBefore.toISOString() }
+      : {}),
     createdAt: booking.createdAt.toISOString(),
     locale: booking.locale,
     contact: { name: booking.contactName, email: booking.contactEmail, phone: booking.contactPhone },
@@ -46,7 +48,14 @@ export async function findBookingById(desk: Desk, bookingId: string): Promise<Bo
     participants: participants.map((one) => shown(one, dataKey)),
     refundPolicy: booking.refundPolicy,
     ...(isCancellable(schedule, booking, now)
-      ? { refundQuote: quoteRefund(schedule, booking, travelling.map((one) => one.amount), now) }
+      ? {
+          refundQuote: quoteRefund(
+            schedule,
+            booking,
+            travelling.map((one) => one.amount),
+            now,
+          ),
+        }
       : {}),
   };
 }

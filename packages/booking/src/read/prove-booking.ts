@@ -19,7 +19,10 @@ export async function proveBooking(desk: Desk, input: BookingKeyInput, caller: C
   const code = readConfirmationCode(input.confirmationCode);
   const source = sourceKeyOf(desk.keys.source, caller);
   // What cannot be a number is nobody's: it counts for the address only.
-  const counted = [{ kind: 'code_by_source', key: source }, ...(number ? [{ kind: 'code_by_number', key: number }] : [])];
+  const counted = [
+    { kind: 'code_by_source', key: source },
+    ...(number ? [{ kind: 'code_by_number', key: number }] : []),
+  ];
   const kinds = counted.map((one) => one.kind);
   const keys = counted.map((one) => one.key);
   const [row] = await desk.deskDatabase.query(
