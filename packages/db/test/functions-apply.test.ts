@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, deskProfile, openDatabase } from '../src/connect.ts';
 import { createTestDatabase, type TestDatabase } from '../src/testing.ts';
-import { aDeparture, ids, inSeconds, insertScene, lockDeparture, type Row } from './rows.ts';
+import { aDeparture, inSeconds, lockDeparture } from './departures.ts';
+import { ids, insertScene, type Row } from './rows.ts';
 
 let database: TestDatabase;
 let db: Database;

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, openDatabase, reportProfile } from '../src/connect.ts';
 import { createTestDatabase, type TestDatabase } from '../src/testing.ts';
-import { aBooking, aDeparture, aHold, ids, inSeconds, insertScene, type Row } from './rows.ts';
+import { aBooking, aDeparture, aHold, inSeconds } from './departures.ts';
+import { ids, insertScene, type Row } from './rows.ts';
 
 let database: TestDatabase;
 let db: Database;

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, openDatabase, reportProfile } from '../src/connect.ts';
 import { createTestDatabase, type TestDatabase } from '../src/testing.ts';
-import { aBooking, aDeparture, aHold, inSeconds, insertScene, lockDeparture } from './rows.ts';
+import { aBooking, aDeparture, aHold, inSeconds, lockDeparture } from './departures.ts';
+import { insertScene } from './rows.ts';
 
 let database: TestDatabase;
 let db: Database;

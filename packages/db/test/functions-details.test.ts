@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase, reportProfile } from '../src/connect.ts';
 import { createTestDatabase, type TestDatabase } from '../src/testing.ts';
-import { aBooking, aDeparture, aHold, aRow, ids, inSeconds, insert, insertScene, rows } from './rows.ts';
+import { aBooking, aDeparture, aHold, inSeconds } from './departures.ts';
+import { aRow, ids, insert, insertScene, rows } from './rows.ts';
 
 let database: TestDatabase;
 let db: Database;
