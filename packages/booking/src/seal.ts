@@ -15,14 +15,18 @@ export function deriveKey(secretKey: Buffer, purpose: string): Buffer {
 /** `bound` (the id of the row) is signed along: a sealed value moved to another row does not open. */
 export function seal(key: Buffer, value: unknown, bound: string): Buffer {
   const iv = randomBytes(ivLength);
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(bound));
+  const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: tagLength }).setAAD(Buffer.from(bound));
   const body = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
   return Buffer.concat([iv, body, cipher.getAuthTag()]);
 }
 
 /** The value that was sealed. Throws when the key is another one, or when a byte was changed. */
 export function unseal(key: Buffer, sealed: Buffer, bound: string): unknown {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivLength)).setAAD(Buffer.from(bound));
+  // Without the length a shorter tag, which is easier to guess, would do as well.
+  const options = { authTagLength: tagLength };
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivLength), options).setAAD(
+    Buffer.from(bound),
+  );
   decipher.setAuthTag(sealed.subarray(-tagLength));
   const body = Buffer.concat([decipher.update(sealed.subarray(ivLength, -tagLength)), decipher.final()]);
   return JSON.parse(body.toString('utf8'));
