@@ -11,6 +11,7 @@ import { delimiter, dirname, join } from 'node:path';
  *   platform: string,
  *   playwrights: () => Browsers,
  *   works: (path: string) => boolean,
+ *   isThere: (path: string) => boolean,
  * }} Machine
  */
 /** @typedef {{ chromium: string, isComplete: boolean }} Browsers Playwright's own Chromium, and whether it and its headless shell are there */
@@ -97,10 +98,10 @@ export function ensureChromium(
  * @param {boolean} isRoot
  * @returns {Installer[]}
  */
-export function installers({ env, works }, isRoot) {
+export function installers({ env, isThere }, isRoot) {
   const onPath = (env.PATH ?? '').split(delimiter).filter(Boolean);
   /** @param {string} program */
-  const has = (program) => onPath.some((folder) => isExecutable(join(folder, program)) || works(join(folder, program)));
+  const has = (program) => onPath.some((folder) => isThere(join(folder, program)));
   /** @type {string[]} sudo -n never asks: a question in the middle of a test run would wait for ever */
   const asRoot = isRoot ? [] : ['sudo', '-n'];
   /** @type {(...words: string[]) => [string, ...string[]]} */
@@ -126,7 +127,7 @@ export function installers({ env, works }, isRoot) {
 
 /** @returns {Machine} */
 function thisMachine() {
-  return { env: process.env, platform: process.platform, playwrights, works: runsAsBrowser };
+  return { env: process.env, platform: process.platform, playwrights, works: runsAsBrowser, isThere: isExecutable };
 }
 
 /** @param {string} path */

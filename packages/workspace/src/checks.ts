@@ -1,5 +1,5 @@
 /** What can be known without running the product: format, lint, types, dead code, and who may import whom. */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageFolders } from '../launcher/install.mjs';
 import { commandOf, inPool, type Ran, root, runTool } from './tool.ts';
@@ -39,15 +39,15 @@ export function allChecks(): Check[] {
 }
 
 /** oxlint with the types, and with the rules of our own beside it. */
-export function lint(paths: readonly string[]): Promise<Ran> {
+export function lint(paths: readonly string[], cwd = root): Promise<Ran> {
   // oxlint looks for its partner only in the node_modules of the checkout itself.
   const env = { OXLINT_TSGOLINT_PATH: commandOf(HERE, 'oxlint-tsgolint', 'tsgolint') };
-  return runTool(commandOf(HERE, 'oxlint'), ['--type-aware', '--deny-warnings', ...paths], { env });
+  return runTool(commandOf(HERE, 'oxlint'), ['--type-aware', '--deny-warnings', ...paths], { env, cwd });
 }
 
 /**
- * Who imports whom. Fails when it finds no modules to look at: with a TypeScript that it cannot read, dependency-cruiser sees none
- * and is content.
+ * Who imports whom. Fails when it was shown fewer modules than there are files: with a TypeScript that it cannot read,
+ * dependency-cruiser sees no TypeScript at all and is content.
  */
 export async function cruise(paths: readonly string[], cwd = root): Promise<Ran> {
   const config = join(root, HERE, 'layers.mjs');
@@ -55,7 +55,17 @@ export async function cruise(paths: readonly string[], cwd = root): Promise<Ran>
     cwd,
   });
   const seen = Number(/\((\d+) modules/.exec(ran.output)?.[1] ?? 0);
-  return seen > 0 ? ran : { ...ran, ok: false, output: `${ran.output}\nIt looked at no modules at all.` };
+  const there = paths.flatMap((path) => sourceFiles(join(cwd, path))).length;
+  if (there > 0 && seen >= there) return ran;
+  return { ...ran, ok: false, output: `${ran.output}\nIt looked at ${seen} modules where there are ${there} files.` };
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory())
+      return /^(node_modules|dist|\..*)$/.test(entry.name) ? [] : sourceFiles(join(folder, entry.name));
+    return /(?<!\.d)\.tsx?$/.test(entry.name) ? [entry.name] : [];
+  });
 }
 
 /**
