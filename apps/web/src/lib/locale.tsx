@@ -34,8 +34,9 @@ export async function loadLanguage(locale: Locale): Promise<Language> {
   return { locale, messages: await texts[locale]() };
 }
 
-const LanguageContext = createContext<{ locale: Locale; choose: (locale: Locale) => void }>({
+const LanguageContext = createContext<{ locale: Locale; chosen: Locale; choose: (locale: Locale) => void }>({
   locale: 'ru',
+  chosen: 'ru',
   choose: () => {},
 });
 
@@ -46,6 +47,8 @@ export function useLanguage() {
 
 export function LanguageProvider({ first, children }: { first: Language; children: ReactNode }) {
   const [language, setLanguage] = useState(first);
+  // The switch shows the choice at once; the texts follow when they are loaded.
+  const [chosen, setChosen] = useState(first.locale);
   const { locale, messages } = language;
   useEffect(() => {
     document.documentElement.lang = locale;
@@ -53,12 +56,14 @@ export function LanguageProvider({ first, children }: { first: Language; childre
   const choice = useMemo(
     () => ({
       locale,
+      chosen,
       choose: (next: Locale) => {
+        setChosen(next);
         writeStored('local', key, next);
         void loadLanguage(next).then(setLanguage);
       },
     }),
-    [locale],
+    [locale, chosen],
   );
   return (
     <LanguageContext value={choice}>

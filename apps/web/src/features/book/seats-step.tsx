@@ -2,6 +2,7 @@ import { maxParticipants } from '@kamchatour/booking/input';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/button.tsx';
 import { NumberCounter } from '../../components/number-counter.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
 import { StepHeading } from '../../components/step-heading.tsx';
 import type { Answers } from '../../lib/api.ts';
 import { useLanguage } from '../../lib/locale.tsx';
@@ -42,6 +43,14 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
     const known = tour.priceCategories.find((other) => other.category === category);
     return known === undefined ? [] : [{ ...known, amount }];
   });
+  if (state.seats.kind === 'unknown' && size === 0) {
+    return (
+      <>
+        <StepHeading title={t('title')} />
+        <Skeleton className="h-64 rounded-card" />
+      </>
+    );
+  }
   if (!isOpen) {
     return (
       <>

@@ -7,7 +7,7 @@ import { guestId } from '../../lib/guest.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { learnServerTime } from '../../lib/server-clock.ts';
 import { type Attempt, emptyDraft, type Party, readDraft, saveDraft } from './draft.ts';
-import { begin, type Call, type FlowState, type Hold, type Step, step } from './flow.ts';
+import { begin, type Call, type FlowEvent, type FlowState, type Hold, type Step, step } from './flow.ts';
 import { bookBody } from './participant-form.ts';
 import { useLiveHold } from './use-live-hold.ts';
 
@@ -31,13 +31,18 @@ export function useBookingFlow({ scheduleId, tour, urlStep, party, goTo }: Optio
   const trpc = useTRPC();
   const category = tour.priceCategories[0]?.category ?? '';
 
-  useStepInAddress(state, urlStep, goTo, (to) => send({ type: 'went', to }));
+  useStepInAddress(state, urlStep, goTo, send);
 
   const liveHold = useLiveHold(scheduleId, state.step !== 'booked');
-  const { data: found, dataUpdatedAt, refetch: askAboutHold } = liveHold;
+  const { data: found, dataUpdatedAt, isError, refetch: askAboutHold } = liveHold;
   useEffect(() => {
     if (found !== undefined && dataUpdatedAt > 0) send({ type: 'foundHold', hold: found, category });
   }, [found, dataUpdatedAt, category]);
+  const isStuck = isError && state.step === 'seats' && state.seats.kind === 'unknown';
+  useEffect(() => {
+    // Nobody answers: seats can still be chosen, and asking for them will tell.
+    if (isStuck) send({ type: 'foundHold', hold: null, category });
+  }, [isStuck, category]);
 
   const call = state.step === 'booked' ? null : state.call;
   const answered = useRef<Call | null>(null);
@@ -94,7 +99,7 @@ export function useBookingFlow({ scheduleId, tour, urlStep, party, goTo }: Optio
 }
 
 /** Keeps step and address the same: a step forward is pushed, the browser's Back is an event that the flow may refuse. */
-function useStepInAddress(state: FlowState, urlStep: Step, goTo: Options['goTo'], went: (to: Step) => void): void {
+function useStepInAddress(state: FlowState, urlStep: Step, goTo: Options['goTo'], send: (event: FlowEvent) => void): void {
   const lastUrl = useRef(urlStep);
   const lastStep = useRef(state.step);
   useEffect(() => {
@@ -103,9 +108,11 @@ function useStepInAddress(state: FlowState, urlStep: Step, goTo: Options['goTo']
     lastUrl.current = urlStep;
     lastStep.current = state.step;
     if (urlStep === state.step) return;
-    if (didStepMove) goTo(state.step, state.step === 'booked' ? 'replace' : 'push');
-    else if (didUrlMove) went(urlStep);
-    else goTo(state.step, 'replace');
+    if (didStepMove) return goTo(state.step, state.step === 'booked' ? 'replace' : 'push');
+    const went: FlowEvent = { type: 'went', to: urlStep };
+    const next = step(state, went);
+    if (didUrlMove && next.step !== state.step) send(went);
+    if (next.step !== urlStep) goTo(next.step, 'replace');
   });
 }
 

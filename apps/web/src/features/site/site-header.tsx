@@ -11,7 +11,7 @@ const languageNames = { ru: 'Русский', en: 'English' } as const;
 
 export function SiteHeader() {
   const t = useTranslations('app');
-  const { locale, choose } = useLanguage();
+  const { chosen, choose } = useLanguage();
   return (
     <div className="border-b border-line bg-surface">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-2 gap-y-1 px-4 py-1.5 sm:px-6">
@@ -29,7 +29,7 @@ export function SiteHeader() {
         </Link>
         <IconChoice
           label={t('language')}
-          value={locale}
+          value={chosen}
           options={locales.map((value) => ({ value, label: languageNames[value], mark: value.toUpperCase() }))}
           onChange={choose}
         />
