@@ -132,7 +132,7 @@ test('a caller whose statement gets no answer is told so at the deadline, and th
   await slow.query((sql) => sql`select 1`);
   const startedAt = Date.now();
   await expect(slow.query((sql) => sql`select pg_sleep(2)`)).rejects.toThrow(UnknownOutcomeError);
-  expect(Date.now() - startedAt).toBeLessThan(400);
+  expect(Date.now() - startedAt).toBeLessThan(1000);
   await expect(slow.query((sql) => sql`select 1 as one`)).resolves.toEqual([{ one: 1 }]);
   expect(slow.stats).toMatchObject({ poolsReplaced: 1, unknownOutcomes: 1, inFlight: 0, waiting: 0 });
   await slow.close();
@@ -168,7 +168,7 @@ test('reports are not condemned for being slow, until their server should have e
 
 test('who finds no free connection in time is told that nothing happened', async () => {
   const narrow = openDatabase({ ...reportProfile, url: database.url, name: 'narrow', max: 1 });
-  const long = narrow.query((sql) => sql`select pg_sleep(2.5)`);
+  const long = narrow.query((sql) => sql`select pg_sleep(4)`);
   await expect(narrow.query((sql) => sql`select 1`)).rejects.toThrow(/became free/);
   await long;
   await narrow.close();

@@ -64,7 +64,7 @@ beforeEach(async () => {
 afterEach(async () => {
   const closingSince = Date.now();
   await db.close();
-  expect(Date.now() - closingSince).toBeLessThan(3500);
+  expect(Date.now() - closingSince).toBeLessThan(4500);
   proxy.close();
 });
 
@@ -72,7 +72,7 @@ test('a connection that goes dead: unknown at the deadline, unavailable while no
   proxy.mode = 'silent';
   const startedAt = Date.now();
   await expect(db.query((sql) => sql`select 1`)).rejects.toThrow(UnknownOutcomeError);
-  expect(Date.now() - startedAt).toBeLessThan(deskProfile.deadlineMs + 300);
+  expect(Date.now() - startedAt).toBeLessThan(deskProfile.deadlineMs + 1000);
   await expect(db.query((sql) => sql`select 1`)).rejects.toThrow(DatabaseUnavailableError);
   proxy.mode = 'through';
   await expect(db.query((sql) => sql`select 1 as one`)).resolves.toEqual([{ one: 1 }]);
