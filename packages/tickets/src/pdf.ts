@@ -31,7 +31,7 @@ const styles = StyleSheet.create({
 });
 
 /** The booking on one sheet of A4 (more where many travel), in the language in which it was made. Says honestly what it is worth. */
-export async function bookingPdf(trip: BookedTrip): Promise<Buffer> {
+export async function drawBooking(trip: BookedTrip): Promise<Buffer> {
   registerFonts();
   return renderToBuffer(sheet(trip));
 }

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { bookingPdf } from '../src/index.ts';
+import { kamchatkaTime, money, texts, textsIn } from '../src/texts.ts';
+import { aTrip } from './a-trip.ts';
+
+/** Pages in a PDF, by its page objects. */
+const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+
+describe('the booking as PDF', () => {
+  it('is one sheet with its own fonts, in both languages and for every status', async () => {
+    for (const status of ['pending_payment', 'confirmed', 'completed', 'no_show', 'expired', 'cancelled'] as const) {
+      for (const locale of ['ru', 'en'] as const) {
+        const pdf = await bookingPdf(aTrip({ status, locale, payBefore: '2026-11-23T01:00:00.000Z' }));
+        expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+        expect(pagesOf(pdf)).toBe(1);
+        expect(pdf.toString('latin1')).toContain('Inter-SemiBold');
+      }
+    }
+  });
+
+  it('turns the page for a large party', async () => {
+    const participants = Array.from({ length: 60 }, (_, place) => ({ fullName: `Гость ${place}`, category: 'adult' }));
+    expect(pagesOf(await bookingPdf(aTrip({ participants })))).toBeGreaterThan(1);
+  });
+
+  it('survives any name', async () => {
+    const names = ['', ' ', '💥'.repeat(60), '\u202eevil', 'x'.repeat(120), '\u0000\u0007', '<b>&amp;', 'مرحبا', '日本語', '\ud800'];
+    const participants = names.map((fullName) => ({ fullName, category: fullName }));
+    await expect(bookingPdf(aTrip({ participants }))).resolves.toBeInstanceOf(Buffer);
+  });
+});
+
+describe('its words', () => {
+  it('are the same in both languages, and say honestly what the sheet is worth', () => {
+    expect(Object.keys(texts.ru.categories)).toEqual(Object.keys(texts.en.categories));
+    expect(textsIn('ru').note.pending_payment).toContain('Это ещё не билет');
+    expect(textsIn('en').note.pending_payment).toContain('Not a ticket yet');
+  });
+
+  it('tell Kamchatka’s time and whole roubles', () => {
+    expect(kamchatkaTime('2026-12-01T20:00:00.000Z', 'ru')).toBe('2 декабря 2026 г. в 08:00');
+    expect(kamchatkaTime('2026-12-01T20:00:00.000Z', 'en')).toBe('2 December 2026 at 08:00');
+    expect(money(2_500_000, 'RUB', 'ru').replace(/\s/g, ' ')).toBe('25 000 ₽');
+    expect(money(2_500_050, 'RUB', 'ru').replace(/\s/g, ' ')).toBe('25 000,50 ₽');
+  });
+});
