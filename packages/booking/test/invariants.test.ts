@@ -1,0 +1,263 @@
+/** Each invariant is broken on purpose, by a write that goes past everything that guards it, and must then be reported by its name. */
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  cancelTourBooking,
+  cleanupExpiredHolds,
+  createTourBookingWithLock,
+  findBooking,
+  holdTourSeats,
+  releaseHold,
+} from '../src/index.ts';
+import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, type Stage } from './fixtures.ts';
+import { invariantsSql } from './invariants.ts';
+
+type Break = { id: string; how: string; statements: string };
+
+const withoutTriggers = (table: string, statement: string) =>
+  `alter table ${table} disable trigger user; ${statement}; alter table ${table} enable trigger user`;
+const without = (table: string, constraint: string) => `alter table ${table} drop constraint ${constraint}; `;
+const unpaid = `(select id from tour_bookings_v2 where status = 'pending_payment' and seats = 2)`;
+const cancelled = `(select id from tour_bookings_v2 where status = 'cancelled')`;
+
+const breaks: Break[] = [
+  {
+    id: 'promised more than there is',
+    how: 'by a hold',
+    statements: `update tour_seat_holds set seats = 100 where status = 'active'`,
+  },
+  {
+    id: 'promised more than there is',
+    how: 'by a booking',
+    statements: `update tour_bookings_v2 set seats_booked = 100, seats = 100 where id = ${unpaid}`,
+  },
+  {
+    id: 'counters differ from rows',
+    how: 'in held seats',
+    statements: 'update tour_schedules set held_slots = held_slots + 1',
+  },
+  {
+    id: 'counters differ from rows',
+    how: 'in booked seats',
+    statements: 'update tour_schedules set available_slots = available_slots - 1',
+  },
+  {
+    id: 'counters differ from rows',
+    how: 'in capacity',
+    statements: 'update tour_schedules set capacity = capacity + 1',
+  },
+  {
+    id: 'ledger has a gap',
+    how: 'where a row is gone',
+    statements: withoutTriggers('tour_seat_ledger', 'delete from tour_seat_ledger where version = 2'),
+  },
+  {
+    id: 'ledger promised too much',
+    how: 'at one instant',
+    statements:
+      without('tour_seat_ledger', 'tour_seat_ledger_never_promises_too_much') +
+      withoutTriggers('tour_seat_ledger', 'update tour_seat_ledger set held = 100 where version = 1'),
+  },
+  {
+    id: 'ledger promised too much',
+    how: 'with less than nothing',
+    statements:
+      without('tour_seat_ledger', 'tour_seat_ledger_never_promises_too_much') +
+      withoutTriggers('tour_seat_ledger', 'update tour_seat_ledger set booked = -1 where version = 1'),
+  },
+  { id: 'ledger ends elsewhere', how: 'by the version', statements: 'update tour_schedules set version = version + 1' },
+  {
+    id: 'ledger ends elsewhere',
+    how: 'by its last row',
+    statements: withoutTriggers(
+      'tour_seat_ledger',
+      'update tour_seat_ledger l set held = held + 1 where version = (select version from tour_schedules s where s.id = l.schedule_id)',
+    ),
+  },
+  {
+    id: 'ledger ends elsewhere',
+    how: 'when there is none',
+    statements: withoutTriggers('tour_seat_ledger', 'delete from tour_seat_ledger'),
+  },
+  {
+    id: 'converted hold without its booking',
+    how: 'when the booking forgets it',
+    statements: 'update tour_bookings_v2 set hold_id = null',
+  },
+  {
+    id: 'booking on a hold that is not its own',
+    how: 'by status',
+    statements: `update tour_seat_holds set status = 'released' where status = 'converted'`,
+  },
+  {
+    id: 'booking on a hold that is not its own',
+    how: 'by seats',
+    statements: `update tour_seat_holds set seats = seats + 1 where status = 'converted'`,
+  },
+  {
+    id: 'booking on a hold that is not its own',
+    how: 'by guest',
+    statements: `update tour_seat_holds set guest_id = (select id from guests g where g.id <> guest_id limit 1) where status = 'converted'`,
+  },
+  {
+    id: 'booking on a hold that is not its own',
+    how: 'by departure',
+    statements: `update tour_seat_holds set schedule_id = (select id from tour_schedules s where s.id <> schedule_id limit 1) where status = 'converted'`,
+  },
+  {
+    id: 'seats are not participants',
+    how: 'when one is missing',
+    statements: `delete from tour_participants where booking_id = ${unpaid} and position = 0`,
+  },
+  {
+    id: 'seats are not participants',
+    how: 'when one left without a word',
+    statements: `update tour_participants set cancelled_at = now() where booking_id = ${unpaid} and position = 0`,
+  },
+  {
+    id: 'seats are not participants',
+    how: 'when one still travels on a cancelled booking',
+    statements: `update tour_participants set cancelled_at = null where booking_id = ${cancelled}`,
+  },
+  {
+    id: 'cancelled seats are not accounted for',
+    how: 'when nothing was written down',
+    statements: `delete from tour_cancellations where booking_id = ${cancelled}`,
+  },
+  {
+    id: 'cancelled seats are not accounted for',
+    how: 'when they are written down twice',
+    statements: `insert into tour_cancellations select gen_random_uuid(), operator_id, booking_id, schedule_id, participant_ids, seats_returned, refund_percent,
+      refund_amount, currency, refund_state, cancelled_by from tour_cancellations where booking_id = ${cancelled}`,
+  },
+  {
+    id: 'total is not the sum of the seats',
+    how: 'by one kopeck',
+    statements: `update tour_bookings_v2 set total_amount = total_amount + 1 where id = ${unpaid}`,
+  },
+  {
+    id: 'audit differs from the booking',
+    how: 'when the status changed without a word',
+    statements: `update tour_bookings_v2 set status = 'confirmed' where id = ${unpaid}`,
+  },
+  {
+    id: 'audit differs from the booking',
+    how: 'when there is no entry',
+    statements: withoutTriggers('audit_log', `delete from audit_log where entity_id = ${unpaid}`),
+  },
+  {
+    id: 'audit has a gap',
+    how: 'in the middle',
+    statements: withoutTriggers(
+      'audit_log',
+      `delete from audit_log where entity_id = ${cancelled} and action = 'book'`,
+    ),
+  },
+  {
+    id: 'messages are not one for each booking',
+    how: 'when one is missing',
+    statements: `delete from outbox_messages where booking_id = ${unpaid}`,
+  },
+  {
+    id: 'messages are not one for each booking',
+    how: 'when one is queued again',
+    statements: `insert into outbox_messages (id, operator_id, kind, booking_id, dedupe_key)
+      select gen_random_uuid(), operator_id, kind, booking_id, dedupe_key || ' again' from outbox_messages where kind = 'booking_made'`,
+  },
+  {
+    id: 'sold after closing',
+    how: 'by a moment',
+    statements: `update tour_schedules s set sales_close_at = b.created_at from tour_bookings_v2 b where b.schedule_id = s.id and b.id = ${unpaid}`,
+  },
+];
+
+/** One of everything that guests do, on one departure; and another departure. */
+async function aDayAtTheDesk(stage: Stage): Promise<void> {
+  const { desk } = stage;
+  await aDeparture(stage);
+  const scheduleId = await aDeparture(stage, { capacity: 20 });
+  const [holder, releaser, buyer, canceller, leaver, late] = [
+    aGuest(),
+    aGuest(),
+    aGuest(),
+    aGuest(),
+    aGuest(),
+    aGuest(),
+  ];
+  await holdTourSeats(desk, { scheduleId, userId: holder.userId, participantsCount: 2 }, holder.caller);
+  const { holdId } = await holdTourSeats(
+    desk,
+    { scheduleId, userId: releaser.userId, participantsCount: 1 },
+    releaser.caller,
+  );
+  await releaseHold(desk, { holdId, userId: releaser.userId }, releaser.caller);
+  await holdTourSeats(desk, { scheduleId, userId: buyer.userId, participantsCount: 3 }, buyer.caller);
+  await createTourBookingWithLock(desk, aBooking(scheduleId, buyer.userId, 2), buyer.caller);
+  const whole = await createTourBookingWithLock(desk, aBooking(scheduleId, canceller.userId, 1), canceller.caller);
+  await cancelTourBooking(desk, whole, canceller.caller);
+  const partly = await createTourBookingWithLock(desk, aBooking(scheduleId, leaver.userId, 4), leaver.caller);
+  const { participants } = await findBooking(desk, partly, leaver.caller);
+  await cancelTourBooking(
+    desk,
+    { ...partly, participantIds: participants.slice(1).map((one) => one.participantId) },
+    leaver.caller,
+  );
+  await createTourBookingWithLock(desk, aBooking(scheduleId, late.userId, 3), late.caller);
+  await holdTourSeats(desk, { scheduleId, userId: late.userId, participantsCount: 1 }, late.caller);
+  // Time passes for the last guest.
+  await stage.database.query((sql) => sql`update tour_bookings_v2 set pay_before = now() where seats = 3`);
+  await stage.database.query(
+    (sql) => sql`update tour_seat_holds set expires_at = now() where status = 'active' and seats = 1`,
+  );
+  await cleanupExpiredHolds(desk);
+}
+
+it('each invariant is broken by one of these', () => {
+  const named = [...invariantsSql.matchAll(/select '([^']+)'/g)].map((found) => found[1]);
+  expect(named.length).toBeGreaterThan(10);
+  expect([...new Set(breaks.map((one) => one.id))].toSorted()).toEqual(named.toSorted());
+});
+
+let stage: Stage;
+let connection: postgres.Sql;
+beforeAll(async () => {
+  stage = await openStage();
+  await aDayAtTheDesk(stage);
+  connection = postgres(stage.url, { max: 1, onnotice: () => undefined });
+});
+afterAll(async () => {
+  await connection.end();
+  await stage.close();
+});
+
+it('a day at the desk breaks none', async () => {
+  const [row] = await stage.database.query(
+    (sql) => sql`
+      select (select array_agg(distinct status order by status) from tour_bookings_v2) as bookings,
+        (select array_agg(distinct status order by status) from tour_seat_holds) as holds`,
+  );
+  expect(row).toEqual({
+    bookings: ['cancelled', 'expired', 'pending_payment'],
+    holds: ['active', 'converted', 'expired', 'released'],
+  });
+  expect(await brokenInvariants(stage.database)).toEqual([]);
+});
+
+/** What is reported once these were run; all of it is taken back. */
+async function reportedAfter(statements: string): Promise<string[]> {
+  await connection.unsafe('begin');
+  try {
+    await connection.unsafe(statements);
+    const rows = await connection.unsafe<{ id: string }[]>(invariantsSql);
+    return rows.map((row) => row.id);
+  } finally {
+    await connection.unsafe('rollback');
+  }
+}
+
+describe('broken on purpose', () => {
+  it.each(breaks)('$id: $how', async ({ id, statements }) => {
+    expect(await reportedAfter(statements)).toContain(id);
+    expect(await brokenInvariants(stage.database)).toEqual([]);
+  });
+});
