@@ -67,7 +67,7 @@ export function openBoard(database: Database): Board {
 
   function watch(): void {
     if (isClosed || timer || entries.size === 0) return;
-    timer = setTimeout(refresh, refreshEvery);
+    timer = setTimeout(() => void refresh(), refreshEvery);
   }
 
   async function refresh(): Promise<void> {

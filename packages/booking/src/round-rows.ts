@@ -17,7 +17,7 @@ export type RoundRows = {
 
 /** Who asks for more unpaid seats in this round: their rows are locked, and their seats counted, by the statement. */
 export type Asker = { guestId: string; secretHash: Buffer; sourceKey: string };
-export type KeyRow = { actor: string; operation: string; key: string; bodyHash: string; answer: unknown };
+type KeyRow = { actor: string; operation: string; key: string; bodyHash: string; answer: unknown };
 
 /** What was decided for one departure, before it becomes rows. */
 export type Draft = {

@@ -61,7 +61,7 @@ export type NewBooking = Booking & {
   consents: { id: string; purpose: 'personal_data' | 'terms' | 'marketing'; textVersion: string }[];
 };
 
-export type Cancellation = {
+type Cancellation = {
   id: string;
   bookingId: string;
   scheduleId: string;

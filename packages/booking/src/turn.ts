@@ -33,8 +33,8 @@ export type Waiting = {
 };
 
 /** A decision with its way to the asker: `settle` gives the answer or the refusal, once the round is written. */
-export type Decided = { decision: Decision<unknown>; settle: () => void };
-export type Settled = { waiting: Waiting; settle: () => void };
+type Decided = { decision: Decision<unknown>; settle: () => void };
+type Settled = { waiting: Waiting; settle: () => void };
 
 export type Turn = {
   /** Undefined when there is no such departure. */

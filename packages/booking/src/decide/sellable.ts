@@ -6,7 +6,7 @@ import { refuse } from './decision.ts';
 type Figures = Pick<Schedule, 'status' | 'weatherStatus' | 'salesCloseAt'>;
 
 /** Why nothing is sold on this departure now, if so. */
-export function whyClosed(
+function whyClosed(
   schedule: Figures,
   now: Date,
 ): 'WEATHER_CANCELLED' | 'SCHEDULE_CANCELLED' | 'SALES_CLOSED' | undefined {

@@ -19,7 +19,7 @@ describe.each([
   });
 
   test.each([0, 1, 2, 3, 4, 5, 6, 7])('have no favourite character at place %i', (place) => {
-    const counts = new Map([...alphabet].map((letter) => [letter, 0]));
+    const counts = new Map(Array.from(alphabet).map((letter) => [letter, 0]));
     for (const code of codes) counts.set(code.charAt(place), (counts.get(code.charAt(place)) ?? 0) + 1);
     const expected = many / 32;
     const chiSquare = [...counts.values()].reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
