@@ -65,14 +65,16 @@ export function refusalOf(error: unknown): Refusal {
 }
 
 function refusalOfTrpc(error: TRPCError): Refusal {
+  // A refusal leaves the procedure wrapped, and the router wraps it once more.
+  if (error.cause instanceof BookingError || error.cause instanceof TRPCError) return refusalOf(error.cause);
   switch (error.code) {
     case 'PARSE_ERROR':
     case 'BAD_REQUEST':
     case 'UNPROCESSABLE_CONTENT':
-      return error.cause instanceof BookingError ? error.cause.refusal : badInput('').refusal;
+      return badInput('').refusal;
     case 'NOT_FOUND':
     case 'METHOD_NOT_SUPPORTED':
-      return error.cause instanceof BookingError ? error.cause.refusal : { code: 'NOT_FOUND', details: {} };
+      return { code: 'NOT_FOUND', details: {} };
     case 'UNSUPPORTED_MEDIA_TYPE':
       return { code: 'UNSUPPORTED_MEDIA_TYPE', details: {} };
     case 'PAYLOAD_TOO_LARGE':

@@ -114,6 +114,15 @@ describe('errors', () => {
     expect(refusal.details.fields).toContainEqual({ path: field, rule });
   });
 
+  it('name what was not found', async () => {
+    const key = { bookingNumber: 'KT-AAAA-AAAA', confirmationCode: 'AAAAAAAA' };
+    const asked = { booking: key, cancel: key, availability: { scheduleId: aUser() }, tour: { slug: 'nowhere' } };
+    const codes = await Promise.all(
+      Object.entries(asked).map(async ([path, input]) => (await call(path, input)).json().error.data.refusal.code),
+    );
+    expect(codes).toEqual(['BOOKING_NOT_FOUND', 'BOOKING_NOT_FOUND', 'SCHEDULE_NOT_FOUND', 'NOT_FOUND']);
+  });
+
   it('look the same when the request never reached a procedure', async () => {
     const huge = await call('tour', { slug: 'x'.repeat(200_000) });
     expect([huge.statusCode, huge.json().error.data.refusal.code]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
