@@ -28,6 +28,7 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
   const t = useTranslations('party');
   const flow = useTranslations('flow');
   const hold = useTranslations('hold');
+  const day = useTranslations('day');
   const ages = useCategoryAges();
   const { locale } = useLanguage();
   const { data: settings } = useSettings();
@@ -37,7 +38,7 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
   // The figures count our own held seats as taken: they are ours to use.
   const free = departure.available + mine;
   const isAsking = state.call?.kind === 'hold';
-  const isOpen = free > 0 && departure.reason !== 'SALES_CLOSED' && departure.reason !== 'SCHEDULE_CANCELLED' && departure.reason !== 'WEATHER_CANCELLED';
+  const shut = shutBy(departure.reason);
   const most = Math.min(free, maxParticipants);
   const categories = departure.prices.flatMap(({ category, amount }) => {
     const known = tour.priceCategories.find((other) => other.category === category);
@@ -51,11 +52,12 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
       </>
     );
   }
-  if (!isOpen) {
+  if (shut !== undefined || free <= 0) {
+    const why = shut === undefined ? { title: t('fullTitle') } : { title: day(shut), text: day('nearest') };
     return (
       <>
         <StepHeading title={t('title')} />
-        <OtherDepartures tour={tour} departure={departure} seats={Math.max(1, size)} title={t('fullTitle')} />
+        <OtherDepartures tour={tour} departure={departure} seats={Math.max(1, size)} {...why} />
       </>
     );
   }
@@ -127,5 +129,19 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
     if (size > most) return t('shrunk', { count: free });
     if (size === maxParticipants) return t('limit', { count: maxParticipants });
     return size === most ? t('atMost', { count: free }) : '';
+  }
+}
+
+/** Why nobody can book here, however many seats are free. */
+function shutBy(reason: Availability['reason']): 'closed' | 'off' | 'offWeather' | undefined {
+  switch (reason) {
+    case 'SALES_CLOSED':
+      return 'closed';
+    case 'SCHEDULE_CANCELLED':
+      return 'off';
+    case 'WEATHER_CANCELLED':
+      return 'offWeather';
+    default:
+      return undefined;
   }
 }
