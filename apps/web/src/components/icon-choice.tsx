@@ -12,7 +12,11 @@ type Props<T extends string> = {
 export function IconChoice<T extends string>({ label, value, options, onChange, className = 'inline-flex' }: Props<T>) {
   const name = useId();
   return (
-    <div role="radiogroup" aria-label={label} className={`${className} rounded-field border border-line bg-sunken p-0.5`}>
+    <div
+      role="radiogroup"
+      aria-label={label}
+      className={`${className} rounded-field border border-line bg-sunken p-0.5`}
+    >
       {options.map((option) => (
         <label key={option.value} className="choice">
           <input

@@ -36,7 +36,15 @@ export function fieldLook(isWrong: boolean): string {
   return `block w-full min-h-12 rounded-field border bg-surface py-2.5 text-base text-text placeholder:text-muted transition-colors ${edge}`;
 }
 
-export function FieldNotes({ name, hint, error }: { name: string; hint?: string | undefined; error?: string | undefined }) {
+export function FieldNotes({
+  name,
+  hint,
+  error,
+}: {
+  name: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+}) {
   return (
     <>
       {hint !== undefined && (

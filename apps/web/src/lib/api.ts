@@ -1,13 +1,12 @@
 import type { AppRouter } from '@kamchatour/api/router';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, httpLink, splitLink } from '@trpc/client';
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import type { inferRouterOutputs } from '@trpc/server';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { toFailure } from './failure.ts';
 
 type Storefront<T extends { storefront: unknown }> = T['storefront'];
 export type Answers = Storefront<inferRouterOutputs<AppRouter>>;
-export type Asked = Storefront<inferRouterInputs<AppRouter>>;
 
 /** Their input holds a secret, so it goes into the body: addresses end up in logs. */
 const secretQueries = new Set(['storefront.liveHold', 'storefront.booking']);

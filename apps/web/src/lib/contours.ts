@@ -2,7 +2,13 @@
  * A contour map drawn from a name: the same name gives the same mountains for ever, and no picture has to be stored.
  * Heights are a few seeded summits over value noise; the isolines come from marching squares, joined into closed rings.
  */
-export type ContourMap = { width: number; height: number; rings: string[]; sea: string | null; summit: { x: number; y: number } };
+export type ContourMap = {
+  width: number;
+  height: number;
+  rings: string[];
+  sea: string | null;
+  summit: { x: number; y: number };
+};
 
 const columns = 60;
 const rows = 38;
@@ -155,7 +161,10 @@ function pieces(shape: number, n: Edge, e: Edge, s: Edge, w: Edge): [from: numbe
     case 4:
       return [[n(), e()]];
     case 5:
-      return [[n(), w()], [s(), e()]];
+      return [
+        [n(), w()],
+        [s(), e()],
+      ];
     case 6:
       return [[n(), s()]];
     case 7:
@@ -165,7 +174,10 @@ function pieces(shape: number, n: Edge, e: Edge, s: Edge, w: Edge): [from: numbe
     case 9:
       return [[s(), n()]];
     case 10:
-      return [[w(), s()], [e(), n()]];
+      return [
+        [w(), s()],
+        [e(), n()],
+      ];
     case 11:
       return [[e(), n()]];
     case 12:

@@ -1,6 +1,6 @@
+import type { AppRouter } from '@kamchatour/api/router';
 import type { Refusal } from '@kamchatour/booking/errors';
 import { TRPCClientError } from '@trpc/client';
-import type { AppRouter } from '@kamchatour/api/router';
 
 /** Why a call did not succeed: the server's refusal, or no answer at all. */
 export type Failure = (Refusal | { code: 'NETWORK'; details: Record<never, never> }) & { requestId?: string };

@@ -158,7 +158,8 @@ export const en = {
     fullTitle: 'No seats left',
     fullText: 'This departure filled up while you were choosing. These are the nearest with free seats.',
     fullNoOther: 'This departure filled up while you were choosing, and there are no other free dates ahead yet.',
-    shrunk: '{count, plural, one {# seat is} other {# seats are}} left: make the party smaller or choose another departure.',
+    shrunk:
+      '{count, plural, one {# seat is} other {# seats are}} left: make the party smaller or choose another departure.',
     changed: 'Free seats now: {count, number}',
   },
   hold: {
@@ -263,7 +264,8 @@ export const en = {
     copied: 'Copied',
     keptUntil: 'Your seats are kept until {time}',
     nextTitle: 'What happens next',
-    payOffline: 'Online payment is not connected in this version. To pay, contact the operator and give the booking number.',
+    payOffline:
+      'Online payment is not connected in this version. To pay, contact the operator and give the booking number.',
     pay: 'Pay {price}',
     calendar: 'Add to calendar',
     print: 'Print',
@@ -354,7 +356,8 @@ export const en = {
     HOLD_EXPIRED: 'Time is up, the seats are back on sale. Take them again: what you typed is kept.',
     HOLD_ALREADY_BOOKED: 'You have already booked these seats, perhaps in another tab.',
     HOLD_LIMIT: 'No more extending: the seats are kept until {time}.',
-    SCHEDULE_BUSY: 'Everyone wants this departure right now and your turn did not come. Try again in a couple of seconds.',
+    SCHEDULE_BUSY:
+      'Everyone wants this departure right now and your turn did not come. Try again in a couple of seconds.',
     ALREADY_CANCELLED: 'This is already cancelled.',
     NOT_CANCELLABLE: 'This booking can no longer be cancelled.',
     IDEMPOTENCY_KEY_REUSED: 'This request was already sent with other data. Send it once more.',

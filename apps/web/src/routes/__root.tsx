@@ -10,7 +10,10 @@ function Site() {
   const t = useTranslations('app');
   return (
     <div className="flex min-h-dvh flex-col">
-      <a href="#content" className="sr-only z-50 rounded-field bg-surface px-4 py-3 focus:not-sr-only focus:absolute focus:m-2">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-field bg-surface px-4 py-3 focus:not-sr-only focus:absolute focus:m-2"
+      >
         {t('skip')}
       </a>
       <header className="no-print">

@@ -14,7 +14,11 @@ function Manage() {
       bookingNumber={bookingNumber}
       code={code}
       onFound={(found) =>
-        void navigate({ to: '/b/$bookingNumber', params: { bookingNumber: found.bookingNumber }, hash: found.confirmationCode })
+        void navigate({
+          to: '/b/$bookingNumber',
+          params: { bookingNumber: found.bookingNumber },
+          hash: found.confirmationCode,
+        })
       }
     />
   );

@@ -1,8 +1,8 @@
+import { difficulties } from '@kamchatour/booking/status';
 import { createFileRoute } from '@tanstack/react-router';
+import * as z from 'zod/mini';
 import { ResumeBanner } from '../features/book/resume-banner.tsx';
 import { TourList } from '../features/tours/tour-list.tsx';
-import * as z from 'zod/mini';
-import { difficulties } from '@kamchatour/booking/status';
 
 export const Route = createFileRoute('/')({
   validateSearch: z.object({ difficulty: z.catch(z.optional(z.enum(difficulties)), undefined) }),

@@ -6,7 +6,10 @@ import { type Step, steps } from '../features/book/flow.ts';
 export const Route = createFileRoute('/tours/$slug/$scheduleId/$step')({
   // A link may bring the party along: ?party={"adult":2}
   validateSearch: z.object({
-    party: z.catch(z.optional(z.record(z.string().check(z.maxLength(40)), z.int().check(z.minimum(0), z.maximum(100)))), undefined),
+    party: z.catch(
+      z.optional(z.record(z.string().check(z.maxLength(40)), z.int().check(z.minimum(0), z.maximum(100)))),
+      undefined,
+    ),
   }),
   params: {
     parse: ({ slug, scheduleId, step }) => {

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import * as z from 'zod/mini';
-import { TourPage } from '../features/tours/tour-page.tsx';
 import { ResumeBanner } from '../features/book/resume-banner.tsx';
+import { TourPage } from '../features/tours/tour-page.tsx';
 
 const search = z.object({
   month: z.catch(z.optional(z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/))), undefined),
@@ -20,7 +20,9 @@ function Tour() {
       month={month}
       day={day}
       onMonth={(next) => void navigate({ search: { month: next, day }, replace: true, resetScroll: false })}
-      onDay={(next) => void navigate({ search: { month: next.slice(0, 7), day: next }, replace: true, resetScroll: false })}
+      onDay={(next) =>
+        void navigate({ search: { month: next.slice(0, 7), day: next }, replace: true, resetScroll: false })
+      }
     >
       <ResumeBanner />
     </TourPage>

@@ -70,7 +70,10 @@ export function BookedStep({ tour, departure, booked }: Props) {
                     <Phone size={18} aria-hidden="true" />
                     {t('call', { phone })}
                   </a>
-                  <a className={buttonLook('plain')} href={`mailto:${email}?subject=${encodeURIComponent(bookingNumber)}`}>
+                  <a
+                    className={buttonLook('plain')}
+                    href={`mailto:${email}?subject=${encodeURIComponent(bookingNumber)}`}
+                  >
                     <Mail size={18} aria-hidden="true" />
                     {t('write', { email })}
                   </a>

@@ -28,9 +28,7 @@ export function BookingPage({ slug, scheduleId, step, party, goTo }: Props) {
   const tour = useQuery({ ...trpc.storefront.tour.queryOptions({ slug }), staleTime: 60_000 });
   const departure = useAvailability(scheduleId, 1);
   if (tour.data && departure.data) {
-    return (
-      <BookingFlow tour={tour.data} departure={departure.data} urlStep={step} party={party} goTo={goTo} />
-    );
+    return <BookingFlow tour={tour.data} departure={departure.data} urlStep={step} party={party} goTo={goTo} />;
   }
   if (departure.data === null) return <NotFoundScreen title={t('departureTitle')} />;
   const error = tour.error ?? departure.error;
@@ -49,7 +47,11 @@ export function BookingPage({ slug, scheduleId, step, party, goTo }: Props) {
     );
   }
   return (
-    <main id="content" aria-busy="true" className="mx-auto grid w-full max-w-6xl gap-8 px-4 py-10 sm:px-6 lg:grid-cols-[minmax(0,1fr)_360px]">
+    <main
+      id="content"
+      aria-busy="true"
+      className="mx-auto grid w-full max-w-6xl gap-8 px-4 py-10 sm:px-6 lg:grid-cols-[minmax(0,1fr)_360px]"
+    >
       <Skeleton className="h-120" />
       <Skeleton className="h-80" />
     </main>

@@ -1,48 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../lib/failure.ts';
-import { type Attempt, type Booked, type Draft, emptyDraft } from './draft.ts';
-import { begin, type FlowEvent, type FlowState, type FormState, type Hold, step } from './flow.ts';
-
-const aHold = (more: Partial<Hold> = {}): Hold => ({
-  holdId: 'h1',
-  participantsCount: 2,
-  expiresAt: '2027-07-11T20:15:00Z',
-  renewalsLeft: 10,
-  ...more,
-});
-const aDraft = (more: Partial<Draft> = {}): Draft => ({ ...emptyDraft({ adult: 2 }), ...more });
-const done = { isContactDone: true, arePeopleDone: true };
-const attempt: Attempt = { key: 'k1', body: '{"a":1}' };
-const booked: Booked = {
-  bookingNumber: 'KT-7F3K-9Q2M',
-  confirmationCode: 'ABCDEFGH',
-  status: 'pending_payment',
-  totalAmount: 2_500_000,
-  currency: 'RUB',
-  payBefore: '2027-07-11T20:45:00Z',
-  participantsCount: 2,
-  email: 'anna@example.com',
-};
-const network: Failure = { code: 'NETWORK', details: {} };
-const expired: Failure = { code: 'HOLD_EXPIRED', details: { expiredAt: '2027-07-11T20:15:00Z' } };
-const soldOut: Failure = { code: 'SOLD_OUT', details: { available: 0 } };
-const tooFew: Failure = { code: 'NOT_ENOUGH_SEATS', details: { available: 1 } };
-const busy: Failure = { code: 'SCHEDULE_BUSY', details: { retryAfterSeconds: 1 } };
-
-function run(state: FlowState, ...events: FlowEvent[]): FlowState {
-  return events.reduce(step, state);
-}
-function form(state: FlowState): FormState {
-  if (state.step === 'booked') throw new Error('already booked');
-  return state;
-}
-const fresh = () => begin(null, 'seats', {});
-const foundNone: FlowEvent = { type: 'foundHold', hold: null, category: 'adult' };
-const found = (hold: Hold): FlowEvent => ({ type: 'foundHold', hold, category: 'adult' });
-const atSeats = () => run(fresh(), foundNone, { type: 'counted', party: { adult: 2 } });
-const atContact = () => run(atSeats(), { type: 'continued' }, { type: 'held', hold: aHold() });
-const atPeople = () => run(atContact(), { type: 'contactGiven' });
-const atReview = () => run(atPeople(), { type: 'peopleGiven' });
+import { emptyDraft } from './draft.ts';
+import { begin } from './flow.ts';
+import {
+  aDraft,
+  aHold,
+  atContact,
+  atPeople,
+  atReview,
+  atSeats,
+  attempt,
+  booked,
+  busy,
+  done,
+  expired,
+  form,
+  found,
+  foundNone,
+  fresh,
+  run,
+  soldOut,
+  tooFew,
+} from './flow-fixtures.ts';
 
 describe('where the flow begins', () => {
   it('starts with seats when nothing is known', () => {
@@ -95,7 +74,11 @@ describe('choosing seats', () => {
   it('holds the seats by "Continue" and moves on when they are held', () => {
     const asking = run(atSeats(), { type: 'continued' });
     expect(form(asking).call).toEqual({ kind: 'hold', participantsCount: 2, then: 'advance' });
-    expect(run(asking, { type: 'held', hold: aHold() })).toMatchObject({ step: 'contact', call: null, seats: { kind: 'held' } });
+    expect(run(asking, { type: 'held', hold: aHold() })).toMatchObject({
+      step: 'contact',
+      call: null,
+      seats: { kind: 'held' },
+    });
   });
 
   it('asks once however often "Continue" is pressed', () => {
@@ -114,7 +97,12 @@ describe('choosing seats', () => {
   });
 
   it('resizes the hold when the party changed', () => {
-    const state = run(atContact(), { type: 'went', to: 'seats' }, { type: 'counted', party: { adult: 3 } }, { type: 'continued' });
+    const state = run(
+      atContact(),
+      { type: 'went', to: 'seats' },
+      { type: 'counted', party: { adult: 3 } },
+      { type: 'continued' },
+    );
     expect(form(state).call).toEqual({ kind: 'hold', participantsCount: 3, then: 'advance' });
   });
 
@@ -125,22 +113,49 @@ describe('choosing seats', () => {
 
   it('says so when the last seat went to another, and stays', () => {
     const state = run(atSeats(), { type: 'continued' }, { type: 'refused', failure: soldOut });
-    expect(state).toMatchObject({ step: 'seats', failure: soldOut, call: null, seats: { kind: 'none' }, draft: { party: { adult: 2 } } });
+    expect(state).toMatchObject({
+      step: 'seats',
+      failure: soldOut,
+      call: null,
+      seats: { kind: 'none' },
+      draft: { party: { adult: 2 } },
+    });
   });
 
   it('keeps the seats one has when more are refused', () => {
-    const asking = run(atContact(), { type: 'went', to: 'seats' }, { type: 'counted', party: { adult: 9 } }, { type: 'continued' });
-    expect(run(asking, { type: 'refused', failure: tooFew })).toMatchObject({ failure: tooFew, seats: { kind: 'held' } });
+    const asking = run(
+      atContact(),
+      { type: 'went', to: 'seats' },
+      { type: 'counted', party: { adult: 9 } },
+      { type: 'continued' },
+    );
+    expect(run(asking, { type: 'refused', failure: tooFew })).toMatchObject({
+      failure: tooFew,
+      seats: { kind: 'held' },
+    });
   });
 
   it('does not move by an answer that the guest did not wait for', () => {
-    const asking = run(atContact(), { type: 'went', to: 'seats' }, { type: 'counted', party: { adult: 3 } }, { type: 'continued' });
+    const asking = run(
+      atContact(),
+      { type: 'went', to: 'seats' },
+      { type: 'counted', party: { adult: 3 } },
+      { type: 'continued' },
+    );
     const moved = run(asking, { type: 'went', to: 'contact' }, { type: 'went', to: 'seats' });
-    expect(run(moved, { type: 'held', hold: aHold({ participantsCount: 3 }) })).toMatchObject({ step: 'seats', seats: { kind: 'held' } });
+    expect(run(moved, { type: 'held', hold: aHold({ participantsCount: 3 }) })).toMatchObject({
+      step: 'seats',
+      seats: { kind: 'held' },
+    });
   });
 
   it('drops the old refusal with the next change', () => {
-    const state = run(atSeats(), { type: 'continued' }, { type: 'refused', failure: busy }, { type: 'counted', party: { adult: 1 } });
+    const state = run(
+      atSeats(),
+      { type: 'continued' },
+      { type: 'refused', failure: busy },
+      { type: 'counted', party: { adult: 1 } },
+    );
     expect(form(state).failure).toBeNull();
   });
 
@@ -203,7 +218,12 @@ describe('the hold', () => {
   });
 
   it('is extended by its own size, even while another is being chosen', () => {
-    const state = run(atContact(), { type: 'went', to: 'seats' }, { type: 'counted', party: { adult: 5 } }, { type: 'renewed' });
+    const state = run(
+      atContact(),
+      { type: 'went', to: 'seats' },
+      { type: 'counted', party: { adult: 5 } },
+      { type: 'renewed' },
+    );
     expect(form(state).call).toEqual({ kind: 'hold', participantsCount: 2, then: 'stay' });
   });
 
@@ -238,74 +258,5 @@ describe('the hold', () => {
     const state = begin({ draft: aDraft(done), attempt: null, booked: null }, 'review', {});
     expect(form(state).seats.kind).toBe('unknown');
     expect(form(run(state, foundNone)).seats.kind).toBe('lost');
-  });
-});
-
-describe('booking', () => {
-  const sending = () => run(atReview(), { type: 'submitted', attempt });
-
-  it('ends with the booking', () => {
-    const state = run(sending(), { type: 'booked', booked });
-    expect(state).toEqual({ step: 'booked', booked });
-    expect(run(state, { type: 'went', to: 'review' })).toBe(state);
-  });
-
-  it('is sent once however often the button is pressed', () => {
-    const state = sending();
-    expect(run(state, { type: 'submitted', attempt: { key: 'k2', body: '{}' } })).toBe(state);
-  });
-
-  it('is not sent without seats', () => {
-    const state = run(atReview(), foundNone);
-    expect(run(state, { type: 'submitted', attempt })).toBe(state);
-  });
-
-  it('cannot be left while it is on its way', () => {
-    expect(run(sending(), { type: 'went', to: 'contact' }).step).toBe('review');
-  });
-
-  it.each([network, { code: 'INTERNAL', details: {} }, { code: 'UNAVAILABLE', details: { retryAfterSeconds: 2 } }] satisfies Failure[])(
-    'keeps the try and its key when nobody knows the outcome: $code',
-    (failure) => {
-      const unsure = run(sending(), { type: 'refused', failure });
-      expect(unsure).toMatchObject({ step: 'review', unsure: attempt, call: null });
-      // Neither a vanished hold nor Back may lead to a second booking now.
-      expect(run(unsure, foundNone)).toBe(unsure);
-      expect(run(unsure, { type: 'renewed' })).toBe(unsure);
-      expect(run(unsure, { type: 'went', to: 'seats' })).toBe(unsure);
-      expect(run(unsure, { type: 'submitted', attempt }, { type: 'booked', booked }).step).toBe('booked');
-    },
-  );
-
-  it('asks again even when the seats are gone by then', () => {
-    const saved = { draft: aDraft(done), attempt, booked: null };
-    const unsure = run(begin(saved, 'review', {}), { type: 'refused', failure: network });
-    expect(form(run(unsure, { type: 'submitted', attempt })).call).toEqual({ kind: 'book', attempt });
-  });
-
-  it('offers to take the seats again when the hold ran out on the way', () => {
-    const state = run(sending(), { type: 'refused', failure: expired });
-    expect(state).toMatchObject({ step: 'review', seats: { kind: 'lost' }, unsure: null, draft: { isContactDone: true } });
-  });
-
-  it.each([soldOut, tooFew])('says that the seats are gone: $code', (failure) => {
-    expect(run(sending(), { type: 'refused', failure })).toMatchObject({ step: 'review', seats: { kind: 'lost' }, failure });
-  });
-
-  it('can be sent again after a busy moment', () => {
-    const state = run(sending(), { type: 'refused', failure: busy });
-    expect(state).toMatchObject({ seats: { kind: 'held' }, failure: busy, unsure: null });
-    expect(form(run(state, { type: 'submitted', attempt })).call?.kind).toBe('book');
-  });
-
-  it('shows which fields the server refused, and lets them be corrected', () => {
-    const failure: Failure = { code: 'VALIDATION_ERROR', details: { fields: [{ path: 'contact.phone', rule: 'format' }] } };
-    const state = run(sending(), { type: 'refused', failure });
-    expect(form(state).failure).toEqual(failure);
-    expect(run(state, { type: 'went', to: 'contact' })).toMatchObject({ step: 'contact', failure: null });
-  });
-
-  it('forgets a refusal when it is dismissed', () => {
-    expect(form(run(sending(), { type: 'refused', failure: busy }, { type: 'dismissed' })).failure).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/button.tsx';
 import type { Hold } from './flow.ts';
@@ -17,7 +17,7 @@ export function HoldClock({ hold, isAsking, onRenew, onTimeUp }: Props) {
   const seconds = useCountdown(hold.expiresAt);
   const [answeredFor, setAnsweredFor] = useState('');
   const isUrgent = seconds <= offerAt;
-  const spoken = useSpokenMoments(seconds, { 300: t('left5'), 120: t('left2'), 30: t('left30') });
+  const spoken = useSpokenMoment(seconds, { 300: t('left5'), 120: t('left2'), 30: t('left30') });
   const isOver = seconds === 0;
   useEffect(() => {
     if (!isOver) return;
@@ -59,14 +59,10 @@ export function HoldClock({ hold, isAsking, onRenew, onTimeUp }: Props) {
 }
 
 /** The text of the last moment that was passed while this was on screen. */
-function useSpokenMoments(seconds: number, moments: Record<number, string>): string {
-  const before = useRef(seconds);
-  const [spoken, setSpoken] = useState('');
-  const passed = Object.keys(moments).map(Number).filter((moment) => before.current > moment && seconds <= moment && seconds > 0);
-  const text = passed[0] === undefined ? undefined : moments[passed[0]];
-  useEffect(() => {
-    before.current = seconds;
-    if (text !== undefined) setSpoken(text);
-  }, [seconds, text]);
-  return spoken;
+function useSpokenMoment(seconds: number, moments: Record<number, string>): string {
+  const [first] = useState(seconds);
+  const passed = Object.keys(moments)
+    .map(Number)
+    .filter((moment) => first > moment && seconds <= moment);
+  return passed.length === 0 ? '' : (moments[Math.min(...passed)] ?? '');
 }

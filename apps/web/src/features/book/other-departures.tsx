@@ -47,7 +47,11 @@ export function OtherDepartures({ tour, departure, seats, title, text }: Props) 
           </li>
         ))}
       </ul>
-      <Link to="/tours/$slug" params={{ slug: tour.slug }} className="prose-link mt-3 inline-flex min-h-11 items-center">
+      <Link
+        to="/tours/$slug"
+        params={{ slug: tour.slug }}
+        className="prose-link mt-3 inline-flex min-h-11 items-center"
+      >
         {app('otherDate')}
       </Link>
     </section>

@@ -12,7 +12,10 @@ const draft = {
     { ...emptyPerson, fullName: 'Left over from a larger party' },
   ],
 };
-const tour = { needs: ['birthDate', 'weightKg'] as const, priceCategories: [{ category: 'adult' }, { category: 'child' }] };
+const tour = {
+  needs: ['birthDate', 'weightKg'] as const,
+  priceCategories: [{ category: 'adult' }, { category: 'child' }],
+};
 const ids = { scheduleId: '01a001f3-f3c0-7a23-9b60-976b5897fef3', userId: '7d0d5f0c-3c57-4a52-9a5e-0d5a3a3b9c11' };
 
 describe('what is sent to book', () => {

@@ -5,14 +5,7 @@ import { kamchatkaDay } from '../../lib/kamchatka.ts';
 import { serverNow } from '../../lib/server-clock.ts';
 import { type Draft, emptyPerson, type PersonDraft, partySize, seatCategories } from './draft.ts';
 
-export type FieldName =
-  | 'name'
-  | 'email'
-  | 'phone'
-  | 'birthDate'
-  | 'document'
-  | 'weightKg'
-  | 'requests';
+export type FieldName = 'name' | 'email' | 'phone' | 'birthDate' | 'document' | 'weightKg' | 'requests';
 export type Problem = { path: string; field: FieldName; rule: 'required' | 'wrong' };
 
 const fits = {
@@ -74,7 +67,10 @@ type Booking = {
 
 /** What is sent to book: only what the tour needs, trimmed. */
 export function bookBody({ draft, tour, scheduleId, holdId, userId, locale }: Booking): BookInput {
-  const categories = seatCategories(draft.party, tour.priceCategories.map(({ category }) => category));
+  const categories = seatCategories(
+    draft.party,
+    tour.priceCategories.map(({ category }) => category),
+  );
   const requests = draft.requests.trim();
   return {
     scheduleId,
@@ -93,7 +89,11 @@ export function bookBody({ draft, tour, scheduleId, holdId, userId, locale }: Bo
   };
 }
 
-function participant(person: PersonDraft, category: string | undefined, needs: readonly ParticipantNeed[]): ParticipantInput {
+function participant(
+  person: PersonDraft,
+  category: string | undefined,
+  needs: readonly ParticipantNeed[],
+): ParticipantInput {
   return {
     fullName: person.fullName.trim(),
     ...(category !== undefined && { category }),

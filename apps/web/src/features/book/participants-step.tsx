@@ -39,12 +39,18 @@ export function ParticipantsStep({ tour, state, send, goTo }: Props) {
   });
   useSentDraft(form, (typed) => send({ type: 'typed', draft: typed }));
   const { submitCount, errors } = form.formState;
-  const shown = shownProblems(problemsOf(form.getValues()), (path) => form.getFieldState(path, form.formState).error !== undefined);
+  const shown = shownProblems(
+    problemsOf(form.getValues()),
+    (path) => form.getFieldState(path, form.formState).error !== undefined,
+  );
   const errorOf = (path: string) => {
     const problem = shown.find((known) => known.path === path);
     return problem && fieldText(problem);
   };
-  const categories = seatCategories(draft.party, tour.priceCategories.map(({ category }) => category));
+  const categories = seatCategories(
+    draft.party,
+    tour.priceCategories.map(({ category }) => category),
+  );
   const titles = new Map(tour.priceCategories.map(({ category, title }) => [category, title[locale]]));
   const copyMe = form.register('isParticipantToo', {
     onChange: (event: { target: { checked: boolean } }) => {

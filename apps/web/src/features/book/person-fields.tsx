@@ -45,7 +45,13 @@ export function PersonFields({ index, title, needs, register, errorOf }: Props) 
           />
         )}
         {needs.includes('weightKg') && (
-          <TextField label={t('weightKg')} inputMode="decimal" autoComplete="off" hint={t('weightKgWhy')} {...field('weightKg')} />
+          <TextField
+            label={t('weightKg')}
+            inputMode="decimal"
+            autoComplete="off"
+            hint={t('weightKgWhy')}
+            {...field('weightKg')}
+          />
         )}
         {needs.includes('document') && (
           <TextField label={t('document')} autoComplete="off" hint={t('documentWhy')} {...field('document')} />
@@ -59,7 +65,13 @@ export function PersonFields({ index, title, needs, register, errorOf }: Props) 
               className="sm:col-start-1"
               {...field('emergencyName')}
             />
-            <TextField label={t('emergencyPhone')} type="tel" inputMode="tel" autoComplete="off" {...field('emergencyPhone')} />
+            <TextField
+              label={t('emergencyPhone')}
+              type="tel"
+              inputMode="tel"
+              autoComplete="off"
+              {...field('emergencyPhone')}
+            />
           </>
         )}
       </div>

@@ -7,13 +7,13 @@ import type { Answers } from '../../lib/api.ts';
 import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { formatMoney } from '../../lib/money.ts';
+import type { Availability } from '../../lib/use-availability.ts';
 import { useFailureText } from '../../lib/use-failure-text.ts';
 import { usePolicy } from '../../lib/use-policy.ts';
-import type { Availability } from '../../lib/use-availability.ts';
 import { Consents } from './consents.tsx';
-import { peopleFor } from './participant-form.ts';
 import { seatCategories } from './draft.ts';
 import type { FlowEvent, FormState, Step } from './flow.ts';
+import { peopleFor } from './participant-form.ts';
 import { PriceLines, totalOf } from './price-lines.tsx';
 import { ReviewPart } from './review-part.tsx';
 
@@ -36,7 +36,10 @@ export function ReviewStep({ tour, departure, state, send, goTo, onSubmit }: Pro
   const { draft, unsure, failure } = state;
   const isSending = state.call?.kind === 'book';
   const total = totalOf(draft.party, departure.prices);
-  const categories = seatCategories(draft.party, tour.priceCategories.map(({ category }) => category));
+  const categories = seatCategories(
+    draft.party,
+    tour.priceCategories.map(({ category }) => category),
+  );
   const titles = new Map(tour.priceCategories.map(({ category, title }) => [category, title[locale]]));
   const endsAt = Date.parse(departure.startsAt) + tour.durationMinutes * 60_000;
   const hasConsents = draft.consents.personalData && draft.consents.terms;
@@ -44,7 +47,12 @@ export function ReviewStep({ tour, departure, state, send, goTo, onSubmit }: Pro
   return (
     <>
       <StepHeading title={t('title')} />
-      <ReviewPart title={t('trip')} editLabel={t('editTrip')} onEdit={() => goTo('seats', 'push')} isLocked={isSending || unsure !== null}>
+      <ReviewPart
+        title={t('trip')}
+        editLabel={t('editTrip')}
+        onEdit={() => goTo('seats', 'push')}
+        isLocked={isSending || unsure !== null}
+      >
         <p className="font-semibold">{tour.title[locale]}</p>
         <p className="numerals">
           {t('start')}: {formatInstant(departure.startsAt, 'moment', locale)} {app('kamchatkaTime')}
@@ -93,7 +101,8 @@ export function ReviewStep({ tour, departure, state, send, goTo, onSubmit }: Pro
             event.preventDefault();
             setAttempts((count) => count + 1);
             if (hasConsents) onSubmit();
-            else document.getElementById(draft.consents.personalData ? 'consent-terms' : 'consent-personalData')?.focus();
+            else
+              document.getElementById(draft.consents.personalData ? 'consent-terms' : 'consent-personalData')?.focus();
           }}
         >
           <Consents
@@ -106,7 +115,8 @@ export function ReviewStep({ tour, departure, state, send, goTo, onSubmit }: Pro
           <div>
             <Button look="action" size="large" type="submit" disabled={!canSend} className="numerals w-full sm:w-auto">
               {isSending && t('booking')}
-              {!isSending && (total === 0 ? t('bookFree') : t('book', { price: formatMoney(total, departure.currency, locale) }))}
+              {!isSending &&
+                (total === 0 ? t('bookFree') : t('book', { price: formatMoney(total, departure.currency, locale) }))}
             </Button>
             <p className="mt-2 text-sm text-muted">{t('noCharge')}</p>
           </div>

@@ -7,9 +7,9 @@ import { StepHeading } from '../../components/step-heading.tsx';
 import type { Answers } from '../../lib/api.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { formatMoney } from '../../lib/money.ts';
+import type { Availability } from '../../lib/use-availability.ts';
 import { useCategoryAges } from '../../lib/use-category-ages.ts';
 import { useSettings } from '../../lib/use-settings.ts';
-import type { Availability } from '../../lib/use-availability.ts';
 import { partySize } from './draft.ts';
 import type { FlowEvent, FormState } from './flow.ts';
 import { OtherDepartures } from './other-departures.tsx';
@@ -80,7 +80,8 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
           {categories.map((priced) => {
             const { category, title, amount } = priced;
             const count = party[category] ?? 0;
-            const price = amount === 0 ? t('free') : t('each', { price: formatMoney(amount, departure.currency, locale) });
+            const price =
+              amount === 0 ? t('free') : t('each', { price: formatMoney(amount, departure.currency, locale) });
             const years = ages(priced);
             return (
               <NumberCounter

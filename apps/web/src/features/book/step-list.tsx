@@ -20,7 +20,9 @@ export function StepList({ tour, departure, state, goTo }: Props) {
   const day = kamchatkaDay(departure.startsAt);
   return (
     <nav aria-label={t('steps')}>
-      <p className="mb-2 text-sm text-muted sm:hidden">{t('stepOf', { current: current + 2, total: formSteps.length + 1 })}: {t(state.step)}</p>
+      <p className="mb-2 text-sm text-muted sm:hidden">
+        {t('stepOf', { current: current + 2, total: formSteps.length + 1 })}: {t(state.step)}
+      </p>
       <ol className="flex gap-1.5 sm:gap-3">
         <li className="flex-1">
           <Link

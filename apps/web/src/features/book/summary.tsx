@@ -3,8 +3,8 @@ import { ContourPicture } from '../../components/contour-picture.tsx';
 import type { Answers } from '../../lib/api.ts';
 import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
-import { usePolicy } from '../../lib/use-policy.ts';
 import type { Availability } from '../../lib/use-availability.ts';
+import { usePolicy } from '../../lib/use-policy.ts';
 import { type Party, partySize } from './draft.ts';
 import { PriceLines } from './price-lines.tsx';
 
@@ -17,7 +17,10 @@ export function Summary({ tour, departure, party, isReview }: Props) {
   const policy = usePolicy();
   const { locale } = useLanguage();
   return (
-    <aside aria-label={t('summary')} className={`card self-start overflow-hidden shadow-low lg:sticky lg:top-20 ${isReview ? 'hidden lg:block' : ''}`}>
+    <aside
+      aria-label={t('summary')}
+      className={`card self-start overflow-hidden shadow-low lg:sticky lg:top-20 ${isReview ? 'hidden lg:block' : ''}`}
+    >
       <ContourPicture name={tour.slug} className="h-28 w-full border-b border-line lg:h-36" />
       <div className="space-y-4 p-5">
         <div>

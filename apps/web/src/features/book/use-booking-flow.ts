@@ -99,7 +99,12 @@ export function useBookingFlow({ scheduleId, tour, urlStep, party, goTo }: Optio
 }
 
 /** Keeps step and address the same: a step forward is pushed, the browser's Back is an event that the flow may refuse. */
-function useStepInAddress(state: FlowState, urlStep: Step, goTo: Options['goTo'], send: (event: FlowEvent) => void): void {
+function useStepInAddress(
+  state: FlowState,
+  urlStep: Step,
+  goTo: Options['goTo'],
+  send: (event: FlowEvent) => void,
+): void {
   const lastUrl = useRef(urlStep);
   const lastStep = useRef(state.step);
   useEffect(() => {

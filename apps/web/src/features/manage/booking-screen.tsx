@@ -37,7 +37,10 @@ export function BookingScreen({ booking, code, onChanged }: Props) {
   return (
     <main id="content" className="mx-auto w-full max-w-3xl px-4 pt-8 pb-24 sm:px-6">
       <ContourPicture name={booking.tour.slug} className="no-print h-28 w-full rounded-card sm:h-36" />
-      <StepHeading title={t('heading', { number: booking.bookingNumber })} className="numerals mt-8 text-3xl sm:text-4xl" />
+      <StepHeading
+        title={t('heading', { number: booking.bookingNumber })}
+        className="numerals mt-8 text-3xl sm:text-4xl"
+      />
       <p className="mt-2 text-xl">{booking.tour.title[locale]}</p>
       <p className="mt-4 flex flex-wrap gap-2 font-medium">
         <span className="rounded-field bg-tint px-3 py-1 text-tint-text">{t(`status.${booking.status}`)}</span>
@@ -63,7 +66,9 @@ export function BookingScreen({ booking, code, onChanged }: Props) {
         <ul className="numerals mt-2 divide-y divide-line">
           {booking.participants.map((person) => (
             <li key={person.participantId} className="flex flex-wrap justify-between gap-x-4 py-2">
-              <span className={person.cancelledAt === undefined ? '' : 'text-muted line-through'}>{person.fullName}</span>
+              <span className={person.cancelledAt === undefined ? '' : 'text-muted line-through'}>
+                {person.fullName}
+              </span>
               <span>{person.cancelledAt === undefined ? money(person.amount) : t('cancelled')}</span>
             </li>
           ))}

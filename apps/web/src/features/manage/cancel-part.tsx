@@ -40,7 +40,11 @@ export function CancelPart({ booking, code, onChanged }: Props) {
     setFailure(null);
     try {
       const participantIds = leaving.map(({ participantId }) => participantId);
-      const input = { bookingNumber: booking.bookingNumber, confirmationCode: code, ...(!isWhole && { participantIds }) };
+      const input = {
+        bookingNumber: booking.bookingNumber,
+        confirmationCode: code,
+        ...(!isWhole && { participantIds }),
+      };
       setDone(await api.storefront.cancel.mutate(input, { context: { idempotencyKey: key } }));
       choose([]);
     } catch (error) {
@@ -63,7 +67,10 @@ export function CancelPart({ booking, code, onChanged }: Props) {
               {t('done', { count: done.seatsReturned })}{' '}
               {done.refund.amount > 0 &&
                 done.refund.state !== 'none' &&
-                t('refund', { amount: formatMoney(done.refund.amount, done.refund.currency, locale), percent: done.refund.percent })}
+                t('refund', {
+                  amount: formatMoney(done.refund.amount, done.refund.currency, locale),
+                  percent: done.refund.percent,
+                })}
             </p>
           </Notice>
         )}
@@ -82,7 +89,9 @@ export function CancelPart({ booking, code, onChanged }: Props) {
               <Checkbox
                 label={t('everyone')}
                 checked={isWhole}
-                onChange={(event) => choose(event.target.checked ? going.map(({ participantId }) => participantId) : [])}
+                onChange={(event) =>
+                  choose(event.target.checked ? going.map(({ participantId }) => participantId) : [])
+                }
               />
             )}
             <div className={going.length > 1 ? 'ml-9' : ''}>
@@ -92,7 +101,11 @@ export function CancelPart({ booking, code, onChanged }: Props) {
                   label={fullName}
                   checked={chosen.has(participantId)}
                   onChange={(event) =>
-                    choose(event.target.checked ? [...chosen, participantId] : [...chosen].filter((id) => id !== participantId))
+                    choose(
+                      event.target.checked
+                        ? [...chosen, participantId]
+                        : [...chosen].filter((id) => id !== participantId),
+                    )
                   }
                 />
               ))}
@@ -114,7 +127,9 @@ export function CancelPart({ booking, code, onChanged }: Props) {
       )}
       {isAsking && attempt !== null && quote !== undefined && (
         <AlertDialog title={t('confirmTitle')} onClose={() => setAsking(false)}>
-          <p>{t('confirmText', { count: leaving.length, names: leaving.map(({ fullName }) => fullName).join(', ') })}</p>
+          <p>
+            {t('confirmText', { count: leaving.length, names: leaving.map(({ fullName }) => fullName).join(', ') })}
+          </p>
           <p className="font-semibold">{refundText()}</p>
           <div className="flex flex-wrap gap-3 pt-2">
             <Button

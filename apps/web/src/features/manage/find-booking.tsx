@@ -1,4 +1,4 @@
-import { bookingNumber as numberShape, confirmationCode as codeShape } from '@kamchatour/booking/input';
+import { confirmationCode as codeShape, bookingNumber as numberShape } from '@kamchatour/booking/input';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -56,7 +56,10 @@ export function FindBooking({ bookingNumber = '', hasFailed = false, onFound }: 
           autoCapitalize="characters"
           spellCheck={false}
           required
-          {...form.register('bookingNumber', rule('number', (text) => numberShape.safeParse(text).success))}
+          {...form.register(
+            'bookingNumber',
+            rule('number', (text) => numberShape.safeParse(text).success),
+          )}
         />
         <TextField
           label={t('code')}
@@ -66,7 +69,10 @@ export function FindBooking({ bookingNumber = '', hasFailed = false, onFound }: 
           autoCapitalize="characters"
           spellCheck={false}
           required
-          {...form.register('confirmationCode', rule('code', (text) => codeShape.safeParse(text).success))}
+          {...form.register(
+            'confirmationCode',
+            rule('code', (text) => codeShape.safeParse(text).success),
+          )}
         />
         {failure !== null && (
           <Notice tone="problem" title={failed('title')} isUrgent>

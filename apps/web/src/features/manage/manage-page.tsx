@@ -23,7 +23,8 @@ export function ManagePage({ bookingNumber, code, onFound }: Props) {
     staleTime: 0,
     refetchInterval: 30_000,
   });
-  if (booking.data !== undefined) return <BookingScreen booking={booking.data} code={code} onChanged={() => void booking.refetch()} />;
+  if (booking.data !== undefined)
+    return <BookingScreen booking={booking.data} code={code} onChanged={() => void booking.refetch()} />;
   const failure = booking.isError ? toFailure(booking.error) : null;
   if (code === '' || failure?.code === 'BOOKING_NOT_FOUND' || failure?.code === 'VALIDATION_ERROR') {
     return <FindBooking bookingNumber={bookingNumber} onFound={onFound} hasFailed={failure !== null} />;

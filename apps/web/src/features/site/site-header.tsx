@@ -2,8 +2,8 @@ import { locales } from '@kamchatour/booking/status';
 import { Link } from '@tanstack/react-router';
 import { Ticket } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { useLanguage } from '../../lib/locale.tsx';
 import { IconChoice } from '../../components/icon-choice.tsx';
+import { useLanguage } from '../../lib/locale.tsx';
 import { SiteMark } from './site-mark.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
 
@@ -15,7 +15,11 @@ export function SiteHeader() {
   return (
     <div className="border-b border-line bg-surface">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-2 gap-y-1 px-4 py-1.5 sm:px-6">
-        <Link to="/" aria-label={t('home')} className="mr-auto flex min-h-11 items-center gap-2.5 text-lg font-bold tracking-tight">
+        <Link
+          to="/"
+          aria-label={t('home')}
+          className="mr-auto flex min-h-11 items-center gap-2.5 text-lg font-bold tracking-tight"
+        >
           <SiteMark />
           <span>{t('name')}</span>
         </Link>

@@ -40,7 +40,8 @@ export function ChooseDeparture({ tour, month, day, onMonth, onDay }: Props) {
   });
   const now = serverNow();
   const days = summariseDays(departures.data ?? [], now);
-  const isEmpty = departures.isSuccess && !departures.isPlaceholderData && ![...days.values()].some(({ state }) => hasSeats(state));
+  const isEmpty =
+    departures.isSuccess && !departures.isPlaceholderData && ![...days.values()].some(({ state }) => hasSeats(state));
   const season = useQuery({
     ...trpc.storefront.schedules.queryOptions({ tour: tour.slug, from: today, to: addDays(today, 180) }),
     enabled: isEmpty,
@@ -71,7 +72,9 @@ export function ChooseDeparture({ tour, month, day, onMonth, onDay }: Props) {
           <div className="card mt-4 flex flex-wrap items-center justify-between gap-3 px-5 py-4">
             <p>{next === undefined && !hasAnyFree(season.data, now) ? calendar('nothingAhead') : calendar('empty')}</p>
             {next !== undefined && (
-              <Button onClick={() => onDay(next)}>{calendar('nextAvailable', { date: formatDay(next, 'day', locale) })}</Button>
+              <Button onClick={() => onDay(next)}>
+                {calendar('nextAvailable', { date: formatDay(next, 'day', locale) })}
+              </Button>
             )}
           </div>
         )}

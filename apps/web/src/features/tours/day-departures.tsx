@@ -75,12 +75,17 @@ function DepartureRow({ tour, departure, now, isDated = false }: RowProps) {
               <span className={state === 'few' ? 'font-semibold text-accent' : 'text-muted'}>
                 {seats('left', { count: departure.available })}
               </span>
-              <span className="text-muted"> · {home('from', { price: formatMoney(price, departure.currency, locale) })}</span>
+              <span className="text-muted">
+                {' '}
+                · {home('from', { price: formatMoney(price, departure.currency, locale) })}
+              </span>
             </p>
             <p className="mt-0.5 text-sm text-muted">
               {departure.status === 'guaranteed' ? t('guaranteed') : t('minimum', { count: departure.minParticipants })}
             </p>
-            {(weather === 'watch' || weather === 'warning') && <p className="mt-1 text-sm font-medium text-accent">{t(weather)}</p>}
+            {(weather === 'watch' || weather === 'warning') && (
+              <p className="mt-1 text-sm font-medium text-accent">{t(weather)}</p>
+            )}
           </>
         ) : (
           <p className="text-muted">{refused}</p>

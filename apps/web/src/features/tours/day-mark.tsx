@@ -5,7 +5,14 @@ type Props = { state: DepartureState };
 /** A sign for a day that differs by shape, not only by colour. */
 export function DayMark({ state }: Props) {
   return (
-    <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3 flex-none" fill="none" stroke="currentColor" strokeWidth="1.7">
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 12 12"
+      className="size-3 flex-none"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.7"
+    >
       {state === 'open' && <circle cx="6" cy="6" r="5" fill="currentColor" stroke="none" />}
       {state === 'few' && (
         <>

@@ -1,5 +1,6 @@
 import { type CalendarDate, parseDate } from '@internationalized/date';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import {
   Calendar,
@@ -10,7 +11,6 @@ import {
   CalendarHeaderCell,
 } from 'react-aria-components/Calendar';
 import { Heading } from 'react-aria-components/Heading';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type DaySummary, hasSeats } from '../../lib/departure.ts';
 import { firstDay, monthOf } from '../../lib/kamchatka.ts';
@@ -32,7 +32,10 @@ export function DepartureCalendar({ month, day, today, days, onMonth, onDay }: P
   const t = useTranslations('calendar');
   const [focused, setFocused] = useState(() => parseDate(day ?? (month === monthOf(today) ? today : firstDay(month))));
   // The month may also change from outside (Back, "next available date"): then the focus follows it.
-  const shown = monthOf(focused.toString()) === month ? focused : parseDate(day ?? (month === monthOf(today) ? today : firstDay(month)));
+  const shown =
+    monthOf(focused.toString()) === month
+      ? focused
+      : parseDate(day ?? (month === monthOf(today) ? today : firstDay(month)));
   return (
     <Calendar
       aria-label={t('label')}
@@ -58,11 +61,16 @@ export function DepartureCalendar({ month, day, today, days, onMonth, onDay }: P
           <ChevronRight size={20} aria-hidden="true" />
         </Button>
       </div>
-      <CalendarGrid weekdayStyle="short" className="w-full table-fixed border-separate border-spacing-0.5 sm:border-spacing-1">
+      <CalendarGrid
+        weekdayStyle="short"
+        className="w-full table-fixed border-separate border-spacing-0.5 sm:border-spacing-1"
+      >
         <CalendarGridHeader>
           {(name) => <CalendarHeaderCell className="pb-1 text-sm font-medium text-muted">{name}</CalendarHeaderCell>}
         </CalendarGridHeader>
-        <CalendarGridBody>{(date) => <Day date={date} summary={days.get(date.toString())} isPast={date.toString() < today} />}</CalendarGridBody>
+        <CalendarGridBody>
+          {(date) => <Day date={date} summary={days.get(date.toString())} isPast={date.toString() < today} />}
+        </CalendarGridBody>
       </CalendarGrid>
     </Calendar>
   );
@@ -110,7 +118,9 @@ function DayNote({ summary }: { summary: DaySummary }) {
         {summary.state === 'few' && <span className="sm:hidden">{summary.available}</span>}
       </span>
       {hasSeats(summary.state) && (
-        <span aria-hidden="true" className="numerals hidden text-[11px] leading-none sm:block">{formatMoney(summary.priceFrom, summary.currency, locale)}</span>
+        <span aria-hidden="true" className="numerals hidden text-[11px] leading-none sm:block">
+          {formatMoney(summary.priceFrom, summary.currency, locale)}
+        </span>
       )}
     </>
   );

@@ -47,22 +47,22 @@ export function TourCard({ tour }: Props) {
         </ul>
         <div className="mt-auto pt-5">
           <div className="flex flex-wrap items-end justify-between gap-3 border-t border-line pt-4">
-          <div className="text-sm">
-            {nextSchedule === null ? (
-              <p className="text-muted">{t('noNext')}</p>
-            ) : (
-              <>
-                <p className="text-muted">{t('next')}</p>
-                <p className="font-medium">{formatInstant(nextSchedule.startsAt, 'weekday', locale)}</p>
-                <p className={isFew ? 'font-semibold text-accent' : 'text-muted'}>
-                  {seats('left', { count: nextSchedule.available })}
-                </p>
-              </>
-            )}
-          </div>
-          <p className="numerals text-xl font-semibold whitespace-nowrap">
-            {t('from', { price: formatMoney(tour.priceFrom, tour.currency, locale) })}
-          </p>
+            <div className="text-sm">
+              {nextSchedule === null ? (
+                <p className="text-muted">{t('noNext')}</p>
+              ) : (
+                <>
+                  <p className="text-muted">{t('next')}</p>
+                  <p className="font-medium">{formatInstant(nextSchedule.startsAt, 'weekday', locale)}</p>
+                  <p className={isFew ? 'font-semibold text-accent' : 'text-muted'}>
+                    {seats('left', { count: nextSchedule.available })}
+                  </p>
+                </>
+              )}
+            </div>
+            <p className="numerals text-xl font-semibold whitespace-nowrap">
+              {t('from', { price: formatMoney(tour.priceFrom, tour.currency, locale) })}
+            </p>
           </div>
         </div>
       </div>

@@ -40,7 +40,10 @@ export function TourCover({ tour, onChooseDate }: Props) {
         <Button look="action" className="mt-8 lg:hidden" onClick={onChooseDate}>
           {t('chooseDate')}
         </Button>
-        <p aria-hidden="true" className="numerals mt-6 text-xs tracking-wider text-muted sm:absolute sm:right-6 sm:bottom-5 sm:mt-0">
+        <p
+          aria-hidden="true"
+          className="numerals mt-6 text-xs tracking-wider text-muted sm:absolute sm:right-6 sm:bottom-5 sm:mt-0"
+        >
           {coordinate(tour.meetingAt.latitude)}° N&ensp;{coordinate(tour.meetingAt.longitude)}° E
         </p>
       </div>

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../components/load-problem.tsx';
+import { NotFoundScreen } from '../../components/not-found-screen.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useTRPC } from '../../lib/api.ts';
 import { toFailure } from '../../lib/failure.ts';
 import { useFailureText } from '../../lib/use-failure-text.ts';
-import { NotFoundScreen } from '../../components/not-found-screen.tsx';
 import { ChooseDeparture } from './choose-departure.tsx';
 import { TourCover } from './tour-cover.tsx';
 import { TourStory } from './tour-story.tsx';
@@ -29,7 +29,8 @@ export function TourPage({ slug, month, day, onMonth, onDay, children }: Props) 
   const dates = useRef<HTMLElement>(null);
   if (tour.isError && tour.data === undefined) {
     const failure = toFailure(tour.error);
-    if (failure.code === 'NOT_FOUND' || failure.code === 'VALIDATION_ERROR') return <NotFoundScreen title={t('tourTitle')} />;
+    if (failure.code === 'NOT_FOUND' || failure.code === 'VALIDATION_ERROR')
+      return <NotFoundScreen title={t('tourTitle')} />;
     return (
       <main id="content" className="mx-auto w-full max-w-2xl px-4 py-16">
         <LoadProblem

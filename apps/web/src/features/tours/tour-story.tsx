@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { Lines } from '../../components/lines.tsx';
 import type { Answers } from '../../lib/api.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { formatMoney } from '../../lib/money.ts';
-import { Lines } from '../../components/lines.tsx';
 import { useCategoryAges } from '../../lib/use-category-ages.ts';
 import { usePolicy } from '../../lib/use-policy.ts';
 
@@ -50,7 +50,10 @@ export function TourStory({ tour }: Props) {
       <Part title={t('operator')}>
         <p>{tour.operator.name[locale]}</p>
         <p className="flex flex-wrap gap-x-5">
-          <a className="prose-link inline-flex min-h-11 items-center" href={`tel:${tour.operator.phone.replace(/[^+\d]/g, '')}`}>
+          <a
+            className="prose-link inline-flex min-h-11 items-center"
+            href={`tel:${tour.operator.phone.replace(/[^+\d]/g, '')}`}
+          >
             {tour.operator.phone}
           </a>
           <a className="prose-link inline-flex min-h-11 items-center" href={`mailto:${tour.operator.email}`}>
