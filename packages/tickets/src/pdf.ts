@@ -1,6 +1,7 @@
 import { Document, Page, renderToBuffer, StyleSheet, Text, type TextProps, View } from '@react-pdf/renderer';
 import { createElement, type ReactElement } from 'react';
-import { registerFonts } from './fonts.ts';
+import { type Letters, loadFonts } from './fonts.ts';
+import { printable } from './printable.ts';
 import { kamchatkaTime, money, textsIn } from './texts.ts';
 import { type BookedTrip, isCalledOff } from './trip.ts';
 
@@ -32,11 +33,11 @@ const styles = StyleSheet.create({
 
 /** The booking on one sheet of A4 (more where many travel), in the language in which it was made. Says honestly what it is worth. */
 export async function drawBooking(trip: BookedTrip): Promise<Buffer> {
-  registerFonts();
-  return renderToBuffer(sheet(trip));
+  return renderToBuffer(sheet(trip, await loadFonts()));
 }
 
-function sheet(trip: BookedTrip) {
+function sheet(trip: BookedTrip, letters: Letters) {
+  const { text, field, row, block } = partsOf(letters);
   const { locale, tour, schedule } = trip;
   const words = textsIn(locale);
   const isValid = trip.status === 'confirmed' || trip.status === 'completed';
@@ -67,7 +68,7 @@ function sheet(trip: BookedTrip) {
       ...trip.participants.map((person, index) =>
         createElement(
           View,
-          { key: index, style: styles.person, wrap: false },
+          { style: styles.person, wrap: false },
           text(`${index + 1}. ${person.fullName}`, person.cancelledAt === undefined ? {} : styles.away),
           text(words.categories[person.category] ?? person.category, { color: ash }),
         ),
@@ -78,23 +79,12 @@ function sheet(trip: BookedTrip) {
 
 type Style = NonNullable<TextProps['style']>;
 
-function text(content: string, style: Style): ReactElement {
-  return createElement(Text, { style, key: content }, printable(content));
-}
-
-function field(label: string, value: string): ReactElement {
-  return createElement(View, { style: styles.cell }, text(label, styles.label), text(value, {}));
-}
-
-function row(...fields: ReactElement[]): ReactElement {
-  return createElement(View, { style: styles.row }, ...fields);
-}
-
-function block(label: string, value: string): ReactElement {
-  return createElement(View, { style: styles.block }, text(label, styles.label), text(value, {}));
-}
-
-/** Without the characters that turn a line around: a name must not be able to rewrite what stands beside it. */
-function printable(content: string): string {
-  return content.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '');
+/** The few shapes that the sheet is made of. */
+function partsOf(letters: Letters) {
+  const text = (content: string, style: Style): ReactElement =>
+    createElement(Text, { style }, printable(content, letters));
+  const pair = (style: Style) => (label: string, value: string) =>
+    createElement(View, { style }, text(label, styles.label), text(value, {}));
+  const row = (...fields: ReactElement[]) => createElement(View, { style: styles.row }, ...fields);
+  return { text, row, field: pair(styles.cell), block: pair(styles.block) };
 }

@@ -1,5 +1,8 @@
+import { Font } from '@react-pdf/renderer';
 import { describe, expect, it } from 'vitest';
+import { loadFonts } from '../src/fonts.ts';
 import { bookingPdf } from '../src/index.ts';
+import { printable } from '../src/printable.ts';
 import { kamchatkaTime, money, texts, textsIn } from '../src/texts.ts';
 import { aTrip } from './a-trip.ts';
 
@@ -27,6 +30,30 @@ describe('the booking as PDF', () => {
     const names = ['', ' ', '💥'.repeat(60), '\u202eevil', 'x'.repeat(120), '\u0000\u0007', '<b>&amp;', 'مرحبا', '日本語', '\ud800'];
     const participants = names.map((fullName) => ({ fullName, category: fullName }));
     await expect(bookingPdf(aTrip({ participants }))).resolves.toBeInstanceOf(Buffer);
+  });
+});
+
+const canLayOut = (font: unknown): font is { layout(text: string): { glyphs: { codePoints: number[] }[] } } =>
+  typeof font === 'object' && font !== null && 'layout' in font;
+
+describe('printable text', () => {
+  const inter = loadFonts();
+  it.each([
+    ['АбЁ №₽—«»→Qq0', 'АбЁ №₽—«»→Qq0'],
+    ['Пётр 💥👩‍🚀', 'Пётр '],
+    ['a\u202eb\u0000c\r\nd', 'abc\nd'],
+    ['日本', '□□'],
+    ['\ud800', '□'],
+    ['© 2026 №1 x²', '© 2026 №1 x²'],
+  ])('of %j is %j', async (text, printed) => {
+    expect(printable(text, await inter).replace('\ufffd', '□')).toBe(printed);
+  });
+
+  it('keeps its Latin letters after a Russian sheet: a font forgets none', async () => {
+    await bookingPdf(aTrip({ locale: 'ru' }));
+    const font: unknown = Font.getFont({ fontFamily: 'Inter', fontWeight: 600 }).data;
+    const { glyphs } = canLayOut(font) ? font.layout('KABETPOC') : expect.fail('no font was loaded');
+    expect(glyphs.flatMap((glyph) => glyph.codePoints)).toEqual([...'KABETPOC'].map((letter) => letter.codePointAt(0)));
   });
 });
 
