@@ -114,16 +114,22 @@ function DayNote({ summary }: { summary: DaySummary }) {
     <>
       <span aria-hidden="true" className="flex items-center gap-1 text-[11px] leading-none font-medium">
         <DayMark state={summary.state} />
-        {note !== null && <span className="hidden sm:inline">{note}</span>}
-        {summary.state === 'few' && <span className="sm:hidden">{summary.available}</span>}
+        {note !== null && <Drawn text={note} className="hidden sm:inline" />}
+        {summary.state === 'few' && <Drawn text={String(summary.available)} className="sm:hidden" />}
       </span>
       {hasSeats(summary.state) && (
-        <span aria-hidden="true" className="numerals hidden text-[11px] leading-none sm:block">
-          {formatMoney(summary.priceFrom, summary.currency, locale)}
-        </span>
+        <Drawn
+          text={formatMoney(summary.priceFrom, summary.currency, locale)}
+          className="numerals hidden text-[11px] leading-none sm:block"
+        />
       )}
     </>
   );
+}
+
+/** Text that is only drawn: the day's name says it in other words, and what is written on a button must be part of its name. */
+function Drawn({ text, className }: { text: string; className: string }) {
+  return <span aria-hidden="true" data-text={text} className={`before:content-[attr(data-text)] ${className}`} />;
 }
 
 function useDayWords(): (summary: DaySummary | undefined) => string {
