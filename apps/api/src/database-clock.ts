@@ -28,8 +28,10 @@ export async function openDatabaseClock(database: Database): Promise<DatabaseClo
 
 async function measureOffset(database: Database): Promise<number> {
   const sentAt = Date.now();
-  const [row] = await database.query((sql) => sql<{ now: number }[]>`
-    select extract(epoch from clock_timestamp()) * 1000 as now`);
+  const [row] = await database.query(
+    (sql) => sql<{ now: number }[]>`
+    select extract(epoch from clock_timestamp()) * 1000 as now`,
+  );
   const half = (Date.now() - sentAt) / 2;
   return row === undefined ? 0 : Number(row.now) - (sentAt + half);
 }

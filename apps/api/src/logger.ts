@@ -31,7 +31,7 @@ type Options = { isTerminal: boolean; write?: (line: string) => void };
 /** JSON lines for machines; on a terminal only what a person must see, in words. */
 export function createLogger({ isTerminal, write = (line) => process.stderr.write(line) }: Options): Logger {
   if (!isTerminal) return pino({ ...logSettings, level: 'info' });
-  return pino({ ...logSettings, level: 'warn' }, { write: (line) => void write(inWords(line)) });
+  return pino({ ...logSettings, level: 'warn' }, { write: (line) => write(inWords(line)) });
 }
 
 /**

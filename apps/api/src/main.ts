@@ -1,8 +1,9 @@
 /** Starts everything in order, says when it is ready, and stops it in reverse within ten seconds. */
-import closeWithGrace from 'close-with-grace';
+
 import { migrate } from '@kamchatour/db';
 import { fillDemoSeason } from '@kamchatour/db/demo';
 import { startEmbeddedPostgres } from '@kamchatour/db/embedded';
+import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.ts';
 import { type Env, readEnv } from './env.ts';
 import { startJobs } from './jobs/start-jobs.ts';
@@ -56,14 +57,17 @@ async function start(env: Env): Promise<void> {
   await assertPortIsFree(env.port, env.host);
   const database = await findDatabase(env);
   await during('Bringing the tables up to date', migrate(database.migrationUrl, { log: (line) => log.info(line) }));
-  if (env.demo) await during('Filling the empty database with the demo season', fillDemoSeason(database.url, { now: new Date() }));
+  if (env.demo)
+    await during('Filling the empty database with the demo season', fillDemoSeason(database.url, { now: new Date() }));
 
   const services = await stopper.open(openServices(env, database.url, log), (it) => it.close(), patienceMs.services);
   await stopper.open(startJobs(services, database.url, log), (stopJobs) => stopJobs(), patienceMs.jobs);
   const app = await stopper.open(buildApp(services, { logger: log }), (it) => it.close(), patienceMs.server);
-  await app.listen({ port: env.port, host: env.host, listenTextResolver: () => 'listening' }).catch((error: unknown) => {
-    throw portError(error instanceof Error ? error : new Error(String(error)), env.port);
-  });
+  await app
+    .listen({ port: env.port, host: env.host, listenTextResolver: () => 'listening' })
+    .catch((error: unknown) => {
+      throw portError(error instanceof Error ? error : new Error(String(error)), env.port);
+    });
   const { statusCode } = await app.inject('/readyz');
   if (statusCode !== 200) throw new Error('The database stopped answering during the start.');
   if (env.demo) say('Demo mode: a made-up season, payments and mail that reach nobody.');

@@ -2,7 +2,7 @@
 import { BookingError } from '@kamchatour/booking';
 import type { ErrorCode, Refusal } from '@kamchatour/booking/errors';
 import { DatabaseUnavailableError, UnknownOutcomeError } from '@kamchatour/db';
-import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
+import { type TRPC_ERROR_CODE_KEY, TRPCError } from '@trpc/server';
 import { InvalidRequest } from './validator.ts';
 
 type Outside = { status: number; trpc: TRPC_ERROR_CODE_KEY };

@@ -36,7 +36,8 @@ async function keyInFile(env: Env): Promise<string> {
     if (error.code !== 'EEXIST') throw error;
   });
   const text = (await readFile(keyFile(env), 'utf8')).trim();
-  if (text.length < 32) throw new ConfigurationError(`SECRET_KEY: the file ${keyFile(env)} is damaged; put its copy back.`);
+  if (text.length < 32)
+    throw new ConfigurationError(`SECRET_KEY: the file ${keyFile(env)} is damaged; put its copy back.`);
   return text;
 }
 

@@ -1,7 +1,7 @@
 import { type Desk, openDesk } from '@kamchatour/booking';
 import { assertDatabase, type Database, deskProfile, openDatabase, reportProfile } from '@kamchatour/db';
-import { type DatabaseClock, openDatabaseClock } from './database-clock.ts';
 import type { FastifyBaseLogger } from 'fastify';
+import { type DatabaseClock, openDatabaseClock } from './database-clock.ts';
 import type { Env } from './env.ts';
 import { openReadiness } from './readiness.ts';
 import { findSecretKey } from './secret-key.ts';

@@ -17,10 +17,13 @@ function databaseSentence(error: unknown): string | undefined {
   const state = sqlState(error) ?? '';
   if (state.startsWith('28')) return 'DATABASE_URL: the database refuses this user or password.';
   if (state === '3D000') return 'DATABASE_URL names a database that does not exist on its server.';
-  if (state === '42501') return 'DATABASE_URL: this user may not do that; set MIGRATION_DATABASE_URL to one who may change the schema.';
+  if (state === '42501')
+    return 'DATABASE_URL: this user may not do that; set MIGRATION_DATABASE_URL to one who may change the schema.';
   const code = codeIn(error);
   const isAway = code !== undefined || error instanceof DatabaseUnavailableError;
-  return isAway ? `DATABASE_URL names a database that does not answer${code === undefined ? '' : ` (${code})`}.` : undefined;
+  return isAway
+    ? `DATABASE_URL names a database that does not answer${code === undefined ? '' : ` (${code})`}.`
+    : undefined;
 }
 
 function codeIn(error: unknown): string | undefined {

@@ -22,7 +22,11 @@ const calls: [string, Call][] = [
   ['book', { method: 'POST', url: '/api/tours/book', body: () => aBooking(scheduleId, userId) }],
   [
     'cancel',
-    { method: 'POST', url: '/api/tours/bookings/:number/cancel', body: () => ({ confirmationCode, participantIds: [userId] }) },
+    {
+      method: 'POST',
+      url: '/api/tours/bookings/:number/cancel',
+      body: () => ({ confirmationCode, participantIds: [userId] }),
+    },
   ],
 ];
 
@@ -58,9 +62,12 @@ describe.each(calls)('%s', (name, call) => {
     expect({}).not.toHaveProperty('isAdmin');
   });
 
-  it.each(['', '{', 'null', '[]', '"text"', '17', 'undefined', '{"a":1}}', '\u0000'])('refuses the body %j', async (body) => {
-    expect(refusal(await send(call, body))).toBe('400 VALIDATION_ERROR');
-  });
+  it.each(['', '{', 'null', '[]', '"text"', '17', 'undefined', '{"a":1}}', '\u0000'])(
+    'refuses the body %j',
+    async (body) => {
+      expect(refusal(await send(call, body))).toBe('400 VALIDATION_ERROR');
+    },
+  );
 
   it('refuses a body of 1 MB with the limit, before reading it', async () => {
     const answer = await send(call, JSON.stringify({ ...call.body(), padding: 'x'.repeat(1024 * 1024) }));

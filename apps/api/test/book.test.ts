@@ -85,8 +85,10 @@ describe('POST /api/tours/book', () => {
     const none = { holdId: '01900000-0000-7000-8000-00000000dead' };
     expect(refusal(await book(aBooking(scheduleId, userId, 1, none)))).toBe('404 HOLD_NOT_FOUND');
 
-    await stage.database.query((sql) => sql`
-      update tour_seat_holds set created_at = now() - interval '20 minutes', expires_at = now() - interval '1 second' where id = ${holdId}`);
+    await stage.database.query(
+      (sql) => sql`
+      update tour_seat_holds set created_at = now() - interval '20 minutes', expires_at = now() - interval '1 second' where id = ${holdId}`,
+    );
     const expired = await book(aBooking(scheduleId, userId, 1, { holdId }));
     expect(refusal(expired)).toBe('409 HOLD_EXPIRED');
     expect(expired.json().error.details.expiredAt).toEqual(expect.any(String));
@@ -111,7 +113,8 @@ describe('POST /api/tours/book', () => {
 
   it('names what the fields say together', async () => {
     const scheduleId = await stage.departure();
-    const ask = async (more: object) => (await book(aBooking(scheduleId, aUser(), 2, more))).json().error.details.fields;
+    const ask = async (more: object) =>
+      (await book(aBooking(scheduleId, aUser(), 2, more))).json().error.details.fields;
     expect(await ask({ participants: [{ fullName: 'Alone' }] })).toMatchObject([
       { path: 'participants', rule: 'count_mismatch' },
     ]);
@@ -123,7 +126,9 @@ describe('POST /api/tours/book', () => {
     expect(await ask({ consents: { personalData: true, terms: false } })).toMatchObject([
       { path: 'consents.terms', rule: 'choice' },
     ]);
-    expect(await ask({ consents: { personalData: true } })).toMatchObject([{ path: 'consents.terms', rule: 'required' }]);
+    expect(await ask({ consents: { personalData: true } })).toMatchObject([
+      { path: 'consents.terms', rule: 'required' },
+    ]);
   });
 
   it('books once for twenty requests at once under one key', async () => {
@@ -133,8 +138,10 @@ describe('POST /api/tours/book', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => book(body, key)));
     expect(new Set(answers.map((answer) => answer.statusCode))).toEqual(new Set([201]));
     expect(new Set(answers.map((answer) => answer.body)).size).toBe(1);
-    const [row] = await stage.database.query((sql) => sql<{ bookings: number }[]>`
-      select count(*)::int as bookings from tour_bookings_v2 where schedule_id = ${scheduleId}`);
+    const [row] = await stage.database.query(
+      (sql) => sql<{ bookings: number }[]>`
+      select count(*)::int as bookings from tour_bookings_v2 where schedule_id = ${scheduleId}`,
+    );
     expect(row?.bookings).toBe(1);
     const changed = await book({ ...body, specialRequests: 'A window' }, key);
     expect(refusal(changed)).toBe('409 IDEMPOTENCY_KEY_REUSED');

@@ -100,8 +100,10 @@ describe('POST /api/tours/bookings/:bookingNumber/cancel', () => {
     expect(refusal(await cancel(bookingNumber, { confirmationCode, status: 'x' }))).toBe('400 VALIDATION_ERROR');
     expect(refusal(await cancel(bookingNumber, { confirmationCode, participantIds: [] }))).toBe('400 VALIDATION_ERROR');
     expect(await stage.rows()).toEqual(before);
-    await stage.database.query((sql) => sql`
-      update tour_bookings_v2 set pay_before = now() - interval '1 second' where schedule_id = ${scheduleId}`);
+    await stage.database.query(
+      (sql) => sql`
+      update tour_bookings_v2 set pay_before = now() - interval '1 second' where schedule_id = ${scheduleId}`,
+    );
     expect(refusal(await cancel(bookingNumber, { confirmationCode }))).toBe('409 NOT_CANCELLABLE');
   });
 });

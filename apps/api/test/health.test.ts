@@ -15,7 +15,9 @@ describe('/healthz and /readyz', () => {
 
   it('tell a database without this version’s tables from one with them', async () => {
     const fresh = await openApiStage();
-    await fresh.database.query((sql) => sql`delete from schema_migrations where name = (select max(name) from schema_migrations)`);
+    await fresh.database.query(
+      (sql) => sql`delete from schema_migrations where name = (select max(name) from schema_migrations)`,
+    );
     const answer = await fresh.ask({ url: '/readyz' });
     expect([refusal(answer), answer.headers['retry-after']]).toEqual(['503 UNAVAILABLE', '2']);
     expect((await fresh.ask({ url: '/healthz' })).statusCode).toBe(200);
@@ -54,7 +56,13 @@ describe('/metrics', () => {
     expect(answer.headers['content-type']).toMatch(/^text\/plain/);
     expect(answer.body).toContain('route="/api/tours/bookings/:bookingNumber",status="404"');
     expect(answer.body).not.toContain('KT-1111');
-    for (const wrong of [undefined, 'Bearer ', 'Bearer sixteen character', 'sixteen characters', 'Bearer sixteen characters ']) {
+    for (const wrong of [
+      undefined,
+      'Bearer ',
+      'Bearer sixteen character',
+      'sixteen characters',
+      'Bearer sixteen characters ',
+    ]) {
       expect(refusal(await metrics(wrong)), wrong).toBe('401 UNAUTHORIZED');
     }
   });

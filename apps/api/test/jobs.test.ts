@@ -18,8 +18,10 @@ describe('jobs', () => {
   it('start in four processes at once on an empty database, each under one schedule', async () => {
     const start = () => startJobs(stage.services, stage.url, pino({ enabled: false }));
     const stops = await Promise.all([start(), start(), start(), start()]);
-    const rows = await stage.database.query((sql) => sql<{ name: string; cron: string }[]>`
-      select name, cron from pgboss.schedule order by name`);
+    const rows = await stage.database.query(
+      (sql) => sql<{ name: string; cron: string }[]>`
+      select name, cron from pgboss.schedule order by name`,
+    );
     expect(rows.map(({ name, cron }) => [name, cron])).toEqual([
       ['clean-up', '*/5 * * * *'],
       ['forget-keys', '17 * * * *'],
@@ -30,12 +32,16 @@ describe('jobs', () => {
   it('write off what has ended', async () => {
     const scheduleId = await stage.departure();
     await stage.post('/api/tours/hold', { scheduleId, userId: aUser(), participantsCount: 2 });
-    await stage.database.query((sql) => sql`
+    await stage.database.query(
+      (sql) => sql`
       update tour_seat_holds set created_at = now() - interval '20 minutes', expires_at = now() - interval '1 second'
-      where schedule_id = ${scheduleId}`);
+      where schedule_id = ${scheduleId}`,
+    );
     await Promise.all([cleanUp(stage.services), cleanUp(stage.services)]);
-    const [row] = await stage.database.query((sql) => sql<{ held: number }[]>`
-      select held_slots as held from tour_schedules where id = ${scheduleId}`);
+    const [row] = await stage.database.query(
+      (sql) => sql<{ held: number }[]>`
+      select held_slots as held from tour_schedules where id = ${scheduleId}`,
+    );
     expect(row?.held).toBe(0);
   });
 
@@ -48,8 +54,10 @@ describe('jobs', () => {
       );
     await ask('old');
     await ask('young');
-    await stage.database.query((sql) => sql`
-      update idempotency_keys set created_at = now() - case key when 'old' then interval '24 hours 1 second' else interval '23 hours 59 minutes' end`);
+    await stage.database.query(
+      (sql) => sql`
+      update idempotency_keys set created_at = now() - case key when 'old' then interval '24 hours 1 second' else interval '23 hours 59 minutes' end`,
+    );
     await forgetKeys(stage.services);
     const keys = await stage.database.query((sql) => sql<{ key: string }[]>`select key from idempotency_keys`);
     expect(keys.map(({ key }) => key)).toEqual(['young']);

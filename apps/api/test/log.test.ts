@@ -42,14 +42,24 @@ describe('the log', () => {
     await stage.post('/api/tours/book', { ...aBooking(scheduleId, userId), email });
     await stage.ask({ url: `/nowhere/${email}` });
     // A bug in the middle of it all: its error quotes the row that the database refused.
-    await stage.database.query((sql) => sql`alter table tour_participants add constraint a_bug check (full_name <> ${sql.unsafe(`'${name}'`)}) not valid`);
+    await stage.database.query(
+      (sql) =>
+        sql`alter table tour_participants add constraint a_bug check (full_name <> ${sql.unsafe(`'${name}'`)}) not valid`,
+    );
     const broken = await stage.post('/api/tours/book', aBooking(scheduleId, userId, 1, { contact, participants }));
     expect(broken.statusCode).toBe(500);
 
     const log = lines.join('');
     expect(log).toContain('"route":"/api/tours/bookings/:bookingNumber/calendar.ics","status":200');
     expect(log).toContain('a_bug');
-    for (const secret of [...Object.values(canaries), bookingNumber, confirmationCode, fileToken, '79140001122', 'canary']) {
+    for (const secret of [
+      ...Object.values(canaries),
+      bookingNumber,
+      confirmationCode,
+      fileToken,
+      '79140001122',
+      'canary',
+    ]) {
       expect(log).not.toContain(secret);
     }
   });
@@ -68,7 +78,10 @@ describe('the log', () => {
       constraint: 'names_are_short',
       stack: expect.stringMatching(/^\s+at /),
     });
-    expect(loggedError(new TypeError('x is undefined'))).toMatchObject({ type: 'TypeError', message: 'x is undefined' });
+    expect(loggedError(new TypeError('x is undefined'))).toMatchObject({
+      type: 'TypeError',
+      message: 'x is undefined',
+    });
   });
 
   it('speaks in words on a terminal', () => {

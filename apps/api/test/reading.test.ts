@@ -88,7 +88,10 @@ describe('what a schema found wrong', () => {
     count: z.int().min(1).max(9),
     mail: z.email().optional(),
     size: z.enum(['s', 'm']).optional(),
-    list: z.array(z.strictObject({ id: z.uuid() })).max(1).optional(),
+    list: z
+      .array(z.strictObject({ id: z.uuid() }))
+      .max(1)
+      .optional(),
   });
   it.each([
     [{ count: 1 }, 'name', 'required'],

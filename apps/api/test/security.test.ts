@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,7 +53,8 @@ describe('headers', () => {
   });
 
   it('carry a request id: the client’s where it is plain, else a new one', async () => {
-    const idFor = async (sent: string) => (await stage.ask({ url: '/healthz', headers: { 'x-request-id': sent } })).headers['x-request-id'];
+    const idFor = async (sent: string) =>
+      (await stage.ask({ url: '/healthz', headers: { 'x-request-id': sent } })).headers['x-request-id'];
     expect(await idFor('abc-123')).toBe('abc-123');
     for (const bad of ['', 'a b', 'x'.repeat(65), '<script>', 'a\u00e9']) {
       expect(await idFor(bad)).toMatch(/^[0-9a-f-]{36}$/);
@@ -141,7 +142,9 @@ describe('the web app’s files', () => {
     for (const url of ['/api', '/api/tour', '/trpc', '/trpc/a/b', '/assets/gone.js', '/healthz/x']) {
       expect(refusal(await stage.ask({ url, headers: page })), url).toBe('404 NOT_FOUND');
     }
-    expect(refusal(await stage.ask({ url: '/tours/avacha', headers: { accept: 'application/json' } }))).toBe('404 NOT_FOUND');
+    expect(refusal(await stage.ask({ url: '/tours/avacha', headers: { accept: 'application/json' } }))).toBe(
+      '404 NOT_FOUND',
+    );
     expect(refusal(await stage.post('/tours/avacha', {}, page))).toBe('404 NOT_FOUND');
     for (const url of ['/../package.json', '/assets/..%2f..%2fpackage.json', '/.env']) {
       expect((await stage.ask({ url })).statusCode, url).toBeGreaterThanOrEqual(400);

@@ -4,8 +4,8 @@ import { aDeparture, brokenInvariants, type Departure, openStage } from '@kamcha
 import type { Database } from '@kamchatour/db';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Logger } from 'pino';
-import type { App } from '../src/app-type.ts';
 import { buildApp } from '../src/app.ts';
+import type { App } from '../src/app-type.ts';
 import { readEnv } from '../src/env.ts';
 import { openServices, type Services } from '../src/services.ts';
 

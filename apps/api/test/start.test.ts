@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@kamchatour/db/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
@@ -182,7 +182,10 @@ describe('the embedded database', () => {
     server.signal('SIGINT');
     const stopped = await server.exited;
     expect({ code: stopped.code, isQuick: stopped.seconds < 10 }).toEqual({ code: 0, isQuick: true });
-    expect({ isAlive: isAlive(postmaster), hasPidFile: existsSync(pidFile) }).toEqual({ isAlive: false, hasPidFile: false });
+    expect({ isAlive: isAlive(postmaster), hasPidFile: existsSync(pidFile) }).toEqual({
+      isAlive: false,
+      hasPidFile: false,
+    });
   });
 
   it('opens again with its key, and not without', async () => {

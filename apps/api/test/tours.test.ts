@@ -15,7 +15,12 @@ describe('GET /api/tours', () => {
     await stage.departure();
     const answer = await stage.ask({ url: '/api/tours' });
     expect(answer.statusCode).toBe(200);
-    expect(toursAnswer.strict().parse(answer.json()).tours.map((tour) => tour.slug)).toEqual(['avacha']);
+    expect(
+      toursAnswer
+        .strict()
+        .parse(answer.json())
+        .tours.map((tour) => tour.slug),
+    ).toEqual(['avacha']);
     expect(answer.headers['cache-control']).toBe('no-cache');
   });
 
@@ -32,7 +37,10 @@ describe('GET /api/tours/schedules', () => {
     const early = await stage.departure({ startsInHours: 2 * 24 });
     await stage.departure({ startsInHours: 40 * 24 });
     const answer = await stage.ask({ url: '/api/tours/schedules' });
-    const ids = schedulesAnswer.strict().parse(answer.json()).schedules.map((one) => one.scheduleId);
+    const ids = schedulesAnswer
+      .strict()
+      .parse(answer.json())
+      .schedules.map((one) => one.scheduleId);
     expect(ids.indexOf(early)).toBeLessThan(ids.indexOf(late));
     expect(ids.indexOf(early)).toBeGreaterThanOrEqual(0);
     expect(ids.length).toBe(3);
@@ -99,7 +107,8 @@ describe('GET /api/tours/availability', () => {
   it('gives another party size another tag, since canBook may differ', async () => {
     const scheduleId = await stage.departure();
     const tagFor = async (count: number) =>
-      (await stage.ask({ url: `/api/tours/availability?scheduleId=${scheduleId}&participantsCount=${count}` })).headers.etag;
+      (await stage.ask({ url: `/api/tours/availability?scheduleId=${scheduleId}&participantsCount=${count}` })).headers
+        .etag;
     expect(await tagFor(1)).not.toBe(await tagFor(2));
   });
 

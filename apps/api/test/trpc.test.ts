@@ -139,7 +139,9 @@ describe('errors', () => {
 
 describe('batches', () => {
   const batch = (count: number) =>
-    stage.ask({ url: `/trpc/${Array.from({ length: count }, () => 'storefront.settings').join(',')}?batch=1&input={}` });
+    stage.ask({
+      url: `/trpc/${Array.from({ length: count }, () => 'storefront.settings').join(',')}?batch=1&input={}`,
+    });
 
   it('answer ten calls, and refuse eleven', async () => {
     expect((await batch(10)).json()).toHaveLength(10);

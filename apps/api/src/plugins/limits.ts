@@ -1,6 +1,7 @@
 /** How often one address may ask, counted in this process. What must hold across processes (codes, unpaid seats) the desk counts in the database. */
-import { BookingError } from '@kamchatour/booking';
+
 import rateLimit from '@fastify/rate-limit';
+import { BookingError } from '@kamchatour/booking';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '../app-type.ts';
 import { isLoopback, sourceOf } from '../source.ts';

@@ -26,7 +26,10 @@ export function addMetrics(app: App, token: string | undefined): void {
     schema: { hide: true },
     handler: async (request, reply) => {
       if (!mayRead(request, token)) throw new BookingError({ code: 'UNAUTHORIZED', details: {} });
-      return reply.header('cache-control', 'no-store').type(registry.contentType).send(await registry.metrics());
+      return reply
+        .header('cache-control', 'no-store')
+        .type(registry.contentType)
+        .send(await registry.metrics());
     },
   });
 }

@@ -101,7 +101,9 @@ export const holdAnswer = z
   .meta({ id: 'Hold' });
 
 export const releaseAnswer = z
-  .object({ released: z.boolean().describe('False when nothing was left to give back: released, ended or booked before') })
+  .object({
+    released: z.boolean().describe('False when nothing was left to give back: released, ended or booked before'),
+  })
   .describe('The seats are free');
 
 const payment = z

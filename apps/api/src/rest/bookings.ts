@@ -96,7 +96,12 @@ export function addBookings(app: App, services: Services, limits: Limits): void 
     },
   });
 
-  const addFile = (name: string, summary: string, contentType: string, make: (view: BookingView) => Promise<Buffer>) => {
+  const addFile = (
+    name: string,
+    summary: string,
+    contentType: string,
+    make: (view: BookingView) => Promise<Buffer>,
+  ) => {
     app.route({
       method: 'GET',
       url: `/api/tours/bookings/:bookingNumber/${name}`,
@@ -109,7 +114,14 @@ export function addBookings(app: App, services: Services, limits: Limits): void 
         querystring: fileQuery,
         headers: confirmationHeader,
         response: {
-          200: { description: 'The file', content: { [contentType.split(';')[0] ?? contentType]: { schema: z.unknown().meta({ type: 'string', format: 'binary' }) } } },
+          200: {
+            description: 'The file',
+            content: {
+              [contentType.split(';')[0] ?? contentType]: {
+                schema: z.unknown().meta({ type: 'string', format: 'binary' }),
+              },
+            },
+          },
           ...errorAnswers(['UNAUTHORIZED', 'BOOKING_NOT_FOUND']),
         },
       },

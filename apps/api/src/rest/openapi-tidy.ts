@@ -66,11 +66,15 @@ function errorExamples(schema: unknown): Json {
 
 function errorExample(code: ErrorCode) {
   const message = messages.en.errors[code];
-  return { error: { code, message, details: detailExamples[code] ?? {}, requestId: 'd0b3ad49-9ff2-4ae1-8bd5-d3a4ad8f1a6e' } };
+  return {
+    error: { code, message, details: detailExamples[code] ?? {}, requestId: 'd0b3ad49-9ff2-4ae1-8bd5-d3a4ad8f1a6e' },
+  };
 }
 
 const detailExamples: Partial<Record<ErrorCode, object>> = {
-  VALIDATION_ERROR: { fields: [{ path: 'participantsCount', rule: 'too_small', message: messages.en.rules.too_small }] },
+  VALIDATION_ERROR: {
+    fields: [{ path: 'participantsCount', rule: 'too_small', message: messages.en.rules.too_small }],
+  },
   PAYLOAD_TOO_LARGE: { limitBytes: 102_400 },
   SOLD_OUT: { available: 0 },
   NOT_ENOUGH_SEATS: { available: 1 },

@@ -17,14 +17,7 @@ import { callerOf } from '../caller.ts';
 import { withRealPhones } from '../phone.ts';
 import type { Limits } from '../plugins/limits.ts';
 import type { Services } from '../services.ts';
-import {
-  availabilityAnswer,
-  bookAnswer,
-  holdAnswer,
-  releaseAnswer,
-  schedulesAnswer,
-  toursAnswer,
-} from './answers.ts';
+import { availabilityAnswer, bookAnswer, holdAnswer, releaseAnswer, schedulesAnswer, toursAnswer } from './answers.ts';
 import { errorAnswers } from './error-answers.ts';
 import { idempotencyHeader } from './headers.ts';
 
@@ -60,7 +53,8 @@ export function addTours(app: App, { desk, env }: Services, limits: Limits): voi
     schema: {
       operationId: 'listSchedules',
       summary: 'Departures between two days',
-      description: 'Days are calendar days on Kamchatka (UTC+12), both included: from today and 31 days on by default, 190 at most.',
+      description:
+        'Days are calendar days on Kamchatka (UTC+12), both included: from today and 31 days on by default, 190 at most.',
       tags: ['tours'],
       querystring: schedulesInput,
       response: { 200: schedulesAnswer, ...errorAnswers([]) },

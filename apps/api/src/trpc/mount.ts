@@ -65,7 +65,7 @@ function parseBodyAsText(scope: App): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, '');
-    else refuseBroken(request, String(body), (error) => (error ? done(error) : done(null, body)));
+    else void refuseBroken(request, String(body), (error) => (error ? done(error) : done(null, body)));
   });
 }
 
