@@ -84,14 +84,22 @@ function Day({ date, summary, isPast }: { date: CalendarDate; summary: DaySummar
   return (
     <CalendarCell
       date={date}
-      render={(props) => <div {...props} aria-label={`${props['aria-label'] ?? ''}, ${spoken}`} />}
+      // The name is the cell's own text, said in full; what is shown is its short form.
+      render={({ 'aria-label': label, children, ...props }) => (
+        <div {...props}>
+          <span className="sr-only">{`${label ?? ''}, ${spoken}`}</span>
+          {children}
+        </div>
+      )}
       className={({ isSelected, isOutsideMonth }) =>
         `calendar-day ${isOutsideMonth ? 'invisible' : ''} ${isSelected ? 'calendar-day-chosen' : ''} ${state === undefined ? 'calendar-day-bare' : `calendar-day-${state}`}`
       }
     >
       {({ formattedDate }) => (
         <>
-          <span className="numerals text-base leading-none font-semibold">{formattedDate}</span>
+          <span aria-hidden="true" className="calendar-number numerals">
+            {formattedDate}
+          </span>
           {state !== undefined && summary !== undefined && <DayNote summary={summary} />}
         </>
       )}
