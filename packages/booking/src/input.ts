@@ -9,9 +9,13 @@ import { locales } from './status.ts';
 export const maxParticipants = 100;
 export const holdMinutes = { least: 5, most: 30 } as const;
 
-const id = z.uuid();
-const shortText = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
-const calendarDay = z.iso.date();
+/** In small letters, as the database writes ids: the same id in capitals must not be another one. */
+const id = z.uuid().check(z.toLowerCase());
+/** PostgreSQL's jsonb keeps neither a zero character nor half a character of two: found here it is a wrong field, found there a broken round. */
+const canBeKept = z.refine<string>((text) => !/[\0\p{Surrogate}]/u.test(text));
+const shortText = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most), canBeKept);
+/** Days in which people are born and travel; counting from others leaves the calendar that `Date` and PostgreSQL agree on. */
+const calendarDay = z.iso.date().check(z.regex(/^(19|20|21)/));
 
 /** The guest's secret: a random UUID, version 4 (122 random bits). Versions made of a clock can be guessed. */
 export const userId = z.uuidv4();
