@@ -11,6 +11,9 @@ export type SuiteResult = Count & { name: string; ok: boolean };
 const RESULTS = join(root, 'test-results');
 const BROWSER_TESTS = 'apps/e2e';
 
+/** vitest colours what it prints even where nobody sees colours, in a log or a file. */
+const plain: Record<string, string> = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+
 /** The packages whose `test` script is vitest's. */
 export function suiteFolders(): string[] {
   return packageFolders(root).filter((folder) => scriptOf(folder, 'test')?.startsWith('vitest run'));
@@ -31,7 +34,7 @@ function scriptOf(folder: string, script: string): string | undefined {
 export async function runSuite(folder: string): Promise<SuiteResult> {
   const report = freshReport(folder);
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { ok } = await runTool(commandOf(folder, 'vitest'), args, { cwd: join(root, folder), show: true });
+  const { ok } = await runTool(commandOf(folder, 'vitest'), args, { cwd: join(root, folder), env: plain, show: true });
   return { name: folder, ok, ...countVitest(readReport(report)) };
 }
 

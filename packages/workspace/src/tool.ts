@@ -6,9 +6,6 @@ import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../../..');
 
-/** Some tools colour what they print even where nobody sees colours, in a log or a file. */
-const plainWhenNotShown = process.stdout.isTTY || process.env['FORCE_COLOR'] ? {} : { NO_COLOR: '1' };
-
 const running = new Set<ChildProcess>();
 
 export type ToolOptions = { cwd?: string; env?: Record<string, string>; show?: boolean; nodeArgs?: readonly string[] };
@@ -56,7 +53,7 @@ export function runTool(
   const { promise, resolve } = Promise.withResolvers<Ran>();
   const child = spawn(process.execPath, [...nodeArgs, file, ...args], {
     cwd,
-    env: { ...process.env, ...plainWhenNotShown, ...env },
+    env: { ...process.env, ...env },
     stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
   });
   running.add(child);
