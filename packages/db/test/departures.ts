@@ -1,7 +1,7 @@
 /** Departures with holds and bookings on them, made by hand: what tests of the SQL functions start from. */
 import postgres from 'postgres';
 import type { Database } from '../src/connect.ts';
-import { aRow, insert, type Row } from './rows.ts';
+import { aRow, insert, type Row, type Table } from './rows.ts';
 
 /** A departure of ten seats, ten days ahead, with nothing sold. Answers its id. */
 export async function aDeparture(db: Database, change: Row = {}): Promise<string> {
@@ -49,11 +49,11 @@ export async function aBooking(db: Database, scheduleId: string, seats: number, 
 /** So many seconds from now; negative: ago. */
 export const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
 
-/** Keeps a departure's row locked, as another process in the middle of its work would, until `letGo` is called. */
-export async function lockDeparture(url: string, scheduleId: string): Promise<{ letGo(): Promise<void> }> {
+/** Keeps a row locked, as another process in the middle of its work would, until `letGo` is called. */
+export async function lockRow(url: string, table: Table, id: string): Promise<{ letGo(): Promise<void> }> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   await sql.unsafe('begin');
-  await sql`select from tour_schedules where id = ${scheduleId} for update`;
+  await sql`select from ${sql(table)} where id = ${id} for update`;
   return {
     letGo: async () => {
       await sql.unsafe('rollback');
