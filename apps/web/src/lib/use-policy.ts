@@ -11,11 +11,8 @@ export function usePolicy(): (policy: Policy) => string {
     const given = tiers.filter(({ percent }) => percent > 0);
     if (given.length === 0) return `${t('none')}. ${t('weather')}`;
     const parts = given.map(({ hoursBefore, percent }, index) =>
-      index === 0 && percent === 100
-        ? t('full', { before: before(hoursBefore) })
-        : t('tier', { before: before(hoursBefore), percent }),
+      t(index === 0 ? 'first' : 'tier', { before: before(hoursBefore), percent }),
     );
-    const sentence = [...parts, t('later')].join(', ');
-    return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. ${t('weather')}`;
+    return `${[...parts, t('later')].join('; ')}. ${t('weather')}`;
   };
 }

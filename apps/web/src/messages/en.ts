@@ -246,8 +246,8 @@ export const en = {
     check: 'Check and finish',
   },
   policy: {
-    full: 'Cancel {before} or more before the start and get 100% back',
-    tier: '{before} or more before, {percent, number}% back',
+    first: 'Cancel {before} or more before the start and get {percent, number}% back',
+    tier: '{before} or more before, {percent, number}%',
     later: 'later, nothing',
     none: 'If you cancel by your own wish, there is no refund',
     weather: 'If we call it off, you get everything back.',

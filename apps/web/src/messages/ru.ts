@@ -245,8 +245,8 @@ export const ru = {
     check: 'Проверить и закончить',
   },
   policy: {
-    full: 'При отмене за {before} до начала вернём 100 %',
-    tier: 'за {before} вернём {percent, number} %',
+    first: 'При отмене не позже чем за {before} до начала вернём {percent, number} %',
+    tier: 'за {before} — {percent, number} %',
     later: 'позже возврата нет',
     none: 'При отмене по вашему желанию деньги не возвращаются',
     weather: 'Если отменим мы, вернём всё.',
