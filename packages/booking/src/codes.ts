@@ -21,16 +21,41 @@ export function newConfirmationCode(): string {
 
 /** As people write it → as it is stored, or undefined when it cannot be a booking number. `kt 7q4m o1lx` is `KT-7Q4M-011X`. */
 export function readBookingNumber(text: string): string | undefined {
-  const code = readCode(text.replace(/^\s*kt[\s-]*/i, ''));
+  const letters = readLetters(text);
+  // With its prefix it is ten long; without, a code may begin with KT by itself.
+  const code = asCode(letters.length > 8 ? letters.replace(/^KT/, '') : letters);
   return code && `KT-${code.slice(0, 4)}-${code.slice(4)}`;
 }
 
 /** As people write it → as it is stored, or undefined when it cannot be a confirmation code. */
 export function readConfirmationCode(text: string): string | undefined {
-  return readCode(text);
+  return asCode(readLetters(text));
 }
 
-function readCode(text: string): string | undefined {
-  const code = text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+/** Russian letters that look like Latin ones, as they are typed on a keyboard that was left in Russian. */
+const lookAlikes: Record<string, string> = {
+  А: 'A',
+  В: 'B',
+  Е: 'E',
+  К: 'K',
+  М: 'M',
+  Н: 'H',
+  О: 'O',
+  Р: 'P',
+  С: 'C',
+  Т: 'T',
+  У: 'Y',
+  Х: 'X',
+};
+
+function readLetters(text: string): string {
+  return text
+    .toUpperCase()
+    .replace(/[\s\p{Dash}]/gu, '')
+    .replace(/[А-Я]/g, (letter) => lookAlikes[letter] ?? letter);
+}
+
+function asCode(letters: string): string | undefined {
+  const code = letters.replace(/O/g, '0').replace(/[IL]/g, '1');
   return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(code) ? code : undefined;
 }

@@ -53,6 +53,8 @@ describe('a booking number as people write it', () => {
     'KT-7Q-4M-01-1X',
     'KT\u00a07Q4M\u00a0011X',
     'KT-7Q4M-011X\n',
+    'KT–7Q4M–011X',
+    'КТ-7Q4М-011Х',
   ])('«%s» is KT-7Q4M-011X', (text) => {
     expect(readBookingNumber(text)).toBe('KT-7Q4M-011X');
   });
@@ -60,6 +62,7 @@ describe('a booking number as people write it', () => {
   test('may have K and T among its own', () => {
     expect(readBookingNumber('KT-KT7Q-4M01')).toBe('KT-KT7Q-4M01');
     expect(readBookingNumber('ktkt7q4m01')).toBe('KT-KT7Q-4M01');
+    expect(readBookingNumber('KT7Q-4M01')).toBe('KT-KT7Q-4M01');
   });
 
   test.each([
