@@ -1,0 +1,132 @@
+/**
+ * Pictures of every screen: on a phone and on a desktop, Russian and English, light and dark, into the folder given (else
+ * test-results/screenshots). With --readme, the two pictures of the README instead.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { openDatabase, reportProfile } from '@kamchatour/db';
+import { chromium } from '@playwright/test';
+import { makeDeparture } from './fixtures/departure.ts';
+import { type Guest, openGuest } from './fixtures/guest.ts';
+import { recordsOf } from './fixtures/records.ts';
+import { openRival } from './fixtures/rival.ts';
+import { browserOptions } from './harness/browser.ts';
+import { openStage } from './harness/stage.ts';
+import { steps } from './pages/booking.ts';
+import { fill } from './pages/walk.ts';
+
+const results = join(import.meta.dirname, 'test-results');
+const pictures = join(import.meta.dirname, '../web/docs');
+const options = process.argv.slice(2).filter((option) => option !== '--');
+const isForReadme = options.includes('--readme');
+const folder = isForReadme ? pictures : resolve(options[0] ?? join(results, 'screenshots'));
+
+const sample = {
+  birthDate: '1990-06-15',
+  document: '3005 123456',
+  weightKg: '72',
+  emergencyName: 'Пётр Ким',
+  emergencyPhone: '+7 914 000-00-02',
+};
+
+const stage = await openStage(results);
+const database = openDatabase({ url: stage.databaseUrl, name: 'screenshots', max: 2, ...reportProfile });
+const browser = await chromium.launch(browserOptions());
+const records = recordsOf(database);
+try {
+  await mkdir(folder, { recursive: true });
+  await (isForReadme ? takeForReadme() : takeAll());
+} finally {
+  await browser.close();
+  await database.close();
+  await stage.close();
+}
+console.log(`The pictures are in ${folder}`);
+
+async function takeAll(): Promise<void> {
+  for (const device of ['phone', 'desktop'] as const) {
+    for (const locale of ['ru', 'en'] as const) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const guest = await openGuest(browser, stage.url, { device, locale, colorScheme });
+        await takeJourney(guest, `${device}-${locale}-${colorScheme}`);
+        await guest.context.close();
+      }
+    }
+  }
+}
+
+async function takeJourney(guest: Guest, kind: string): Promise<void> {
+  const { booking, home, manage, page, press, tour } = guest;
+  const departure = await makeDeparture(database, { tour: 'kurile-lake', capacity: 8 });
+  const full = await makeDeparture(database, { tour: 'kurile-lake', capacity: 2 });
+  await openRival(stage.url).hold(full.scheduleId, 2);
+  let taken = 0;
+  const take = async (name: string, fullPage = true) => {
+    taken += 1;
+    const number = String(taken).padStart(2, '0');
+    await page.screenshot({ path: join(folder, `${kind}-${number}-${name}.png`), fullPage });
+  };
+
+  await home.open();
+  await home.tour(departure.title[guest.locale]).waitFor();
+  await take('home');
+  await tour.open(departure);
+  await tour.departure(departure).waitFor();
+  await take('tour');
+  await booking.open(full);
+  await booking.full.getByRole('link').first().waitFor();
+  await take('sold-out');
+  await booking.open(departure);
+  for (const step of steps) {
+    await booking.heading(step).waitFor();
+    if (step === 'contact') {
+      await press(booking.continue);
+      await booking.corrections.waitFor();
+      await take('contact-mistakes');
+      await records.endHoldIn(departure.scheduleId, 50);
+      await guest.lookAwayAndBack();
+      await booking.lastMinute.waitFor();
+      await take('last-minute', false);
+      await press(booking.extend);
+      await booking.lastMinute.waitFor({ state: 'hidden' });
+    }
+    await fill(guest, step, { details: sample });
+    if (step === 'participants') {
+      await records.endHoldIn(departure.scheduleId, 0);
+      await guest.lookAwayAndBack();
+      await booking.lost.waitFor();
+      await take('time-is-up');
+      await press(booking.again);
+      await booking.timer.waitFor();
+    }
+    await take(step);
+    if (step !== 'booked') await press(step === 'review' ? booking.book : booking.continue);
+  }
+  const number = await booking.bookingNumber.innerText();
+  await press(booking.openBooking);
+  await manage.heading(number).waitFor();
+  await take('my-booking');
+  await press(manage.everyone);
+  await press(manage.cancelSelected);
+  await manage.question.waitFor();
+  await take('cancel', false);
+  await page.goto('/nowhere');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await take('nowhere');
+}
+
+/** The demo season as it is, so that the README shows what `npm start` shows. */
+async function takeForReadme(): Promise<void> {
+  const shots = [
+    { device: 'desktop', name: 'tour.png', height: 900 },
+    { device: 'phone', name: 'tour-on-a-phone.png', height: 844 },
+  ] as const;
+  for (const { device, name } of shots) {
+    const guest = await openGuest(browser, stage.url, { device, locale: 'en' });
+    const { page } = guest;
+    await page.goto('/tours/avachinsky-volcano');
+    await guest.tour.calendar.waitFor();
+    await page.screenshot({ path: join(folder, name) });
+    await guest.context.close();
+  }
+}
