@@ -1,6 +1,6 @@
 /** The server, built but not listening: `main.ts` opens the port, tests inject requests. */
 import { randomUUID } from 'node:crypto';
-import { type FastifyBaseLogger, fastify, LogController } from 'fastify';
+import { type FastifyBaseLogger, fastify, LogController, type RouteOptions } from 'fastify';
 import type { App } from './app-type.ts';
 import { addCrossSiteCheck } from './plugins/cross-site.ts';
 import { addErrors, sendRefusal } from './plugins/errors.ts';
@@ -9,6 +9,7 @@ import { addLimits } from './plugins/limits.ts';
 import { addLoadGuard } from './plugins/load-guard.ts';
 import { addMetrics } from './plugins/metrics.ts';
 import { addSecurity } from './plugins/security.ts';
+import { answerUnreadable } from './plugins/unreadable.ts';
 import { addWebFiles, builtWebApp, inlineHashes } from './plugins/web-files.ts';
 import { bodyLimitBytes, refusalOf } from './refusals.ts';
 import { addBookings } from './rest/bookings.ts';
@@ -18,13 +19,19 @@ import type { Services } from './services.ts';
 import { mountTrpc } from './trpc/mount.ts';
 import { validatorCompiler } from './validator.ts';
 
-type Options = { logger?: FastifyBaseLogger; webFolder?: string };
+type Options = {
+  logger?: FastifyBaseLogger;
+  webFolder?: string;
+  /** Told of each route as it is added: Fastify's own list leaves some out. */
+  onRoute?: (route: RouteOptions) => void;
+};
 
 /** Everything that answers requests. The order matters: what is added first looks at a request first. */
 export async function buildApp(services: Services, options: Options = {}): Promise<App> {
   const { env } = services;
   const webFolder = options.webFolder ?? builtWebApp;
   const app = createServer(services, options.logger);
+  if (options.onRoute !== undefined) app.addHook('onRoute', options.onRoute);
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
@@ -66,6 +73,7 @@ function createServer({ env }: Services, logger: FastifyBaseLogger | undefined):
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
+    clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => void sendRefusal(request, reply, refusalOf(error)),
   });
   // The answers' schemas are documentation held by the compiler: checking them here could refuse what is already committed.

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { aDeparture, brokenInvariants, type Departure, openStage } from '@kamchatour/booking/testing';
 import type { Database } from '@kamchatour/db';
-import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { InjectOptions, LightMyRequestResponse, RouteOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { buildApp } from '../src/app.ts';
 import type { App } from '../src/app-type.ts';
@@ -27,7 +27,7 @@ export type Stage = {
 
 export async function openApiStage(
   environment: Record<string, string> = {},
-  options: { logger?: Logger; webFolder?: string } = {},
+  options: { logger?: Logger; webFolder?: string; onRoute?: (route: RouteOptions) => void } = {},
 ): Promise<Stage> {
   const { url, database, close } = await openStage();
   const env = readEnv({ DATABASE_URL: url, SECRET_KEY: testKey, ...environment });

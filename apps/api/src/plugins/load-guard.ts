@@ -1,29 +1,26 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { BookingError } from '@kamchatour/booking';
 import type { App } from '../app-type.ts';
 
-const sampleMs = 500;
-const worstMeanDelayMs = 1000;
+const sampleMs = 250;
+const worstLagMs = 1000;
 
 /**
  * Turns requests away at once while this process is far behind: a late answer costs as much as a timely one, and helps nobody.
+ * Two looks in a row must have come a second late: one long stall (a frozen machine that woke up) is over when it is seen.
  * Whoever watches over the process is still answered.
  */
 export function addLoadGuard(app: App, isWatcher: (url: string) => boolean): void {
-  const delay = monitorEventLoopDelay({ resolution: 20 });
-  let isOverloaded = false;
-  const sampling = setInterval(() => {
-    isOverloaded = delay.mean / 1e6 > worstMeanDelayMs;
-    delay.reset();
+  let lateInARow = 0;
+  let lookedAt = performance.now();
+  const looking = setInterval(() => {
+    const now = performance.now();
+    lateInARow = now - lookedAt - sampleMs > worstLagMs ? lateInARow + 1 : 0;
+    lookedAt = now;
   }, sampleMs);
-  sampling.unref();
-  delay.enable();
-  app.addHook('onClose', async () => {
-    clearInterval(sampling);
-    delay.disable();
-  });
+  looking.unref();
+  app.addHook('onClose', async () => clearInterval(looking));
   app.addHook('onRequest', async (request) => {
-    if (isOverloaded && !isWatcher(request.url)) {
+    if (lateInARow >= 2 && !isWatcher(request.url)) {
       throw new BookingError({ code: 'UNAVAILABLE', details: { retryAfterSeconds: 1 } });
     }
   });

@@ -28,7 +28,7 @@ export async function addWebFiles(app: App, folder: string): Promise<void> {
   if (isBuilt) {
     await app.register(fastifyStatic, {
       root: folder,
-      wildcard: false,
+      // Looked for when asked, not listed at the start: a rebuilt web app is served at once.
       index: ['index.html'],
       preCompressed: true,
       cacheControl: false,
