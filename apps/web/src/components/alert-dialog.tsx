@@ -1,41 +1,41 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 type Props = { title: string; onClose: () => void; children: ReactNode };
 
 /**
- * A question that cannot wait. Keeps the focus, gives it back, and closes on Escape.
- * Not react-aria's Dialog: half a second after opening that one takes the focus away from itself, and with a screen reader's clicks never gives it back.
+ * A question that cannot wait. The browser's own modal dialog: it keeps the focus, gives it back, closes on Escape, and adds no style by
+ * script, which react-aria's does on iPhones against the content security policy.
  */
 export function AlertDialog({ title, onClose, children }: Props) {
   const name = useId();
-  const dialog = useRef<HTMLDivElement>(null);
-  useEffect(() => dialog.current?.focus(), []);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Before the paint, and closed while still in the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    heading.current?.focus();
+    return () => shown?.close();
+  }, []);
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable={false}
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      className="fixed inset-0 z-40 grid place-items-center overflow-y-auto bg-veil p-4"
+    <dialog
+      ref={dialog}
+      role="alertdialog"
+      aria-labelledby={`${name}-title`}
+      aria-describedby={`${name}-text`}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClose={onClose}
+      className="m-auto w-full max-w-md rounded-card bg-surface p-6 text-text shadow-deep backdrop:bg-veil sm:p-8 max-sm:max-w-[calc(100%-32px)]"
     >
-      <Modal className="w-full max-w-md rounded-card bg-surface text-text shadow-deep">
-        <div
-          ref={dialog}
-          role="alertdialog"
-          aria-modal="true"
-          aria-labelledby={`${name}-title`}
-          aria-describedby={`${name}-text`}
-          tabIndex={-1}
-          className="p-6 outline-none sm:p-8"
-        >
-          <h2 id={`${name}-title`} className="text-2xl">
-            {title}
-          </h2>
-          <div id={`${name}-text`} className="mt-3 space-y-3">
-            {children}
-          </div>
-        </div>
-      </Modal>
-    </ModalOverlay>
+      <h2 ref={heading} id={`${name}-title`} tabIndex={-1} className="text-2xl">
+        {title}
+      </h2>
+      <div id={`${name}-text`} className="mt-3 space-y-3">
+        {children}
+      </div>
+    </dialog>
   );
 }

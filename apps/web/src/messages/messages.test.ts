@@ -34,6 +34,20 @@ describe('messages', () => {
     for (const [path, text] of entries(languages[language])) expect(text.trim(), path).not.toBe('');
   });
 
+  it('give Russian plurals of the nominative all their forms', () => {
+    const plurals = entries(ru).flatMap(([path, text]) =>
+      [...text.matchAll(/one \{# ([^}]+)\} few \{# ([^}]+)\} many \{# ([^}]+)\}/g)].map((forms) => [
+        path,
+        ...forms.slice(1),
+      ]),
+    );
+    expect(plurals.length).toBeGreaterThan(10);
+    for (const [path, ...forms] of plurals) {
+      const isUnchanged = forms[0] === 'раз';
+      expect(new Set(forms).size, path).toBe(isUnchanged ? 2 : 3);
+    }
+  });
+
   it.each([
     [1, 'осталось 1 место'],
     [2, 'осталось 2 места'],

@@ -30,7 +30,7 @@ export function OtherDepartures({ tour, departure, seats, title, text }: Props) 
     now: serverNow(),
   });
   return (
-    <section role="alert" aria-label={title} className="card border-danger bg-danger-soft p-5">
+    <section role="alert" aria-label={title} className="rounded-card border border-accent bg-accent-soft p-5">
       <h2 className="text-xl">{title}</h2>
       <p className="mt-1">{text ?? (season.isSuccess && others.length === 0 ? t('fullNoOther') : t('fullText'))}</p>
       <ul className="mt-4 space-y-2">

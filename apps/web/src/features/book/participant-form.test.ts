@@ -34,6 +34,13 @@ describe('what is sent to book', () => {
   });
 });
 
+describe('a tour that needs nothing more', () => {
+  it('gets names only, whatever was typed for another', () => {
+    const { participants } = bookBody({ draft, tour: { ...tour, needs: [] }, ...ids, holdId: undefined, locale: 'ru' });
+    expect(participants[0]).toEqual({ fullName: 'Анна Громова', category: 'adult' });
+  });
+});
+
 describe('checks of what was typed', () => {
   it('find nothing wrong with a good form', () => {
     expect(contactProblems(draft.contact)).toEqual([]);
