@@ -121,11 +121,46 @@ describe('almost right', () => {
   });
 
   it('tRPC inputs', async () => {
-    const names = ['hold', 'book', 'release', 'cancel', 'booking', 'liveHold', 'tour', 'availability', 'schedules'];
-    const input = almost({ scheduleId, userId: aUser(), slug: 'avacha', bookingNumber, confirmationCode });
+    const inputs: Record<string, Record<string, unknown>> = {
+      hold: { scheduleId, userId: aUser(), participantsCount: 1 },
+      release: { holdId: aUser(), userId: aUser() },
+      cancel: { bookingNumber, confirmationCode: '00000000' },
+      booking: { bookingNumber, confirmationCode },
+      liveHold: { userId: aUser(), scheduleId },
+      tour: { slug: 'avacha' },
+      availability: { scheduleId, participantsCount: 2 },
+      schedules: { tour: 'avacha', from: '2026-12-01', to: '2026-12-02' },
+    };
+    const calls = Object.entries(inputs).map(([name, input]) => almost(input).map((payload) => ({ name, payload })));
     await never5xx(
-      fc.asyncProperty(fc.constantFrom(...names), input, (name, payload) =>
+      fc.asyncProperty(fc.oneof(...calls), ({ name, payload }) =>
         send({ method: 'POST', url: `/trpc/storefront.${name}`, payload }),
+      ),
+      { ...runs, numRuns: 800 },
+    );
+  });
+
+  it('addresses', async () => {
+    const queries: Record<string, Record<string, unknown>> = {
+      availability: { scheduleId, participantsCount: 2 },
+      schedules: { tour: 'avacha', from: '2026-12-01', to: '2026-12-02' },
+    };
+    const calls = Object.entries(queries).map(([name, query]) => almost(query).map((fields) => ({ name, fields })));
+    const text = (value: unknown) =>
+      encodeURIComponent((typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed());
+    await never5xx(
+      fc.asyncProperty(fc.oneof(...calls), ({ name, fields }) => {
+        const query = Object.entries(fields).map(([field, value]) => `${text(field)}=${text(value)}`);
+        return send({ url: `/api/tours/${name}?${query.join('&')}` });
+      }),
+      { ...runs, numRuns: 500 },
+    );
+    await never5xx(
+      fc.asyncProperty(strange, strange, (number, code) =>
+        send({
+          url: `/api/tours/bookings/${text(number).slice(0, 250)}`,
+          headers: { 'x-confirmation-code': text(code).slice(0, 200) },
+        }),
       ),
       runs,
     );

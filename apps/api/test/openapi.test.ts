@@ -75,6 +75,13 @@ describe('the OpenAPI document', () => {
     for (const id of Object.keys(examples)) expect(text).toContain(`"operationId":"${id}"`);
   });
 
+  it('says what a text is by its format, not by a pattern nobody can read', () => {
+    const parameters = JSON.stringify(document.paths['/api/tours/schedules']?.['get']);
+    expect(parameters).toContain('"format":"date"');
+    for (const [, pattern = ''] of text.matchAll(/"pattern":"((?:[^"\\\\]|\\\\.)*)"/g))
+      expect(pattern.length).toBeLessThan(60);
+  });
+
   it('closes requests to unknown fields and leaves answers open', () => {
     const hold = JSON.stringify(document.paths['/api/tours/hold']?.['post']?.requestBody);
     expect(hold).toContain('"additionalProperties":false');

@@ -1,5 +1,6 @@
 /** Makes the generated document pleasant to read: no bounds that only say "a safe integer", no schema that nothing names, an example everywhere. */
 import type { ErrorCode } from '@kamchatour/booking/errors';
+import { core } from 'zod';
 import { messages } from '../messages.ts';
 import { examples } from './examples.ts';
 
@@ -25,12 +26,18 @@ export function tidyOpenApi(document: Json): Json {
 function withoutNoise(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNoise);
   if (!isJson(value)) return value;
+  if (isDay(value)) return { type: 'string', format: 'date' };
   const kept = Object.entries(value).filter(([key, held]) => {
     if ((key === 'minimum' || key === 'maximum') && Math.abs(Number(held)) === Number.MAX_SAFE_INTEGER) return false;
     // The format says it; the pattern is the library's own way to check it.
     return !(key === 'pattern' && typeof value['format'] === 'string');
   });
   return Object.fromEntries(kept.map(([key, held]) => [key, withoutNoise(held)]));
+}
+
+/** A day with one check more loses its format on the way, and is left with a pattern that nobody can read. */
+function isDay({ allOf }: Json): boolean {
+  return Array.isArray(allOf) && allOf.some((one) => isJson(one) && one['pattern'] === core.regexes.date.source);
 }
 
 /** Answers may get new fields: a client made from this document must not refuse them. Only requests are closed. */

@@ -9,11 +9,12 @@ import {
   listTours,
   releaseHold,
 } from '@kamchatour/booking';
-import { bookInput, holdInput, participantsCount, releaseInput, schedulesInput } from '@kamchatour/booking/input';
+import { bookInput, holdInput, releaseInput, schedulesInput } from '@kamchatour/booking/input';
 import { z } from 'zod';
 import type { App } from '../app-type.ts';
 import { bookAnswerOutside } from '../book-answer.ts';
 import { callerOf } from '../caller.ts';
+import { availabilityQuery } from '../input.ts';
 import { withRealPhones } from '../phone.ts';
 import type { Limits } from '../plugins/limits.ts';
 import type { Services } from '../services.ts';
@@ -22,15 +23,6 @@ import { errorAnswers } from './error-answers.ts';
 import { idempotencyHeader } from './headers.ts';
 
 const nothing = z.strictObject({});
-
-/** A number in an address: only digits count as one, so that neither an empty text nor 0x10 does. */
-const numberInAddress = (value: unknown) =>
-  typeof value === 'string' && /^-?\d{1,12}(\.\d{1,6})?$/.test(value) ? Number(value) : value;
-
-const availabilityQuery = z.strictObject({
-  scheduleId: z.uuid(),
-  participantsCount: z.preprocess(numberInAddress, participantsCount).optional(),
-});
 
 export function addTours(app: App, { desk, env }: Services, limits: Limits): void {
   app.route({
@@ -81,8 +73,7 @@ export function addTours(app: App, { desk, env }: Services, limits: Limits): voi
       },
     },
     handler: async (request, reply) => {
-      const { scheduleId, participantsCount = 1 } = request.query;
-      const figures = await checkTourAvailability(desk, { scheduleId, participantsCount });
+      const figures = await checkTourAvailability(desk, request.query);
       const etag = etagOf(figures);
       reply.header('etag', etag).header('cache-control', 'no-cache');
       if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send(null);
