@@ -93,8 +93,4 @@ describe('booking', () => {
     expect(form(state).failure).toEqual(failure);
     expect(run(state, { type: 'went', to: 'contact' })).toMatchObject({ step: 'contact', failure: null });
   });
-
-  it('forgets a refusal when it is dismissed', () => {
-    expect(form(run(sending(), { type: 'refused', failure: busy }, { type: 'dismissed' })).failure).toBeNull();
-  });
 });

@@ -43,8 +43,7 @@ export type FlowEvent =
   | { type: 'released' }
   | { type: 'submitted'; attempt: Attempt }
   | { type: 'refused'; failure: Failure }
-  | { type: 'booked'; booked: Booked }
-  | { type: 'dismissed' };
+  | { type: 'booked'; booked: Booked };
 
 /** Where the flow starts in this tab: an answered booking, an unanswered try, a draft, or nothing. */
 export function begin(saved: Saved | null, wanted: Step, party: Party): FlowState {
@@ -96,8 +95,6 @@ export function step(state: FlowState, event: FlowEvent): FlowState {
       return refused(state, event.failure);
     case 'booked':
       return { step: 'booked', booked: event.booked };
-    case 'dismissed':
-      return { ...state, failure: null };
   }
 }
 

@@ -5,16 +5,31 @@ import { kamchatkaDay } from '../../lib/kamchatka.ts';
 import { serverNow } from '../../lib/server-clock.ts';
 import { type Draft, emptyPerson, type PersonDraft, partySize, seatCategories } from './draft.ts';
 
-export type FieldName = 'name' | 'email' | 'phone' | 'birthDate' | 'document' | 'weightKg' | 'requests';
+export type FieldName =
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'birthDate'
+  | 'document'
+  | 'weightKg'
+  | 'emergencyName'
+  | 'emergencyPhone'
+  | 'requests';
 export type Problem = { path: string; field: FieldName; rule: 'required' | 'wrong' };
 
+const isName = (text: string) => contactInput.shape.name.safeParse(text).success;
+/** The shape, and digits enough for a number with its area. */
+const isPhone = (text: string) => contactInput.shape.phone.safeParse(text).success && /\d(\D*\d){6}/.test(text);
+
 const fits = {
-  name: (text) => contactInput.shape.name.safeParse(text).success,
+  name: isName,
   email: (text) => contactInput.shape.email.safeParse(text).success,
-  phone: (text) => contactInput.shape.phone.safeParse(text).success && /\d(\D*\d){9}/.test(text),
+  phone: isPhone,
   birthDate: (text) => text >= '1900-01-01' && text <= kamchatkaDay(serverNow()),
   document: (text) => text.length <= 60,
   weightKg: (text) => toWeight(text) >= 2 && toWeight(text) <= 300,
+  emergencyName: isName,
+  emergencyPhone: isPhone,
   requests: (text) => text.length <= 1000,
 } satisfies Record<FieldName, (text: string) => boolean>;
 
@@ -43,8 +58,8 @@ export function peopleProblems(people: PersonDraft[], needs: readonly Participan
       ...need('document', () => [problemOf(path('document'), 'document', person.document)]),
       ...need('weightKg', () => [problemOf(path('weightKg'), 'weightKg', person.weightKg)]),
       ...need('emergencyContact', () => [
-        problemOf(path('emergencyName'), 'name', person.emergencyName),
-        problemOf(path('emergencyPhone'), 'phone', person.emergencyPhone),
+        problemOf(path('emergencyName'), 'emergencyName', person.emergencyName),
+        problemOf(path('emergencyPhone'), 'emergencyPhone', person.emergencyPhone),
       ]),
     ];
   });

@@ -6,17 +6,18 @@ import { StepHeading } from '../../components/step-heading.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import type { Answers } from '../../lib/api.ts';
 import { useLanguage } from '../../lib/locale.tsx';
-import { type Draft, seatCategories } from './draft.ts';
+import { canBeDialled } from '../../lib/phone.ts';
+import { seatCategories } from './draft.ts';
 import { fieldId } from './field-id.ts';
 import type { FlowEvent, FormState, Step } from './flow.ts';
 import { resolverOf } from './form-resolver.ts';
 import { type Problem, peopleFor, peopleProblems } from './participant-form.ts';
+import { type PeopleForm, shownProblems } from './people-form.ts';
 import { PersonFields } from './person-fields.tsx';
 import { StepButtons } from './step-buttons.tsx';
 import { useFieldText } from './use-field-text.ts';
 import { useSentDraft } from './use-sent-draft.ts';
 
-export type PeopleForm = Pick<Draft, 'people' | 'isParticipantToo' | 'requests'>;
 type Props = {
   tour: Answers['tour'];
   state: Extract<FormState, { step: 'contact' | 'participants' }>;
@@ -38,20 +39,17 @@ export function ParticipantsStep({ tour, state, send, goTo }: Props) {
     resolver: resolverOf<PeopleForm>(problemsOf),
   });
   useSentDraft(form, (typed) => send({ type: 'typed', draft: typed }));
-  const { submitCount, errors } = form.formState;
-  const shown = shownProblems(
-    problemsOf(form.getValues()),
-    (path) => form.getFieldState(path, form.formState).error !== undefined,
-  );
-  const errorOf = (path: string) => {
-    const problem = shown.find((known) => known.path === path);
-    return problem && fieldText(problem);
-  };
+  const { submitCount } = form.formState;
   const categories = seatCategories(
     draft.party,
     tour.priceCategories.map(({ category }) => category),
   );
+  const shown = shownProblems(form, categories.length);
   const titles = new Map(tour.priceCategories.map(({ category, title }) => [category, title[locale]]));
+  const errorOf = (path: string) => {
+    const problem = shown.find((known) => known.path === path);
+    return problem && fieldText(problem);
+  };
   const copyMe = form.register('isParticipantToo', {
     onChange: (event: { target: { checked: boolean } }) => {
       const isMine = form.getValues('people.0.fullName') === draft.contact.name;
@@ -68,11 +66,7 @@ export function ParticipantsStep({ tour, state, send, goTo }: Props) {
         title={summary('summary', { count: shown.length })}
         problems={shown.map((problem) => ({ id: fieldId(problem.path), text: named(problem) }))}
       />
-      <form
-        noValidate
-        className="space-y-6"
-        onSubmit={(event) => void form.handleSubmit(() => send({ type: 'peopleGiven' }))(event)}
-      >
+      <form noValidate className="space-y-6" onSubmit={(event) => void form.handleSubmit(finish)(event)}>
         <Checkbox label={t('meToo')} hint={t('meTooHint')} {...copyMe} />
         {categories.map((category, index) => (
           <PersonFields
@@ -90,7 +84,7 @@ export function ParticipantsStep({ tour, state, send, goTo }: Props) {
           label={t('requests')}
           optional={app('optional')}
           hint={t('requestsHint')}
-          error={errors.requests && errorOf('requests')}
+          error={errorOf('requests')}
           {...form.register('requests')}
         />
         <StepButtons onBack={() => goTo('contact', 'push')} />
@@ -98,19 +92,18 @@ export function ParticipantsStep({ tour, state, send, goTo }: Props) {
     </>
   );
 
+  async function finish({ people }: PeopleForm): Promise<void> {
+    const phones = tour.needs.includes('emergencyContact') ? people.map(({ emergencyPhone }) => emergencyPhone) : [];
+    const answers = await Promise.all(phones.map(canBeDialled));
+    const wrong = answers.indexOf(false);
+    if (wrong === -1) return send({ type: 'peopleGiven' });
+    const error = { type: 'wrong', message: 'emergencyPhone' };
+    form.setError(`people.${wrong}.emergencyPhone`, error, { shouldFocus: true });
+  }
+
   function named(problem: Problem): string {
     const number = /^people\.(\d+)/.exec(problem.path)?.[1];
     const text = fieldText(problem);
     return number === undefined ? text : `${t('person', { number: Number(number) + 1 })}: ${text}`;
   }
-}
-
-/** The problems that the form has already brought up. */
-function shownProblems(problems: Problem[], isShown: (path: PeoplePath) => boolean): Problem[] {
-  return problems.filter(({ path }) => isPeoplePath(path) && isShown(path));
-}
-
-type PeoplePath = 'requests' | `people.${number}.fullName`;
-function isPeoplePath(path: string): path is PeoplePath {
-  return path === 'requests' || path.startsWith('people.');
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { TextField } from '../../components/text-field.tsx';
 import type { PersonDraft } from './draft.ts';
 import { fieldId } from './field-id.ts';
-import type { PeopleForm } from './participants-step.tsx';
+import type { PeopleForm } from './people-form.ts';
 
 type Props = {
   index: number;
