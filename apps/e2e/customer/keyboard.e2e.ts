@@ -78,22 +78,31 @@ test('a guest without a mouse gets from the tours to a booked seat, and cancels 
 test('a dialog keeps the focus, Escape closes it and gives the focus back', async ({ aDeparture, aGuest, records }) => {
   const departure = await aDeparture();
   const guest = await aGuest({ locale: 'en' });
-  const { booking, page } = guest;
+  const { booking, page, says } = guest;
   await booking.open(departure);
   await guest.press(booking.continue);
   await booking.contact.email.focus();
   await records.endHoldIn(departure.scheduleId, 55);
   await guest.lookAwayAndBack();
-  await expect(booking.lastMinute).toBeFocused();
-  for (let presses = 0; presses < 4; presses += 1) {
+  await expect(booking.lastMinute).toBeVisible();
+  for (let presses = 0; presses < 6; presses += 1) {
     await page.keyboard.press('Tab');
-    await expect(booking.lastMinute.locator(':focus')).toHaveCount(1);
+    expect(await isBehindDialog(page)).toBe(false);
   }
+  await tabTo(page, booking.lastMinute.getByRole('button', { name: says.hold.extend }));
   await page.keyboard.press('Escape');
   await expect(booking.lastMinute).toBeHidden();
   await expect(booking.contact.email).toBeFocused();
   await expect(booking.timer).toBeVisible();
 });
+
+/** Whether the focus is on the page under the dialog. The browser's own buttons are nobody's: then the focus is on no element. */
+function isBehindDialog(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { activeElement, body } = document;
+    return activeElement !== body && activeElement?.closest('[role=alertdialog]') === null;
+  });
+}
 
 /** Presses Tab until the focus is there. */
 function tabTo(page: Page, target: Locator): Promise<void> {
