@@ -27,7 +27,8 @@ export function AlertDialog({ title, onClose, children }: Props) {
         event.preventDefault();
         onClose();
       }}
-      onClose={onClose}
+      // The event comes late: by then React may have opened the dialog again, as it does in development.
+      onClose={(event) => !event.currentTarget.open && onClose()}
       className="m-auto w-full max-w-md rounded-card bg-surface p-6 text-text shadow-deep backdrop:bg-veil sm:p-8 max-sm:max-w-[calc(100%-32px)]"
     >
       <h2 ref={heading} id={`${name}-title`} tabIndex={-1} className="text-2xl">
