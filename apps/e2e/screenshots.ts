@@ -1,6 +1,6 @@
 /**
  * Pictures of every screen: on a phone and on a desktop, Russian and English, light and dark, into the folder given (else
- * test-results/screenshots). With --readme, the two pictures of the README instead.
+ * test-results/screenshots). With --readme, the picture of the README instead.
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -14,12 +14,14 @@ import { browserOptions } from './harness/browser.ts';
 import { openStage } from './harness/stage.ts';
 import { steps } from './pages/booking.ts';
 import { fill } from './pages/walk.ts';
+import { takeForReadme } from './readme-picture.ts';
 
 const results = join(import.meta.dirname, 'test-results');
-const pictures = join(import.meta.dirname, '../web/docs');
 const options = process.argv.slice(2).filter((option) => option !== '--');
 const isForReadme = options.includes('--readme');
-const folder = isForReadme ? pictures : resolve(options[0] ?? join(results, 'screenshots'));
+const folder = isForReadme
+  ? join(import.meta.dirname, '../web/docs')
+  : resolve(options[0] ?? join(results, 'screenshots'));
 
 const sample = {
   birthDate: '1990-06-15',
@@ -35,7 +37,7 @@ const browser = await chromium.launch(browserOptions());
 const records = recordsOf(database);
 try {
   await mkdir(folder, { recursive: true });
-  await (isForReadme ? takeForReadme() : takeAll());
+  await (isForReadme ? takeForReadme(browser, stage.url, join(folder, 'tour.webp')) : takeAll());
 } finally {
   await browser.close();
   await database.close();
@@ -113,20 +115,4 @@ async function takeJourney(guest: Guest, kind: string): Promise<void> {
   await page.goto('/nowhere');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await take('nowhere');
-}
-
-/** The demo season as it is, so that the README shows what `npm start` shows. */
-async function takeForReadme(): Promise<void> {
-  const shots = [
-    { device: 'desktop', name: 'tour.png', height: 900 },
-    { device: 'phone', name: 'tour-on-a-phone.png', height: 844 },
-  ] as const;
-  for (const { device, name } of shots) {
-    const guest = await openGuest(browser, stage.url, { device, locale: 'en' });
-    const { page } = guest;
-    await page.goto('/tours/avachinsky-volcano');
-    await guest.tour.calendar.waitFor();
-    await page.screenshot({ path: join(folder, name) });
-    await guest.context.close();
-  }
 }
