@@ -2,7 +2,7 @@
  * The board: live figures in memory for every departure that someone asked about lately. Readers cost the database nothing: all departures on
  * the board are refreshed by one query every 250 ms, and at once by this process's own desk. What it says is advice; the desk decides.
  */
-import type { Database } from '@kamchatour/db';
+import { type Database, DatabaseUnavailableError } from '@kamchatour/db';
 import type { News } from './desk.ts';
 import { type Figures, readFigures } from './store.ts';
 
@@ -24,43 +24,55 @@ export type Board = {
 
 export function openBoard(database: Database): Board {
   const entries = new Map<string, Entry>();
+  /** Departures whose figures are on their way: whoever asks for them meanwhile waits for the same query. */
+  const underWay = new Map<string, Promise<void>>();
+  /** What our own desk wrote about those of them that are not on the board yet. */
+  const newsMeanwhile = new Map<string, News>();
+  let newcomers: { ids: Set<string>; done: Promise<void> } | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let loading: { ids: Set<string>; done: Promise<void> } | undefined;
   let isClosed = false;
 
   async function figures(scheduleId: string): Promise<Figures | undefined> {
     const now = performance.now();
     const entry = entries.get(scheduleId);
-    if (entry && now - entry.readAt < oldest) {
-      entry.askedAt = now;
-      return entry.figures;
-    }
-    await load(scheduleId);
+    if (entry) entry.askedAt = now;
+    if (entry && now - entry.readAt < oldest) return entry.figures;
+    await (underWay.get(scheduleId) ?? load(scheduleId));
     return entries.get(scheduleId)?.figures;
   }
 
   /** Newcomers that arrive together share one query. */
   function load(scheduleId: string): Promise<void> {
-    if (!loading) {
+    if (!newcomers) {
       const ids = new Set<string>();
-      const done = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
-        loading = undefined;
-        return read([...ids]);
-      });
-      loading = { ids, done };
+      const done = new Promise<void>((resolve) => setImmediate(resolve))
+        .then(() => {
+          newcomers = undefined;
+          return inTime(read([...ids]));
+        })
+        .finally(() => {
+          for (const id of ids) {
+            underWay.delete(id);
+            newsMeanwhile.delete(id);
+          }
+        });
+      newcomers = { ids, done };
     }
-    loading.ids.add(scheduleId);
-    return loading.done;
+    newcomers.ids.add(scheduleId);
+    underWay.set(scheduleId, newcomers.done);
+    return newcomers.done;
   }
 
   async function read(ids: string[]): Promise<void> {
-    const rows = await readFigures(database, ids);
-    const now = performance.now();
-    for (const row of rows) {
+    const beganAt = performance.now();
+    for (const row of await readFigures(database, ids)) {
       const known = entries.get(row.scheduleId);
-      // A query that began before our own desk wrote must not turn the clock back.
-      if (known && known.figures.version > row.version) continue;
-      entries.set(row.scheduleId, { figures: row, readAt: now, askedAt: known?.askedAt ?? now });
+      // A query that began before our own desk wrote must not turn the clock back. One that began later is right, whatever its version: a database
+      // that was restored counts from where it was.
+      if (known && known.readAt > beganAt && isNewer(known.figures, row)) continue;
+      const news = newsMeanwhile.get(row.scheduleId);
+      const latest = news && news.version > row.version ? { ...row, ...news } : row;
+      entries.set(row.scheduleId, { figures: latest, readAt: beganAt, askedAt: known?.askedAt ?? beganAt });
     }
     watch();
   }
@@ -85,10 +97,11 @@ export function openBoard(database: Database): Board {
 
   return {
     figures,
-    tell({ scheduleId, version, booked, held, asOf }) {
-      const entry = entries.get(scheduleId);
-      if (!entry || entry.figures.version >= version) return;
-      entry.figures = { ...entry.figures, version, booked, held, asOf };
+    tell(news) {
+      const entry = entries.get(news.scheduleId);
+      if (!entry && underWay.has(news.scheduleId)) newsMeanwhile.set(news.scheduleId, news);
+      if (!entry || entry.figures.version >= news.version) return;
+      entry.figures = { ...entry.figures, ...news };
       entry.readAt = performance.now();
     },
     close() {
@@ -96,4 +109,16 @@ export function openBoard(database: Database): Board {
       clearTimeout(timer);
     },
   };
+}
+
+const isNewer = (one: Figures, other: Figures) =>
+  one.version > other.version || (one.version === other.version && one.asOf > other.asOf);
+
+/** A reader is told that the database is away; the query may come to its end without anyone waiting. */
+async function inTime(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DatabaseUnavailableError('The figures did not come in time.')), oldest);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
