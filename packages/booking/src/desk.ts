@@ -4,10 +4,17 @@
  * read again, decide again. Only then is an answer given: a refusal, too, may rest on what an earlier command of the same round was promised.
  */
 import { randomInt } from 'node:crypto';
-import { constraintName, type Database, DatabaseUnavailableError, sqlState, UnknownOutcomeError } from '@kamchatour/db';
+import {
+  constraintName,
+  type Database,
+  DatabaseUnavailableError,
+  errorDetail,
+  sqlState,
+  UnknownOutcomeError,
+} from '@kamchatour/db';
 import { BookingError } from './errors.ts';
 import { newId } from './ids.ts';
-import { addAskers, addDraft, type Draft, emptyRows } from './round-rows.ts';
+import { addAskers, addDraft, type Draft, emptyRows, partiesOf } from './round-rows.ts';
 import { applyChanges, type Outcome, readStates } from './store.ts';
 import { decideRound, type Turn, type Waiting, whatIsAsked } from './turn.ts';
 
@@ -35,10 +42,10 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
   let rounds = 0;
   let wakeUp: NodeJS.Immediate | undefined;
   let closing: (() => void) | undefined;
-  let isClosed = false;
+  let closed: Promise<void> | undefined;
 
   function submit(waiting: Waiting): void {
-    if (isClosed) {
+    if (closed) {
       waiting.fail(new DatabaseUnavailableError('the desk is closed'));
       return;
     }
@@ -99,7 +106,7 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
       turns = decideRound(batch, await readStates(database, whatIsAsked(batch)));
       const drafts = [...turns.values()].flatMap(({ draft }) => (draft && draft.changes.length > 0 ? draft : []));
       const outcomes = drafts.length > 0 ? await apply(roundId, drafts) : new Map<string, Outcome>();
-      for (const [id, turn] of turns) finish(id, turn, outcomes.get(id) ?? 'applied');
+      for (const [id, turn] of turns) finish(id, batch.get(id) ?? [], turn, outcomes.get(id) ?? 'applied');
     } catch (error) {
       for (const [id, commands] of batch) afterFailure(id, commands, turns.get(id), roundId, error, batch.size);
     }
@@ -116,10 +123,9 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
     return await applyChanges(database, roundId, rows);
   }
 
-  function finish(id: string, turn: Turn, outcome: Outcome): void {
+  function finish(id: string, commands: Waiting[], turn: Turn, outcome: Outcome): void {
     if (outcome !== 'applied') {
-      const commands = turn.settled.map((one) => one.waiting);
-      retry(id, [...commands, ...turn.deferred], outcome);
+      retry(id, commands, outcome);
       return;
     }
     if (turn.draft && turn.draft.changes.length > 0) {
@@ -154,13 +160,27 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
       for (const one of commands) one.redraw();
       retry(id, commands, 'stale');
     } else if (schedules > 1 || commands.length > 1) {
-      // One command voided the statement for all: from here on each goes alone, so that a stranger never pays for it.
-      for (const one of commands) one.isAlone = true;
+      // One command voided the statement for all: from here on each goes alone, so that a stranger never pays for it. Where the error names the
+      // party, only that one's.
+      const party = state === 'KT005' ? errorDetail(error) : undefined;
+      for (const one of commands) one.isAlone ||= party === undefined || isOf(party, one);
       retry(id, commands, 'stale');
     } else {
-      for (const one of commands) one.fail(explain(error));
+      for (const one of commands) giveUp(one, explain(error));
       leave(id);
     }
+  }
+
+  /** A refusal says that nothing happened: not where an earlier try got no answer and may still arrive. */
+  function giveUp(one: Waiting, error: unknown): void {
+    const isTrue = one.doubts.size === 0 || !(error instanceof BookingError);
+    one.fail(
+      isTrue ? error : new UnknownOutcomeError('An earlier try got no answer, and no later one found out more.'),
+    );
+  }
+
+  function isOf(party: string, { asker }: Waiting): boolean {
+    return asker !== undefined && partiesOf(asker).includes(party);
   }
 
   function explain(error: unknown): unknown {
@@ -174,8 +194,8 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
   function retry(id: string, commands: Waiting[], why: keyof typeof patience, error?: unknown): void {
     const now = performance.now();
     const again = commands.filter((one) => {
-      if (now - one.acceptedAt < patience[why]) return true;
-      one.fail(error ?? new BookingError({ code: 'SCHEDULE_BUSY', details: { retryAfterSeconds: 1 } }));
+      if (now - one.acceptedAt < patience[one.doubts.size > 0 ? 'unavailable' : why]) return true;
+      giveUp(one, error ?? new BookingError({ code: 'SCHEDULE_BUSY', details: { retryAfterSeconds: 1 } }));
       return false;
     });
     const tries = Math.max(0, ...again.map((one) => ++one.tries));
@@ -201,12 +221,12 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
       for (const queue of queues.values()) count += queue.length;
       return count;
     },
-    async close() {
-      isClosed = true;
-      await new Promise<void>((resolve) => {
+    close() {
+      closed ??= new Promise<void>((resolve) => {
         closing = resolve;
         wake();
       });
+      return closed;
     },
   };
 }

@@ -15,7 +15,7 @@ const id = z.uuid().check(z.toLowerCase());
 const canBeKept = z.refine<string>((text) => !/[\0\p{Surrogate}]/u.test(text));
 const shortText = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most), canBeKept);
 /** Days in which people are born and travel; counting from others leaves the calendar that `Date` and PostgreSQL agree on. */
-const calendarDay = z.iso.date().check(z.regex(/^(19|20|21)/));
+const calendarDay = z.iso.date({ abort: true }).check(z.regex(/^(19|20|21)/));
 
 /** The guest's secret: a random UUID, version 4 (122 random bits). Versions made of a clock can be guessed. */
 export const userId = z.uuidv4();

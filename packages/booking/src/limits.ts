@@ -1,5 +1,6 @@
 /** How many seats a party may keep from others without having paid. Hoarding is what kills a rush; these numbers are above any honest party. */
 import { refuse } from './decide/decision.ts';
+import type { Hold } from './schedule.ts';
 
 /** One guest: the largest departure. */
 export const mostSeatsOfGuest = 60;
@@ -11,9 +12,14 @@ export const mostRenewals = 10;
 /** Unpaid seats of the asker as they were read, or as this round left them. */
 export type UnpaidSeats = { guest: number; source: number };
 
-/** The refusal when so many seats more would be too many for the guest or for the address. */
-export function refuseHoarding(unpaid: UnpaidSeats, more: number) {
+/** The refusal when so many seats more would be too many for the guest or for the address. `moreOfSource`: see `newToSource`. */
+export function refuseHoarding(unpaid: UnpaidSeats, more: number, moreOfSource: number = more) {
   if (more <= 0) return undefined;
-  const tooMany = unpaid.guest + more > mostSeatsOfGuest || unpaid.source + more > mostSeatsOfSource;
+  const tooMany = unpaid.guest + more > mostSeatsOfGuest || unpaid.source + moreOfSource > mostSeatsOfSource;
   return tooMany ? refuse('RATE_LIMITED', { retryAfterSeconds: 60 }) : undefined;
+}
+
+/** Seats that begin to count for the address when its guest asks for so many: whoever asks for more from another address brings the held ones along. */
+export function newToSource(hold: Hold | undefined, asked: { sourceKey: string; seats: number }): number {
+  return hold?.sourceKey === asked.sourceKey ? asked.seats - hold.seats : asked.seats;
 }

@@ -15,8 +15,11 @@ export type RoundRows = {
   records: { keys: Row[]; consents: Row[]; cancellations: Row[]; messages: Row[]; audit: Row[] };
 };
 
-/** Who asks for more unpaid seats in this round: their rows are locked, and their seats counted, by the statement. */
+/** Who asks for seats: a guest, from an address. */
 export type Asker = { guestId: string; secretHash: Buffer; sourceKey: string };
+
+/** How the statement names those whose unpaid seats it counts. */
+export const partiesOf = (asker: Asker) => [`guest:${asker.guestId}`, `source:${asker.sourceKey}`];
 type KeyRow = { actor: string; operation: string; key: string; bodyHash: string; answer: unknown };
 
 /** What was decided for one departure, before it becomes rows. */
@@ -30,7 +33,8 @@ export type Draft = {
   holdsBefore: Map<string, Hold>;
   bookingsBefore: Map<string, Booking>;
   changes: Changes[];
-  askers: Asker[];
+  /** Of those who get more unpaid seats than they had, the statement counts the seats. */
+  askers: (Asker & { takesMore: boolean })[];
   keys: KeyRow[];
 };
 
@@ -79,19 +83,17 @@ export function addDraft(rows: RoundRows, draft: Draft): void {
   }
 }
 
-/** The askers of the whole round, each once: a guest may ask for two departures in it. */
-export function addAskers(rows: RoundRows, askers: Iterable<Asker>): void {
-  const guests = new Map<string, Asker>();
-  const sources = new Set<string>();
-  for (const asker of askers) {
-    guests.set(asker.guestId, asker);
-    sources.add(asker.sourceKey);
+/** The askers of the whole round, each once: a guest may ask for two departures in it. Who takes no more than before is not counted again. */
+export function addAskers(rows: RoundRows, askers: Draft['askers']): void {
+  const guests = new Map(askers.map((asker) => [asker.guestId, asker]));
+  for (const [id, asker] of guests) rows.guests.push({ id, secret_hash: hex(asker.secretHash) });
+  const takers = askers.filter((asker) => asker.takesMore);
+  for (const key of new Set(takers.map((asker) => asker.guestId))) {
+    rows.limits.push({ kind: 'guest', key, most: mostSeatsOfGuest });
   }
-  for (const [id, asker] of guests) {
-    rows.guests.push({ id, secret_hash: hex(asker.secretHash) });
-    rows.limits.push({ kind: 'guest', key: id, most: mostSeatsOfGuest });
+  for (const key of new Set(takers.map((asker) => asker.sourceKey))) {
+    rows.limits.push({ kind: 'source', key, most: mostSeatsOfSource });
   }
-  for (const key of sources) rows.limits.push({ kind: 'source', key, most: mostSeatsOfSource });
 }
 
 function addHolds(rows: RoundRows, draft: Draft): void {
@@ -104,9 +106,10 @@ function addHolds(rows: RoundRows, draft: Draft): void {
       status: hold.status,
       expires_at: hold.expiresAt,
       renewals: hold.renewals,
+      source_key: hold.sourceKey,
     };
     if (draft.holdsBefore.has(hold.id)) rows.changedHolds.push(changed);
-    else rows.newHolds.push({ ...changed, guest_id: hold.guestId, source_key: hold.sourceKey, prices: hold.prices });
+    else rows.newHolds.push({ ...changed, guest_id: hold.guestId, prices: hold.prices });
   }
 }
 
@@ -185,7 +188,7 @@ function addNewBooking(rows: RoundRows, booking: NewBooking, last: Booking): voi
       purpose: consent.purpose,
       text_version: consent.textVersion,
       locale: booking.locale,
-      source_key: booking.sourceKey,
+      source_key: booking.askedFrom,
     });
   }
 }

@@ -23,6 +23,7 @@ export type Hold = {
   id: string;
   scheduleId: string;
   guestId: string;
+  /** The address that last asked for more of its seats: it is the one they count for. */
   sourceKey: string;
   seats: number;
   status: HoldStatus;
@@ -49,6 +50,8 @@ export type Booking = {
 
 /** What a new booking stores beyond what later decisions read. */
 export type NewBooking = Booking & {
+  /** The address that the consents came from; `sourceKey` may be the one that held the seats. */
+  askedFrom: string;
   holdId: string | null;
   bookingNumber: string;
   confirmationCode: string;
@@ -89,7 +92,7 @@ export type AuditEntry = {
 
 /** What one decision changes: rows as they are to be, and what is written beside them. */
 export type Changes = {
-  why: 'hold' | 'release' | 'book' | 'cancel' | 'expire';
+  why: 'hold' | 'release' | 'book' | 'cancel' | 'expire' | 'fence';
   holds?: Hold[];
   bookings?: Booking[];
   newBooking?: NewBooking;

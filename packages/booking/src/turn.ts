@@ -4,7 +4,7 @@ import type { Decision } from './decide/decision.ts';
 import { decideExpire } from './decide/expire.ts';
 import { BookingError } from './errors.ts';
 import type { UnpaidSeats } from './limits.ts';
-import type { Asker, Draft } from './round-rows.ts';
+import { type Asker, type Draft, partiesOf } from './round-rows.ts';
 import { evolve, freeSeats, type ScheduleState } from './schedule.ts';
 import type { Asked, KeptAnswer, Known } from './store.ts';
 
@@ -40,7 +40,7 @@ export type Turn = {
   /** Undefined when there is no such departure. */
   draft: Draft | undefined;
   settled: Settled[];
-  /** Commands whose key an earlier command of the same round carries: they are decided once that one's answer is kept. */
+  /** Commands that rest on another's fate: the same key, or the same party's seats on another departure. They are decided once that one is written. */
   deferred: Waiting[];
 };
 
@@ -62,9 +62,8 @@ export function whatIsAsked(batch: Map<string, Waiting[]>): Asked {
 export function decideRound(batch: Map<string, Waiting[]>, known: Known): Map<string, Turn> {
   const kept = new Map(known.keptAnswers.map((answer) => [keyText(answer), answer]));
   const seenKeys = new Set<string>();
-  return new Map(
-    [...batch].map(([scheduleId, commands]) => [scheduleId, decideTurn(scheduleId, commands, known, kept, seenKeys)]),
-  );
+  const takers = new Map<string, string>();
+  return new Map([...batch].map(([id, commands]) => [id, decideTurn(id, commands, known, kept, seenKeys, takers)]));
 }
 
 function decideTurn(
@@ -73,6 +72,8 @@ function decideTurn(
   known: Known,
   kept: Map<string, KeptAnswer>,
   seenKeys: Set<string>,
+  /** Parties that were given seats in this round, and the departure on which they last were. */
+  takers: Map<string, string>,
 ): Turn {
   const state = known.states.get(scheduleId);
   const draft = state && openDraft(state, known.now);
@@ -80,6 +81,7 @@ function decideTurn(
   const ended = state && decideExpire(state, known.now);
   if (state && ended) evolve(state, ended);
 
+  let isDoubtful = false;
   for (const waiting of commands) {
     const keyed = waiting.key && keyText(waiting.key);
     const done = happened(waiting, known) ?? replayed(waiting, keyed ? kept.get(keyed) : undefined);
@@ -90,17 +92,29 @@ function decideTurn(
     } else if (!state || !draft) {
       turn.settled.push({ waiting, settle: () => waiting.fail(refusal('SCHEDULE_NOT_FOUND')) });
     } else {
-      const { decision, settle } = decideOne(state, waiting, known);
+      const { decision, settle, takesMore } = decideOne(state, waiting, known);
+      if (restsOnOthers(decision, waiting, takers)) {
+        turn.deferred.push(waiting);
+        continue;
+      }
       turn.settled.push({ waiting, settle });
-      if ('refusal' in decision || !decision.changes) continue;
+      if ('refusal' in decision || !decision.changes) {
+        isDoubtful ||= waiting.doubts.size > 0;
+        continue;
+      }
       draft.changes.push(decision.changes);
-      if (waiting.asker) draft.askers.push(waiting.asker);
+      if (waiting.asker) {
+        draft.askers.push({ ...waiting.asker, takesMore });
+        if (takesMore) for (const party of partiesOf(waiting.asker)) takers.set(party, scheduleId);
+      }
       if (waiting.key && keyed) {
         draft.keys.push({ ...waiting.key, answer: decision.answer });
         seenKeys.add(keyed);
       }
     }
   }
+  // Decided again without a change, while the earlier round may still arrive: the version that this one spends keeps it out for ever.
+  if (draft && isDoubtful && draft.changes.length === 0) draft.changes.push({ why: 'fence' });
   // Housekeeping rides along with a change; alone it is not worth a write.
   if (draft && ended && draft.changes.length > 0) draft.changes.unshift(ended);
   return turn;
@@ -133,7 +147,13 @@ function replayed(waiting: Waiting, answer: KeptAnswer | undefined): (() => void
   return () => waiting.replay(answer.answer);
 }
 
-function decideOne(state: ScheduleState, waiting: Waiting, known: Known): Decided {
+/** Too many seats only together with what the same round gives on another departure: that turn may yet fail, so this is no refusal. */
+function restsOnOthers(decision: Decision<unknown>, { asker, scheduleId }: Waiting, takers: Map<string, string>) {
+  if (!asker || !('refusal' in decision) || decision.refusal.code !== 'RATE_LIMITED') return false;
+  return partiesOf(asker).some((party) => (takers.get(party) ?? scheduleId) !== scheduleId);
+}
+
+function decideOne(state: ScheduleState, waiting: Waiting, known: Known): Decided & { takesMore: boolean } {
   const { asker } = waiting;
   const unpaid: UnpaidSeats = {
     guest: (asker && known.unpaidByGuest.get(asker.guestId)) ?? 0,
@@ -141,14 +161,14 @@ function decideOne(state: ScheduleState, waiting: Waiting, known: Known): Decide
   };
   const free = freeSeats(state);
   const decided = waiting.decide(state, known.now, unpaid);
-  if ('refusal' in decided.decision || !decided.decision.changes) return decided;
+  if ('refusal' in decided.decision || !decided.decision.changes) return { ...decided, takesMore: false };
   evolve(state, decided.decision.changes);
   const taken = free - freeSeats(state);
   if (asker) {
     known.unpaidByGuest.set(asker.guestId, unpaid.guest + taken);
     known.unpaidBySource.set(asker.sourceKey, unpaid.source + taken);
   }
-  return decided;
+  return { ...decided, takesMore: taken > 0 };
 }
 
 const refusal = (code: 'SCHEDULE_NOT_FOUND' | 'IDEMPOTENCY_KEY_REUSED') => new BookingError({ code, details: {} });

@@ -200,7 +200,7 @@ describe('a failure at any step of the statement', () => {
     const { userId, caller } = aGuest();
     const hold = await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 2 }, caller);
     const book = () =>
-      createTourBookingWithLock(stage.desk, aBooking(scheduleId, userId, 2, { holdId: hold.holdId }), {
+      createTourBookingWithLock(stage.desk, aBooking(scheduleId, userId, 3, { holdId: hold.holdId }), {
         ...caller,
         idempotencyKey: 'k',
       });

@@ -73,6 +73,7 @@ describe('a day at the edge of the calendar', () => {
   it.each(['0000-01-01', '0001-01-01', '1899-12-31', '2200-01-01', '9999-12-31'])('is a wrong field: %s', (day) => {
     expect(schedulesInput.safeParse({ from: day }).success).toBe(false);
     expect(schedulesInput.safeParse({ to: day }).success).toBe(false);
+    expect(schedulesInput.safeParse({ to: `${day}?` }).error?.issues).toHaveLength(1);
     const born = aBooking(scheduleId, aGuest().userId, 1, { participants: [{ fullName: 'A', birthDate: day }] });
     expect(bookInput.safeParse(born).success).toBe(false);
   });

@@ -66,12 +66,13 @@ begin
     if p_changed_holds is not null then
       with asked as (
         select c.* from jsonb_to_recordset(p_changed_holds)
-          as c(id uuid, schedule_id uuid, seats integer, status text, expires_at timestamptz, renewals integer)
+          as c(id uuid, schedule_id uuid, seats integer, status text, expires_at timestamptz, renewals integer, source_key text)
         where c.schedule_id = any(v_ready)
       ), changed as (
         -- A decision saw the hold alive, or ended. If the clock has passed its end since then, the decision is taken again.
         update tour_seat_holds h
         set seats = a.seats, status = a.status, expires_at = a.expires_at, renewals = a.renewals,
+            source_key = coalesce(a.source_key, h.source_key),
             ended_at = case when a.status <> 'active' then clock_timestamp() end
         from asked a join tour_seat_holds old on old.id = a.id
         where h.id = a.id and h.schedule_id = a.schedule_id and h.status = 'active'
@@ -123,6 +124,12 @@ begin
     end if;
 
     if p_new_bookings is not null then
+      -- A decision saw the sales open. If the clock has passed their end since then, the decision is taken again.
+      if exists (select from tour_schedules s where s.id = any(v_ready) and s.sales_close_at <= clock_timestamp()
+                 and s.id in (select x.schedule_id from jsonb_to_recordset(p_new_bookings) as x(schedule_id uuid))) then
+        raise exception 'sales closed meanwhile' using errcode = 'KT002';
+      end if;
+
       with made as (
         insert into tour_bookings_v2 as b
           (id, operator_id, tour_id, schedule_id, guest_id, source_key, hold_id, booking_number, confirmation_code, status, payment_status,

@@ -11,4 +11,4 @@ export { type MigrateOptions, migrate } from './migrate.ts';
 export { pendingMigrations } from './pending-migrations.ts';
 export type { Orm, Sql } from './pool.ts';
 export { assertDatabase } from './requirements.ts';
-export { constraintName, sqlState } from './sql-errors.ts';
+export { constraintName, errorDetail, sqlState } from './sql-errors.ts';

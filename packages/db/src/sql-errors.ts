@@ -14,6 +14,14 @@ export function constraintName(error: unknown): string | undefined {
   });
 }
 
+/** What the server's error says beyond its message, for programs. */
+export function errorDetail(error: unknown): string | undefined {
+  return findInCauses(error, (cause) => {
+    const detail = 'severity' in cause && 'detail' in cause ? cause.detail : undefined;
+    return typeof detail === 'string' ? detail : undefined;
+  });
+}
+
 function findInCauses<T>(error: unknown, look: (cause: Error) => T | undefined): T | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const found = look(cause);

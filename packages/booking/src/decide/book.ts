@@ -1,6 +1,6 @@
 /** A guest turns a hold, or free seats, into a booking. */
 import type { BookAnswer } from '../answers.ts';
-import { refuseHoarding, type UnpaidSeats } from '../limits.ts';
+import { newToSource, refuseHoarding, type UnpaidSeats } from '../limits.ts';
 import { priceSeats } from '../prices.ts';
 import { freeSeats, type Hold, isLive, liveHoldOf, type NewBooking, type ScheduleState } from '../schedule.ts';
 import type { Locale } from '../status.ts';
@@ -47,7 +47,7 @@ export function decideBook(
   const seats = command.participants.length;
   const refusal =
     refuseUnavailable(schedule, freeSeats(state) + (hold?.seats ?? 0), seats, now) ??
-    refuseHoarding(unpaid, seats - (hold?.seats ?? 0));
+    refuseHoarding(unpaid, seats - (hold?.seats ?? 0), newToSource(hold, { sourceKey: command.sourceKey, seats }));
   if (refusal) return refusal;
 
   const prices = hold?.prices ?? schedule.prices;
@@ -67,7 +67,8 @@ export function decideBook(
     id: command.bookingId,
     scheduleId: schedule.id,
     guestId: command.guestId,
-    sourceKey: command.sourceKey,
+    sourceKey: hold && seats <= hold.seats ? hold.sourceKey : command.sourceKey,
+    askedFrom: command.sourceKey,
     holdId: hold?.id ?? null,
     bookingNumber: command.bookingNumber,
     confirmationCode: command.confirmationCode,

@@ -1,6 +1,6 @@
 /** A guest asks for seats to be set aside, or asks again for more, fewer, or longer. */
 import type { HoldAnswer } from '../answers.ts';
-import { mostRenewals, refuseHoarding, type UnpaidSeats } from '../limits.ts';
+import { mostRenewals, newToSource, refuseHoarding, type UnpaidSeats } from '../limits.ts';
 import { freeSeats, type Hold, liveHoldOf, type ScheduleState } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
 import { refuseUnavailable } from './sellable.ts';
@@ -31,7 +31,7 @@ export function decideHold(
   const available = freeSeats(state) + (own?.seats ?? 0);
   const refusal =
     refuseUnavailable(schedule, available, command.seats, now) ??
-    refuseHoarding(unpaid, command.seats - (own?.seats ?? 0));
+    refuseHoarding(unpaid, command.seats - (own?.seats ?? 0), newToSource(own, command));
   if (refusal) return refusal;
 
   const freshEnd = new Date(Math.min(now.getTime() + command.minutes * 60_000, schedule.salesCloseAt.getTime()));
@@ -49,7 +49,9 @@ export function decideHold(
     });
   }
   if (own.renewals < mostRenewals) {
-    return placed(state, false, { ...own, seats: command.seats, expiresAt: freshEnd, renewals: own.renewals + 1 });
+    const { seats } = command;
+    const sourceKey = seats > own.seats ? command.sourceKey : own.sourceKey;
+    return placed(state, false, { ...own, sourceKey, seats, expiresAt: freshEnd, renewals: own.renewals + 1 });
   }
   if (command.seats < own.seats) return placed(state, false, { ...own, seats: command.seats });
   return refuse('HOLD_LIMIT', { renewals: own.renewals, expiresAt: own.expiresAt.toISOString() });

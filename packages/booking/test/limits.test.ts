@@ -1,0 +1,121 @@
+/** Limits on unpaid seats: nobody gets round them, and nobody pays for another's. */
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTourBookingWithLock, holdTourSeats } from '../src/index.ts';
+import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, outcomeOf, type Stage } from './fixtures.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(async () => {
+  expect(await brokenInvariants(stage.database)).toEqual([]);
+  await stage.close();
+});
+
+const hold = (scheduleId: string, userId: string, participantsCount: number, source: string) =>
+  outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId, participantsCount }, { source }));
+const code = (outcome: unknown) => (outcome instanceof Object && 'code' in outcome ? outcome.code : 'ok');
+const large = () => aDeparture(stage, { capacity: 1000 });
+
+describe('an address', () => {
+  it('cannot leave its seats on another one', async () => {
+    const scheduleId = await large();
+    const outcomes: unknown[] = [];
+    for (let place = 0; place < 4; place += 1) {
+      const { userId } = aGuest();
+      expect(code(await hold(scheduleId, userId, 1, 'home'))).toBe('ok');
+      outcomes.push(code(await hold(scheduleId, userId, 60, 'work')));
+    }
+    expect(outcomes).toEqual(['ok', 'ok', 'ok', 'RATE_LIMITED']);
+  });
+
+  it('cannot pass its holds on to another one by booking there', async () => {
+    const scheduleId = await large();
+    const outcomes: unknown[] = [];
+    for (let place = 0; place < 4; place += 1) {
+      const { userId } = aGuest();
+      outcomes.push(code(await hold(scheduleId, userId, 60, 'left')));
+      await outcomeOf(createTourBookingWithLock(stage.desk, aBooking(scheduleId, userId, 60), { source: 'right' }));
+    }
+    expect(outcomes).toEqual(['ok', 'ok', 'ok', 'RATE_LIMITED']);
+  });
+
+  it('with its limit used up by others still books what was held, wherever that was', async () => {
+    const scheduleId = await large();
+    const [here, away] = [aGuest().userId, aGuest().userId];
+    expect(code(await hold(scheduleId, here, 1, 'hotel'))).toBe('ok');
+    expect(code(await hold(scheduleId, away, 2, 'mobile'))).toBe('ok');
+    for (const seats of [60, 60, 59]) expect(code(await hold(scheduleId, aGuest().userId, seats, 'hotel'))).toBe('ok');
+    expect(code(await hold(scheduleId, aGuest().userId, 1, 'hotel'))).toBe('RATE_LIMITED');
+    expect(code(await hold(scheduleId, here, 1, 'hotel'))).toBe('ok');
+    expect(code(await hold(scheduleId, away, 1, 'hotel'))).toBe('ok');
+    for (const userId of [here, away]) {
+      const booked = createTourBookingWithLock(stage.desk, aBooking(scheduleId, userId, 1), { source: 'hotel' });
+      expect(code(await outcomeOf(booked))).toBe('ok');
+    }
+  });
+});
+
+describe('a guest', () => {
+  it('is not refused for seats that another departure did not give after all', async () => {
+    const [taken, other, strangers] = [await large(), await large(), await large()];
+    const [{ userId, caller }, stranger] = [aGuest(), aGuest()];
+    const sql = postgres(stage.url, { max: 1 });
+    await sql.begin(async (holder) => {
+      await holder`select 1 from tour_schedules where id = ${taken} for update`;
+      const outcomes = [taken, other].map((id) => hold(id, userId, 60, caller.source));
+      // With a second departure to write to, each of the round's stands or falls alone.
+      const beside = hold(strangers, stranger.userId, 1, stranger.caller.source);
+      expect((await Promise.all([...outcomes, beside])).map(code).slice(1)).toEqual(['ok', 'ok']);
+    });
+    await sql.end();
+  });
+
+  it('over the limit in two processes at once does not make strangers go one by one', async () => {
+    const [here, there] = [await large(), await large()];
+    const { userId, caller } = aGuest();
+    const desk = stage.anotherDesk();
+    // The first round keeps the guest's row for a moment, so that the second has decided before it sees the seats.
+    await stage.database.query((sql) =>
+      sql.unsafe(`create function dawdle() returns trigger language plpgsql as $$ begin perform pg_sleep(0.2); return null; end $$;
+        create trigger dawdle after insert on tour_seat_ledger for each row when (new.schedule_id = '${here}') execute function dawdle()`),
+    );
+    const first = hold(here, userId, 60, caller.source);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    const strangers = Array.from({ length: 40 }, () => aGuest());
+    const outcomes = await Promise.all(
+      [{ userId, caller, seats: 60 }, ...strangers.map((one) => ({ ...one, seats: 1 }))].map((one) =>
+        outcomeOf(
+          holdTourSeats(desk, { scheduleId: there, userId: one.userId, participantsCount: one.seats }, one.caller),
+        ),
+      ),
+    );
+    expect(code(await first)).toBe('ok');
+    expect(outcomes.map(code)).toEqual(['RATE_LIMITED', ...strangers.map(() => 'ok')]);
+    const [rounds] = await stage.database.query(
+      (sql) => sql<{ count: number }[]>`select count(*)::int from tour_seat_ledger where schedule_id = ${there}`,
+    );
+    expect(rounds?.count).toBeLessThan(5);
+    await stage.database.query((sql) => sql`drop trigger dawdle on tour_seat_ledger`);
+  });
+});
+
+describe('sales that close while a round is on its way', () => {
+  it('sell nothing any more', async () => {
+    const scheduleId = await aDeparture(stage);
+    const { userId, caller } = aGuest();
+    await hold(await aDeparture(stage), userId, 1, caller.source);
+    const sql = postgres(stage.url, { max: 1 });
+    await sql`update tour_schedules set sales_close_at = clock_timestamp() + interval '120 ms' where id = ${scheduleId}`;
+    // The round has been decided, and waits for its guest's row until it is too late.
+    const [booked] = await sql.begin(async (holder) => {
+      await holder`select 1 from guests for update`;
+      const asked = outcomeOf(createTourBookingWithLock(stage.desk, aBooking(scheduleId, userId), caller));
+      await holder`select pg_sleep(0.2)`;
+      return [asked];
+    });
+    expect(code(await booked)).toBe('SALES_CLOSED');
+    await sql.end();
+  });
+});
