@@ -45,7 +45,9 @@ export function decideCancel(state: ScheduleState, command: CancelCommand, now: 
   const booking = state.bookings.get(command.bookingId);
   if (!booking) return refuse('BOOKING_NOT_FOUND', {});
   if (booking.status === 'cancelled') return refuse('ALREADY_CANCELLED', {});
-  if (!isCancellable(schedule, booking, now)) return refuse('NOT_CANCELLABLE', { status: booking.status });
+  if (!isCancellable(schedule, booking, now)) {
+    return refuse('NOT_CANCELLABLE', { status: isOverdue(booking, now) ? 'expired' : booking.status });
+  }
 
   const asked = new Set(command.participantIds ?? booking.participants.map((participant) => participant.id));
   const unknown = (command.participantIds ?? []).findIndex((id) => !booking.participants.some((one) => one.id === id));

@@ -137,7 +137,7 @@ describe('an unpaid booking', () => {
 
   test('past its deadline is over, unless its payment was authorised', () => {
     expect(decide(aBooking(undefined, { payBefore: now }))).toEqual({
-      refusal: { code: 'NOT_CANCELLABLE', details: { status: 'pending_payment' } },
+      refusal: { code: 'NOT_CANCELLABLE', details: { status: 'expired' } },
     });
     expect(
       granted(decide(aBooking(undefined, { payBefore: now, paymentStatus: 'authorized' }))).answer.seatsReturned,
