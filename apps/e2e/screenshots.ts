@@ -89,7 +89,7 @@ async function takeJourney(guest: Guest, kind: string): Promise<void> {
       await guest.lookAwayAndBack();
       await booking.lastMinute.waitFor();
       await take('last-minute', false);
-      await press(booking.extend);
+      await press(booking.lastMinute.getByRole('button'));
       await booking.lastMinute.waitFor({ state: 'hidden' });
     }
     await fill(guest, step, { details: sample });
