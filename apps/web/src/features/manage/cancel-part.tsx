@@ -147,12 +147,11 @@ export function CancelPart({ booking, code, onChanged }: Props) {
   );
 
   function refundText(): string {
+    const isPaid = booking.paymentStatus === 'paid' || booking.paymentStatus === 'partially_refunded';
+    if (!isPaid) return t('refundUnpaid');
     if (quote === undefined || quote.percent === 0) return t('refundNone');
     const price = leaving.reduce((sum, { amount }) => sum + amount, 0);
     const amount = isWhole ? quote.amount : Math.floor((price * quote.percent) / 100);
-    const shown = { amount: formatMoney(amount, quote.currency, locale), percent: quote.percent };
-    const isPaid = booking.paymentStatus === 'paid' || booking.paymentStatus === 'partially_refunded';
-    if (isPaid) return t('refund', shown);
-    return t('refundPolicy', shown);
+    return t('refund', { amount: formatMoney(amount, quote.currency, locale), percent: quote.percent });
   }
 }
