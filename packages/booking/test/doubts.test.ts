@@ -103,6 +103,31 @@ describe('a round that arrives after its commands were decided again', () => {
   });
 });
 
+describe('a round of several departures whose answer is lost', () => {
+  it('is found out for each of them: no hold is made twice, renewed or refused', async () => {
+    const departures = [await aDeparture(stage), await aDeparture(stage), await aDeparture(stage)];
+    const line = await openLine('"why":["hold"]', async () => {
+      line.letThrough();
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    });
+    const guests = departures.flatMap((scheduleId) => [aGuest(), aGuest()].map((guest) => ({ scheduleId, ...guest })));
+    const answers = await Promise.all(
+      guests.map(({ scheduleId, userId, caller }) =>
+        outcomeOf(holdTourSeats(line.desk, { scheduleId, userId, participantsCount: 3 }, caller)),
+      ),
+    );
+    expect(line.hasCut()).toBe(true);
+    const first = expect.objectContaining({ created: true, renewals: 0, available: 2 });
+    const second = { code: 'NOT_ENOUGH_SEATS', details: { available: 2 } };
+    expect(answers).toEqual([first, second, first, second, first, second]);
+    const versions = await stage.database.query(
+      (sql) => sql<{ version: number }[]>`select version from tour_schedules where id = any(${departures}::uuid[])`,
+    );
+    expect(versions.map((one) => one.version)).toEqual([1, 1, 1]);
+    await line.close();
+  });
+});
+
 describe('a round that keeps the departure in hand and does not answer', () => {
   it('is never called busy: whether it happened is not known', async () => {
     const scheduleId = await aDeparture(stage);

@@ -1,6 +1,6 @@
 /** Connections that die at the worst moment. Three outcomes: ok, refused, unknown; and what was unknown is found out, not done twice. */
 import { connect, createServer, type Socket } from 'node:net';
-import { type Database, deskProfile, openDatabase, reportProfile } from '@kamchatour/db';
+import { type Database, DatabaseUnavailableError, deskProfile, openDatabase, reportProfile } from '@kamchatour/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTourBookingWithLock, type Desk, holdTourSeats, openDesk } from '../src/index.ts';
 import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, outcomeOf, type Stage } from './fixtures.ts';
@@ -101,9 +101,15 @@ describe('connections killed one after another under a rush', () => {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     })();
+    // Without it a slow machine has moments in which no connection is open, and nothing can be killed.
+    const traffic = (async () => {
+      while (!isOver) await stage.desk.deskDatabase.query((sql) => sql`select pg_sleep(0.01)`).catch(() => undefined);
+    })();
     const guest = async (place: number) => {
       const { userId, caller } = aGuest();
+      // Spread over the kills, however fast this machine is.
       await new Promise((resolve) => setTimeout(resolve, place * 20));
+      while (killed < place / 6) await new Promise((resolve) => setTimeout(resolve, 20));
       // A client that got no answer asks again with the same key.
       for (let attempt = 0; attempt < 20; attempt += 1) {
         const keyed = { ...caller, idempotencyKey: `booking of ${userId}` };
@@ -119,7 +125,7 @@ describe('connections killed one after another under a rush', () => {
     };
     const outcomes = await Promise.all(Array.from({ length: 250 }, (_, place) => guest(place)));
     isOver = true;
-    await nemesis;
+    await Promise.all([nemesis, traffic]);
     // The nemesis must have bitten, or the run is void.
     expect(killed).toBeGreaterThan(40);
     expect(stage.desk.deskDatabase.stats.poolsReplaced).toBeGreaterThan(20);
@@ -146,6 +152,26 @@ describe('a database that is away', () => {
     ).rejects.toThrow();
     expect(performance.now() - started).toBeLessThan(4000);
     await close();
+  });
+});
+
+describe('a database that cannot write', () => {
+  it.each([
+    ['has no space left', '53100'],
+    ['only reads, because another one took its place', '25006'],
+  ])('and %s is said to be away, and sells again by itself afterwards', async (_, state) => {
+    const scheduleId = await aDeparture(stage);
+    const { userId, caller } = aGuest();
+    const hold = () => holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 1 }, caller);
+    await stage.database.query((sql) =>
+      sql.unsafe(`create or replace function cannot_write() returns trigger language plpgsql
+        as $$ begin raise exception 'cannot write' using errcode = '${state}'; end $$;
+        create trigger cannot_write before insert on tour_seat_ledger for each row when (new.schedule_id = '${scheduleId}')
+        execute function cannot_write()`),
+    );
+    await expect(hold()).rejects.toBeInstanceOf(DatabaseUnavailableError);
+    await stage.database.query((sql) => sql`drop trigger cannot_write on tour_seat_ledger`);
+    expect(await hold()).toMatchObject({ created: true });
   });
 });
 

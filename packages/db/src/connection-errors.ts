@@ -3,7 +3,7 @@ export class UnknownOutcomeError extends Error {
   override readonly name = 'UnknownOutcomeError';
 }
 
-/** Nothing was sent: the statement did not happen. */
+/** Nothing was sent, or the server could not do it: the statement did not happen. */
 export class DatabaseUnavailableError extends Error {
   override readonly name = 'DatabaseUnavailableError';
 }
@@ -25,6 +25,9 @@ const neverSent = new Set([
 /** SQLSTATEs, or classes of them, with which a server ends a session that is being opened. */
 const refusedAtTheDoor = /^(57P03|53300|08P01|28...|3D...|42...|22...|0A...)$/;
 
+/** A full disk, no memory left; or a server that lost its place to another one and only reads: a new pool finds that one. */
+const outOfOrder = /^(53...|25006)$/;
+
 /** What an error of the driver means for the statement. Drizzle's wrapping is looked through. */
 export function classify(error: unknown): Trouble {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
@@ -37,8 +40,10 @@ export function classify(error: unknown): Trouble {
 function classifyOne(error: Error): Trouble {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if ('severity' in error) {
-    if (error.severity !== 'FATAL' && error.severity !== 'PANIC')
+    if (error.severity !== 'FATAL' && error.severity !== 'PANIC') {
+      if (outOfOrder.test(code)) return 'unavailable';
       return /^(57P0[1-5]|08...)$/.test(code) ? 'unknown' : 'definite';
+    }
     return refusedAtTheDoor.test(code) ? 'unavailable' : 'unknown';
   }
   if (neverSent.has(code)) return 'unavailable';
