@@ -82,7 +82,7 @@ CREATE TABLE "operators" (
 	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "operators_slug_is_unique" UNIQUE("slug"),
-	CONSTRAINT "operators_name_is_in_both_languages" CHECK (length("operators"."name"->>'ru') > 0 and length("operators"."name"->>'en') > 0)
+	CONSTRAINT "operators_name_is_in_both_languages" CHECK (coalesce(length("operators"."name"->>'ru') > 0 and length("operators"."name"->>'en') > 0, false))
 );
 --> statement-breakpoint
 CREATE TABLE "outbox_messages" (
@@ -214,7 +214,7 @@ CREATE TABLE "tour_price_categories" (
 	"max_age" integer,
 	"position" integer NOT NULL,
 	CONSTRAINT "tour_price_categories_are_unique" UNIQUE("tour_id","category"),
-	CONSTRAINT "tour_price_categories_title_is_in_both_languages" CHECK (length("tour_price_categories"."title"->>'ru') > 0 and length("tour_price_categories"."title"->>'en') > 0),
+	CONSTRAINT "tour_price_categories_title_is_in_both_languages" CHECK (coalesce(length("tour_price_categories"."title"->>'ru') > 0 and length("tour_price_categories"."title"->>'en') > 0, false)),
 	CONSTRAINT "tour_price_categories_amount_is_not_negative" CHECK ("tour_price_categories"."amount" >= 0),
 	CONSTRAINT "tour_price_categories_ages_are_ordered" CHECK ("tour_price_categories"."min_age" <= "tour_price_categories"."max_age")
 );
@@ -327,7 +327,7 @@ CREATE TABLE "tour_weather_alerts" (
 	CONSTRAINT "tour_weather_alerts_severity_is_known" CHECK ("tour_weather_alerts"."severity" in ('watch', 'warning', 'cancelled')),
 	CONSTRAINT "tour_weather_alerts_source_is_known" CHECK ("tour_weather_alerts"."source" in ('operator', 'forecast')),
 	CONSTRAINT "tour_weather_alerts_ends_after_start" CHECK ("tour_weather_alerts"."ends_at" > "tour_weather_alerts"."starts_at"),
-	CONSTRAINT "tour_weather_alerts_message_is_in_both_languages" CHECK (length("tour_weather_alerts"."message"->>'ru') > 0 and length("tour_weather_alerts"."message"->>'en') > 0),
+	CONSTRAINT "tour_weather_alerts_message_is_in_both_languages" CHECK (coalesce(length("tour_weather_alerts"."message"->>'ru') > 0 and length("tour_weather_alerts"."message"->>'en') > 0, false)),
 	CONSTRAINT "tour_weather_alerts_decision_is_known" CHECK ("tour_weather_alerts"."decision" in ('go', 'move', 'call_off')),
 	CONSTRAINT "tour_weather_alerts_decided_by_someone" CHECK (("tour_weather_alerts"."decision" is null) = ("tour_weather_alerts"."decided_at" is null))
 );
@@ -355,12 +355,12 @@ CREATE TABLE "tours" (
 	"updated_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "tours_slug_is_unique" UNIQUE("slug"),
 	CONSTRAINT "tours_slug_fits_an_address" CHECK ("tours"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
-	CONSTRAINT "tours_title_is_in_both_languages" CHECK (length("tours"."title"->>'ru') > 0 and length("tours"."title"->>'en') > 0),
-	CONSTRAINT "tours_summary_is_in_both_languages" CHECK (length("tours"."summary"->>'ru') > 0 and length("tours"."summary"->>'en') > 0),
+	CONSTRAINT "tours_title_is_in_both_languages" CHECK (coalesce(length("tours"."title"->>'ru') > 0 and length("tours"."title"->>'en') > 0, false)),
+	CONSTRAINT "tours_summary_is_in_both_languages" CHECK (coalesce(length("tours"."summary"->>'ru') > 0 and length("tours"."summary"->>'en') > 0, false)),
 	CONSTRAINT "tours_difficulty_is_known" CHECK ("tours"."difficulty" in ('easy', 'medium', 'hard')),
 	CONSTRAINT "tours_duration_is_positive" CHECK ("tours"."duration_minutes" > 0),
 	CONSTRAINT "tours_min_age_is_an_age" CHECK ("tours"."min_age" between 0 and 99),
-	CONSTRAINT "tours_refund_policy_has_tiers" CHECK (jsonb_typeof("tours"."refund_policy"->'tiers') = 'array'),
+	CONSTRAINT "tours_refund_policy_has_tiers" CHECK (coalesce(jsonb_typeof("tours"."refund_policy"->'tiers') = 'array', false)),
 	CONSTRAINT "tours_needs_are_known" CHECK ("tours"."needs" <@ array['birthDate', 'document', 'weightKg', 'emergencyContact']::text[])
 );
 --> statement-breakpoint
@@ -393,14 +393,11 @@ ALTER TABLE "tour_weather_alerts" ADD CONSTRAINT "tour_weather_alerts_tour_id_to
 ALTER TABLE "tour_weather_alerts" ADD CONSTRAINT "tour_weather_alerts_schedule_id_tour_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."tour_schedules"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tour_weather_alerts" ADD CONSTRAINT "tour_weather_alerts_decided_by_operator_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."operator_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tours" ADD CONSTRAINT "tours_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "audit_log_by_entity" ON "audit_log" USING btree ("entity_id","id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_by_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "operator_members_by_operator" ON "operator_members" USING btree ("operator_id");--> statement-breakpoint
 CREATE INDEX "tour_bookings_by_schedule" ON "tour_bookings_v2" USING btree ("schedule_id");--> statement-breakpoint
 CREATE INDEX "tour_bookings_unpaid_by_deadline" ON "tour_bookings_v2" USING btree ("schedule_id","pay_before") WHERE status = 'pending_payment';--> statement-breakpoint
 CREATE INDEX "tour_bookings_unpaid_by_guest" ON "tour_bookings_v2" USING btree ("guest_id") WHERE status = 'pending_payment';--> statement-breakpoint
 CREATE INDEX "tour_bookings_unpaid_by_source" ON "tour_bookings_v2" USING btree ("source_key") WHERE status = 'pending_payment';--> statement-breakpoint
-CREATE INDEX "tour_cancellations_by_booking" ON "tour_cancellations" USING btree ("booking_id");--> statement-breakpoint
 CREATE INDEX "tour_checkins_by_schedule" ON "tour_checkins" USING btree ("schedule_id");--> statement-breakpoint
 CREATE INDEX "tour_schedules_by_tour_and_start" ON "tour_schedules" USING btree ("tour_id","starts_at");--> statement-breakpoint
 CREATE INDEX "tour_schedules_by_start" ON "tour_schedules" USING btree ("starts_at");--> statement-breakpoint

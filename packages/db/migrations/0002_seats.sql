@@ -30,6 +30,9 @@ create trigger audit_log_is_append_only before update or delete on audit_log
   for each row execute function refuse_to_rewrite_history();
 create trigger tour_checkins_are_append_only before update or delete on tour_checkins
   for each row execute function refuse_to_rewrite_history();
+create trigger tour_seat_ledger_is_not_emptied before truncate on tour_seat_ledger execute function refuse_to_rewrite_history();
+create trigger audit_log_is_not_emptied before truncate on audit_log execute function refuse_to_rewrite_history();
+create trigger tour_checkins_are_not_emptied before truncate on tour_checkins execute function refuse_to_rewrite_history();
 
 -- Every departure's ledger begins with the departure as it was made.
 create function open_tour_seat_ledger() returns trigger
@@ -74,7 +77,9 @@ select
   s.available_slots - s.held_slots + overdue.seats + ended.seats as available,
   (select m.name from operator_members m where m.id = s.guide_id) as guide_name,
   (select count(*) from tour_waitlist w where w.schedule_id = s.id and w.status = 'waiting') as waiting,
-  (select count(*) from tour_weather_alerts a where a.schedule_id = s.id and a.lifted_at is null) as open_alerts,
+  (select count(*) from tour_weather_alerts a where a.schedule_id = s.id and a.lifted_at is null)
+    + (select count(*) from tour_weather_alerts a
+       where a.tour_id = s.tour_id and a.starts_at < s.ends_at and a.ends_at > s.starts_at and a.lifted_at is null) as open_alerts,
   (select coalesce(sum(case c.action when 'in' then 1 else -1 end), 0) from tour_checkins c where c.schedule_id = s.id) as checked_in,
   (select coalesce(sum(b.total_amount), 0)::bigint from tour_bookings_v2 b
     where b.schedule_id = s.id and b.status in ('confirmed', 'completed', 'no_show')) as sold_amount
@@ -109,7 +114,9 @@ as $$
 $$;
 
 -- Writes off what has ended: holds past their end, unpaid bookings past their deadline. Housekeeping: nothing waits for it, any number may run at
--- once, a departure that someone else has in hand is left to the next run. Answers how many holds it ended.
+-- once, a departure that someone else has in hand is left to the next run. Fifty departures a run: they stay locked until its end, and nobody who
+-- wants a seat on one of them is to wait for long. They are found by what has ended on them, so that their own table, which grows for ever, is not
+-- read from end to end. Answers how many holds it ended.
 create function cleanup_expired_tour_holds() returns integer
 language plpgsql volatile
 as $$
@@ -119,16 +126,22 @@ declare
   v_holds integer;
   v_booked integer;
   v_total integer := 0;
+  v_left integer := 50;
   v_round uuid := gen_random_uuid();
+  -- A volatile clock would be asked for every row, and would keep the indexes out.
+  v_found_at timestamptz := clock_timestamp();
 begin
   for v_schedule in
-    select s.id from tour_schedules s
-    where s.id in (select h.schedule_id from tour_seat_holds h where h.status = 'active' and h.expires_at <= clock_timestamp())
-       or s.id in (select b.schedule_id from tour_bookings_v2 b
-                   where b.status = 'pending_payment' and b.payment_status <> 'authorized' and b.pay_before <= clock_timestamp())
-    order by s.id
-    for update skip locked
+    select h.schedule_id from tour_seat_holds h where h.status = 'active' and h.expires_at <= v_found_at
+    union
+    select b.schedule_id from tour_bookings_v2 b
+    where b.status = 'pending_payment' and b.payment_status <> 'authorized' and b.pay_before <= v_found_at
+    order by 1
   loop
+    perform from tour_schedules s where s.id = v_schedule for update skip locked;
+    continue when not found;
+    v_left := v_left - 1;
+
     with ended as (
       update tour_seat_holds h set status = 'expired', ended_at = clock_timestamp()
       where h.schedule_id = v_schedule and h.status = 'active' and h.expires_at <= clock_timestamp()
@@ -162,6 +175,7 @@ begin
     from tour_schedules s where s.id = v_schedule;
 
     v_total := v_total + v_holds;
+    exit when v_left <= 0;
   end loop;
   return v_total;
 end

@@ -266,7 +266,8 @@ as $$
   select (select coalesce(sum(h.seats), 0) from tour_seat_holds h
           where h.guest_id = p_guest and h.status = 'active' and h.expires_at > clock_timestamp())
        + (select coalesce(sum(b.seats), 0) from tour_bookings_v2 b
-          where b.guest_id = p_guest and b.status = 'pending_payment' and b.pay_before > clock_timestamp())
+          where b.guest_id = p_guest and b.status = 'pending_payment' and b.payment_status <> 'authorized'
+            and b.pay_before > clock_timestamp())
 $$;
 
 -- The same for an address.
@@ -276,5 +277,6 @@ as $$
   select (select coalesce(sum(h.seats), 0) from tour_seat_holds h
           where h.source_key = p_source and h.status = 'active' and h.expires_at > clock_timestamp())
        + (select coalesce(sum(b.seats), 0) from tour_bookings_v2 b
-          where b.source_key = p_source and b.status = 'pending_payment' and b.pay_before > clock_timestamp())
+          where b.source_key = p_source and b.status = 'pending_payment' and b.payment_status <> 'authorized'
+            and b.pay_before > clock_timestamp())
 $$;

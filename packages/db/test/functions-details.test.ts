@@ -89,6 +89,18 @@ test('a departure with one of everything, and what belongs to another', async ()
   for (const lifted_at of [null, null, null, inSeconds(-1)]) {
     await insert(db, 'tour_weather_alerts', aRow('tour_weather_alerts', { schedule_id: scheduleId, lifted_at }));
   }
+  // One on the whole tour counts while the departure is out; one for another week does not.
+  const onTour = { schedule_id: null, tour_id: ids.tour };
+  await insert(
+    db,
+    'tour_weather_alerts',
+    aRow('tour_weather_alerts', { ...onTour, starts_at: times.starts_at, ends_at: times.ends_at }),
+  );
+  await insert(
+    db,
+    'tour_weather_alerts',
+    aRow('tour_weather_alerts', { ...onTour, starts_at: inSeconds(-7200), ends_at: inSeconds(-3600) }),
+  );
   const [first, second] = [
     aRow('tour_participants', { booking_id: paid }),
     aRow('tour_participants', { booking_id: paid }),
@@ -123,7 +135,7 @@ test('a departure with one of everything, and what belongs to another', async ()
     held: 3,
     available: 8,
     waiting: 2,
-    open_alerts: 3,
+    open_alerts: 4,
     checked_in: 1,
     sold_amount: 432,
   });

@@ -29,12 +29,15 @@ test('every trigger of the database is tried here', async () => {
   );
   expect(found.map((row) => row.name)).toEqual([
     'audit_log_is_append_only',
+    'audit_log_is_not_emptied',
     'tour_bookings_updated_at',
     'tour_checkins_are_append_only',
+    'tour_checkins_are_not_emptied',
     'tour_schedules_open_their_ledger',
     'tour_schedules_updated_at',
     'tour_seat_holds_updated_at',
     'tour_seat_ledger_is_append_only',
+    'tour_seat_ledger_is_not_emptied',
     'tour_waitlist_updated_at',
   ]);
 });
@@ -56,6 +59,12 @@ describe('history', () => {
   test.each(appendOnly)('of %s is not deleted', async (table) => {
     const before = await everything(table);
     await expect(db.query((sql) => sql`delete from ${sql(table)}`)).rejects.toMatchObject({ code: 'KT001' });
+    expect(await everything(table)).toEqual(before);
+  });
+
+  test.each(appendOnly)('of %s is not emptied', async (table) => {
+    const before = await everything(table);
+    await expect(db.query((sql) => sql`truncate ${sql(table)} cascade`)).rejects.toMatchObject({ code: 'KT001' });
     expect(await everything(table)).toEqual(before);
   });
 

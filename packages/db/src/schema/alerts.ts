@@ -10,7 +10,9 @@ export const tourWeatherAlerts = pgTable(
   'tour_weather_alerts',
   {
     id: uuid('id').primaryKey(),
-    operatorId: uuid('operator_id').notNull().references(() => operators.id),
+    operatorId: uuid('operator_id')
+      .notNull()
+      .references(() => operators.id),
     tourId: uuid('tour_id').references(() => tours.id),
     scheduleId: uuid('schedule_id').references(() => tourSchedules.id),
     kind: text('kind').notNull(),
@@ -29,7 +31,10 @@ export const tourWeatherAlerts = pgTable(
   (t) => [
     index('tour_weather_alerts_by_schedule').on(t.scheduleId),
     check('tour_weather_alerts_on_a_tour_or_a_departure', sql`num_nonnulls(${t.tourId}, ${t.scheduleId}) = 1`),
-    check('tour_weather_alerts_kind_is_known', oneOf(t.kind, ['wind', 'rain', 'snow', 'visibility', 'sea', 'volcano', 'other'])),
+    check(
+      'tour_weather_alerts_kind_is_known',
+      oneOf(t.kind, ['wind', 'rain', 'snow', 'visibility', 'sea', 'volcano', 'other']),
+    ),
     check('tour_weather_alerts_severity_is_known', oneOf(t.severity, ['watch', 'warning', 'cancelled'])),
     check('tour_weather_alerts_source_is_known', oneOf(t.source, ['operator', 'forecast'])),
     check('tour_weather_alerts_ends_after_start', sql`${t.endsAt} > ${t.startsAt}`),

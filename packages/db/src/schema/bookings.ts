@@ -28,8 +28,12 @@ export const tourBookings = pgTable(
   {
     id: uuid('id').primaryKey(),
     operatorId: uuid('operator_id').notNull(),
-    tourId: uuid('tour_id').notNull().references(() => tours.id),
-    scheduleId: uuid('schedule_id').notNull().references(() => tourSchedules.id),
+    tourId: uuid('tour_id')
+      .notNull()
+      .references(() => tours.id),
+    scheduleId: uuid('schedule_id')
+      .notNull()
+      .references(() => tourSchedules.id),
     guestId: uuid('guest_id').references(() => guests.id),
     sourceKey: text('source_key'),
     holdId: uuid('hold_id').references(() => tourSeatHolds.id),
@@ -67,7 +71,10 @@ export const tourBookings = pgTable(
     index('tour_bookings_unpaid_by_deadline').on(t.scheduleId, t.payBefore).where(sql`status = 'pending_payment'`),
     index('tour_bookings_unpaid_by_guest').on(t.guestId).where(sql`status = 'pending_payment'`),
     index('tour_bookings_unpaid_by_source').on(t.sourceKey).where(sql`status = 'pending_payment'`),
-    check('tour_bookings_number_has_its_shape', sql`${t.bookingNumber} ~ '^KT-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$'`),
+    check(
+      'tour_bookings_number_has_its_shape',
+      sql`${t.bookingNumber} ~ '^KT-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$'`,
+    ),
     check('tour_bookings_code_has_its_shape', sql`${t.confirmationCode} ~ '^[0-9A-HJKMNP-TV-Z]{8}$'`),
     check('tour_bookings_status_is_known', oneOf(t.status, bookingStatusWords)),
     check('tour_bookings_payment_status_is_known', oneOf(t.paymentStatus, paymentStatusWords)),
@@ -85,7 +92,9 @@ export const tourParticipants = pgTable(
   {
     id: uuid('id').primaryKey(),
     operatorId: uuid('operator_id').notNull(),
-    bookingId: uuid('booking_id').notNull().references(() => tourBookings.id),
+    bookingId: uuid('booking_id')
+      .notNull()
+      .references(() => tourBookings.id),
     /** Place in the booking, from 0. */
     position: integer('position').notNull(),
     fullName: text('full_name').notNull(),
@@ -109,7 +118,9 @@ export const consents = pgTable(
   'consents',
   {
     id: uuid('id').primaryKey(),
-    bookingId: uuid('booking_id').notNull().references(() => tourBookings.id),
+    bookingId: uuid('booking_id')
+      .notNull()
+      .references(() => tourBookings.id),
     purpose: text('purpose').notNull(),
     textVersion: text('text_version').notNull(),
     locale: text('locale').notNull(),
@@ -128,8 +139,12 @@ export const tourCancellations = pgTable(
   {
     id: uuid('id').primaryKey(),
     operatorId: uuid('operator_id').notNull(),
-    bookingId: uuid('booking_id').notNull().references(() => tourBookings.id),
-    scheduleId: uuid('schedule_id').notNull().references(() => tourSchedules.id),
+    bookingId: uuid('booking_id')
+      .notNull()
+      .references(() => tourBookings.id),
+    scheduleId: uuid('schedule_id')
+      .notNull()
+      .references(() => tourSchedules.id),
     participantIds: uuid('participant_ids').array().notNull(),
     seatsReturned: integer('seats_returned').notNull(),
     refundPercent: integer('refund_percent').notNull(),
@@ -143,8 +158,10 @@ export const tourCancellations = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    index('tour_cancellations_by_booking').on(t.bookingId),
-    check('tour_cancellations_return_seats', sql`${t.seatsReturned} > 0 and ${t.seatsReturned} = cardinality(${t.participantIds})`),
+    check(
+      'tour_cancellations_return_seats',
+      sql`${t.seatsReturned} > 0 and ${t.seatsReturned} = cardinality(${t.participantIds})`,
+    ),
     check('tour_cancellations_percent_is_one', sql`${t.refundPercent} between 0 and 100`),
     check('tour_cancellations_amount_is_not_negative', sql`${t.refundAmount} >= 0`),
     check('tour_cancellations_refund_state_is_known', oneOf(t.refundState, ['none', 'pending', 'succeeded', 'failed'])),

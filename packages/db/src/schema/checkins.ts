@@ -9,10 +9,18 @@ export const tourCheckins = pgTable(
   'tour_checkins',
   {
     id: uuid('id').primaryKey(),
-    operatorId: uuid('operator_id').notNull().references(() => operators.id),
-    scheduleId: uuid('schedule_id').notNull().references(() => tourSchedules.id),
-    participantId: uuid('participant_id').notNull().references(() => tourParticipants.id),
-    memberId: uuid('member_id').notNull().references(() => operatorMembers.id),
+    operatorId: uuid('operator_id')
+      .notNull()
+      .references(() => operators.id),
+    scheduleId: uuid('schedule_id')
+      .notNull()
+      .references(() => tourSchedules.id),
+    participantId: uuid('participant_id')
+      .notNull()
+      .references(() => tourParticipants.id),
+    memberId: uuid('member_id')
+      .notNull()
+      .references(() => operatorMembers.id),
     action: text('action').notNull(),
     method: text('method').notNull(),
     /** Odd for a check-in, even for its undoing, with no gaps: two gates cannot both let the same person in. */

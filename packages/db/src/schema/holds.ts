@@ -13,8 +13,12 @@ export const tourSeatHolds = pgTable(
   {
     id: uuid('id').primaryKey(),
     operatorId: uuid('operator_id').notNull(),
-    scheduleId: uuid('schedule_id').notNull().references(() => tourSchedules.id),
-    guestId: uuid('guest_id').notNull().references(() => guests.id),
+    scheduleId: uuid('schedule_id')
+      .notNull()
+      .references(() => tourSchedules.id),
+    guestId: uuid('guest_id')
+      .notNull()
+      .references(() => guests.id),
     sourceKey: text('source_key').notNull(),
     seats: integer('seats').notNull(),
     status: text('status').notNull().default('active'),

@@ -1,5 +1,5 @@
 /** The company that runs tours, and the people who work for it. Everything that grows carries its id: it is what a cluster would shard by. */
-import { check, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, inBothLanguages, oneOf, translated, updatedAt } from './columns.ts';
 
 export const operators = pgTable(
@@ -23,7 +23,9 @@ export const operatorMembers = pgTable(
   'operator_members',
   {
     id: uuid('id').primaryKey(),
-    operatorId: uuid('operator_id').notNull().references(() => operators.id),
+    operatorId: uuid('operator_id')
+      .notNull()
+      .references(() => operators.id),
     name: text('name').notNull(),
     email: text('email').notNull(),
     role: text('role').notNull(),
@@ -32,7 +34,6 @@ export const operatorMembers = pgTable(
   },
   (t) => [
     unique('operator_members_email_is_unique').on(t.email),
-    index('operator_members_by_operator').on(t.operatorId),
     check('operator_members_role_is_known', oneOf(t.role, ['owner', 'manager', 'guide'])),
   ],
 );

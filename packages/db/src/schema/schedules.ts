@@ -12,8 +12,12 @@ export const tourSchedules = pgTable(
   'tour_schedules',
   {
     id: uuid('id').primaryKey(),
-    operatorId: uuid('operator_id').notNull().references(() => operators.id),
-    tourId: uuid('tour_id').notNull().references(() => tours.id),
+    operatorId: uuid('operator_id')
+      .notNull()
+      .references(() => operators.id),
+    tourId: uuid('tour_id')
+      .notNull()
+      .references(() => tours.id),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     /** From this instant on no seat is sold. */
@@ -58,7 +62,9 @@ export const tourSchedules = pgTable(
 export const tourSeatLedger = pgTable(
   'tour_seat_ledger',
   {
-    scheduleId: uuid('schedule_id').notNull().references(() => tourSchedules.id),
+    scheduleId: uuid('schedule_id')
+      .notNull()
+      .references(() => tourSchedules.id),
     version: integer('version').notNull(),
     /** The round of the desk that wrote it: how a desk that got no answer learns whether its round happened. */
     roundId: uuid('round_id').notNull(),

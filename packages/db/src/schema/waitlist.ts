@@ -11,8 +11,12 @@ export const tourWaitlist = pgTable(
   'tour_waitlist',
   {
     id: uuid('id').primaryKey(),
-    operatorId: uuid('operator_id').notNull().references(() => operators.id),
-    scheduleId: uuid('schedule_id').notNull().references(() => tourSchedules.id),
+    operatorId: uuid('operator_id')
+      .notNull()
+      .references(() => operators.id),
+    scheduleId: uuid('schedule_id')
+      .notNull()
+      .references(() => tourSchedules.id),
     guestId: uuid('guest_id').references(() => guests.id),
     /** Place in the line of this departure, given under its version: never reused. */
     place: integer('place').notNull(),
