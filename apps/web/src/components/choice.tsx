@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { ChoiceOption } from './choice-option.tsx';
 
 type Props<T extends string> = {
   label: string;
@@ -17,17 +18,15 @@ export function Choice<T extends string>({ label, value, options, onChange }: Pr
       </span>
       <div className="inline-flex flex-wrap rounded-field border border-line bg-sunken p-0.5">
         {options.map((option) => (
-          <label key={option.value} className="choice">
-            <input
-              type="radio"
-              name={name}
-              value={option.value}
-              checked={option.value === value}
-              onChange={() => onChange(option.value)}
-              className="absolute inset-0 m-0 size-full cursor-pointer appearance-none rounded-small"
-            />
-            <span className="pointer-events-none">{option.label}</span>
-          </label>
+          <ChoiceOption
+            key={option.value}
+            name={name}
+            value={option.value}
+            isChosen={option.value === value}
+            onChoose={() => onChange(option.value)}
+          >
+            {option.label}
+          </ChoiceOption>
         ))}
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { ChoiceOption } from './choice-option.tsx';
 
 type Props<T extends string> = {
   label: string;
@@ -18,18 +19,16 @@ export function IconChoice<T extends string>({ label, value, options, onChange, 
       className={`${className} rounded-field border border-line bg-sunken p-0.5`}
     >
       {options.map((option) => (
-        <label key={option.value} className="choice">
-          <input
-            type="radio"
-            name={name}
-            value={option.value}
-            checked={option.value === value}
-            onChange={() => onChange(option.value)}
-            aria-label={option.label}
-            className="absolute inset-0 m-0 size-full cursor-pointer appearance-none rounded-small"
-          />
-          <span aria-hidden="true">{option.mark}</span>
-        </label>
+        <ChoiceOption
+          key={option.value}
+          name={name}
+          value={option.value}
+          isChosen={option.value === value}
+          onChoose={() => onChange(option.value)}
+          spoken={option.label}
+        >
+          {option.mark}
+        </ChoiceOption>
       ))}
     </div>
   );
