@@ -15,10 +15,12 @@ const builtPage = join(root, 'apps/web/dist/index.html');
 const readyWithinMs = 90_000;
 const stopWithinMs = 12_000;
 const seriousLevel = 50;
+/** The log file has all of them. */
+const mostComplaints = 5;
 
 export type Server = {
   url: string;
-  /** Log lines about errors that nobody expected, so far. */
+  /** The first log lines about errors that nobody expected. */
   complaints: readonly string[];
   stop(): Promise<void>;
 };
@@ -62,7 +64,7 @@ export async function startServer({ databaseUrl, logFile }: Options): Promise<Se
   child.stderr?.pipe(log, { end: false });
   await ready(child, (line) => {
     log.write(`${line}\n`);
-    if (isSerious(line)) complaints.push(line);
+    if (complaints.length < mostComplaints && isSerious(line)) complaints.push(line);
   }).catch((error: unknown) => {
     child.kill('SIGKILL');
     throw error;
