@@ -22,7 +22,7 @@ const roundsAtOnce = 4;
 const schedulesInRound = 64;
 const commandsInRound = 512;
 /** How long a command waits for a departure that somebody else has in hand, or that others keep changing; then SCHEDULE_BUSY. Milliseconds. */
-const patience = { busy: 900, stale: 2500, unavailable: 2500 };
+const patience = { busy: 1500, stale: 2500, unavailable: 2500 };
 
 /** What a round left of a departure, as of the database's clock. */
 export type News = { scheduleId: string; version: number; booked: number; held: number; asOf: Date };

@@ -93,7 +93,7 @@ describe('parties of different sizes', () => {
 });
 
 describe('a row that somebody else has in hand', () => {
-  it('is asked for again, then SCHEDULE_BUSY within two seconds; and sold once it is let go', async () => {
+  it('is asked for again, then SCHEDULE_BUSY within three seconds; and sold once it is let go', async () => {
     const scheduleId = await aDeparture(stage);
     const { userId, caller } = aGuest();
     const sql = postgres(stage.url, { max: 1 });
@@ -105,7 +105,7 @@ describe('a row that somebody else has in hand', () => {
         details: { retryAfterSeconds: 1 },
       });
     });
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(3000);
     expect(await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 1 }, caller)).toMatchObject({
       created: true,
     });

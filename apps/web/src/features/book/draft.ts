@@ -30,6 +30,8 @@ const draftShape = z.object({
   isParticipantToo: z.boolean(),
   requests: z.string(),
   consents: z.object({ personalData: z.boolean(), terms: z.boolean(), marketing: z.boolean() }),
+  /** Seats were held for it: if none are now, they were lost. */
+  hadSeats: z.boolean(),
   isContactDone: z.boolean(),
   arePeopleDone: z.boolean(),
 });
@@ -54,6 +56,7 @@ export function emptyDraft(party: Party = {}): Draft {
     isParticipantToo: false,
     requests: '',
     consents: { personalData: false, terms: false, marketing: false },
+    hadSeats: false,
     isContactDone: false,
     arePeopleDone: false,
   };

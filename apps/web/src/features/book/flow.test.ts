@@ -255,8 +255,13 @@ describe('the hold', () => {
   });
 
   it('is asked about after a reload before it is called lost', () => {
-    const state = begin({ draft: aDraft(done), attempt: null, booked: null }, 'review', {});
+    const state = begin({ draft: aDraft({ ...done, hadSeats: true }), attempt: null, booked: null }, 'review', {});
     expect(form(state).seats.kind).toBe('unknown');
     expect(form(run(state, foundNone)).seats.kind).toBe('lost');
+  });
+
+  it('is not called lost where there never was one: the seats come first', () => {
+    const state = begin({ draft: aDraft(), attempt: null, booked: null }, 'contact', {});
+    expect(form(run(state, foundNone))).toMatchObject({ step: 'seats', seats: { kind: 'none' } });
   });
 });

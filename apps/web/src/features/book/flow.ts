@@ -127,15 +127,16 @@ function foundHold(state: FormState, hold: Hold | null, category: string): FlowS
   const isNewTab = state.seats.kind === 'unknown' && partySize(state.draft.party) === 0;
   const party = isNewTab ? { [category]: hold?.participantsCount ?? 1 } : state.draft.party;
   const draft = { ...state.draft, party };
-  if (hold !== null) return { ...state, draft, seats: { kind: 'held', hold } };
-  if (state.step === 'seats') return { ...state, draft, seats: { kind: 'none' } };
+  if (hold !== null) return { ...state, draft: { ...draft, hadSeats: true }, seats: { kind: 'held', hold } };
+  // A later step by its address alone, in a tab that never had seats: nothing was lost, the seats come first.
+  if (state.step === 'seats' || !draft.hadSeats) return at('seats', { ...state, draft, seats: { kind: 'none' } });
   return { ...state, seats: { kind: 'lost' } };
 }
 
 function held(state: FormState, hold: Hold): FlowState {
   const seats = { kind: 'held', hold } as const;
   const isAdvancing = state.step === 'seats' && state.call?.kind === 'hold' && state.call.then === 'advance';
-  const next = { ...state, seats, call: null, failure: null };
+  const next = { ...state, draft: { ...state.draft, hadSeats: true }, seats, call: null, failure: null };
   return isAdvancing ? at('contact', next) : next;
 }
 
