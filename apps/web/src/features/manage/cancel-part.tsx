@@ -126,7 +126,7 @@ export function CancelPart({ booking, code, onChanged }: Props) {
         </>
       )}
       {isAsking && attempt !== null && quote !== undefined && (
-        <AlertDialog title={t('confirmTitle')} onClose={() => setAsking(false)}>
+        <AlertDialog title={t(isWhole ? 'confirmTitle' : 'confirmSomeTitle')} onClose={() => setAsking(false)}>
           <p>
             {t('confirmText', { count: leaving.length, names: leaving.map(({ fullName }) => fullName).join(', ') })}
           </p>

@@ -44,7 +44,7 @@ export function TourCover({ tour, onChooseDate }: Props) {
           aria-hidden="true"
           className="numerals mt-6 text-xs tracking-wider text-muted sm:absolute sm:right-6 sm:bottom-5 sm:mt-0"
         >
-          {coordinate(tour.meetingAt.latitude)}° N&ensp;{coordinate(tour.meetingAt.longitude)}° E
+          {t('meeting')}: {coordinate(tour.meetingAt.latitude)}° N&ensp;{coordinate(tour.meetingAt.longitude)}° E
         </p>
       </div>
     </div>
