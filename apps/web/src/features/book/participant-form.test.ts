@@ -76,4 +76,25 @@ describe('checks of what was typed', () => {
     const [person = emptyPerson] = draft.people;
     expect(peopleProblems([{ ...person, birthDate }], tour.needs, '')).toHaveLength(1);
   });
+
+  it.each([
+    ['2010-12-12', []],
+    ['2010-12-13', ['age wrong']],
+    ['2999-01-01', ['birthDate wrong']],
+    ['', ['birthDate required']],
+  ])('count the years of %s on the day of departure', (birthDate, expected) => {
+    const [person = emptyPerson] = draft.people;
+    const ages = { day: '2026-12-12', seats: [{ minAge: 16 }] };
+    const problems = peopleProblems([{ ...person, birthDate }], ['birthDate'], '', ages);
+    expect(problems.map(({ field, rule }) => `${field} ${rule}`)).toEqual(expected);
+  });
+
+  it('let nobody travel as a child who has grown up', () => {
+    const [, person = emptyPerson] = draft.people;
+    const ages = { day: '2030-02-03', seats: [{ minAge: 3, maxAge: 11 }] };
+    expect(peopleProblems([person], ['birthDate'], '', ages)).toMatchObject([
+      { path: 'people.0.birthDate', field: 'age' },
+    ]);
+    expect(peopleProblems([person], ['birthDate'], '', { ...ages, day: '2030-02-02' })).toEqual([]);
+  });
 });

@@ -10,6 +10,7 @@ export type FieldName =
   | 'email'
   | 'phone'
   | 'birthDate'
+  | 'age'
   | 'document'
   | 'weightKg'
   | 'emergencyName'
@@ -31,10 +32,10 @@ const fits = {
   emergencyName: isName,
   emergencyPhone: isPhone,
   requests: (text) => text.length <= 1000,
-} satisfies Record<FieldName, (text: string) => boolean>;
+} satisfies Record<Exclude<FieldName, 'age'>, (text: string) => boolean>;
 
 /** What is wrong with one field, or nothing. */
-export function problemOf(path: string, field: FieldName, value: string, isNeeded = true): Problem | null {
+export function problemOf(path: string, field: keyof typeof fits, value: string, isNeeded = true): Problem | null {
   const text = value.trim();
   if (text === '') return isNeeded ? { path, field, rule: 'required' } : null;
   return fits[field](text) ? null : { path, field, rule: 'wrong' };
@@ -48,13 +49,25 @@ export function contactProblems(contact: Draft['contact']): Problem[] {
   ].filter((problem) => problem !== null);
 }
 
-export function peopleProblems(people: PersonDraft[], needs: readonly ParticipantNeed[], requests: string): Problem[] {
+type Ages = { minAge?: number; maxAge?: number };
+/** The day of departure, and who may take each seat on it. */
+export type SeatAges = { day: string; seats: readonly Ages[] };
+
+export function peopleProblems(
+  people: PersonDraft[],
+  needs: readonly ParticipantNeed[],
+  requests: string,
+  ages?: SeatAges,
+): Problem[] {
   const problems = people.flatMap((person, index) => {
     const path = (field: keyof PersonDraft) => `people.${index}.${field}`;
     const need = (what: ParticipantNeed, make: () => (Problem | null)[]) => (needs.includes(what) ? make() : []);
     return [
       problemOf(path('fullName'), 'name', person.fullName),
-      ...need('birthDate', () => [problemOf(path('birthDate'), 'birthDate', person.birthDate)]),
+      ...need('birthDate', () => [
+        problemOf(path('birthDate'), 'birthDate', person.birthDate) ??
+          ageProblem(path('birthDate'), person.birthDate, ages?.day, ages?.seats[index]),
+      ]),
       ...need('document', () => [problemOf(path('document'), 'document', person.document)]),
       ...need('weightKg', () => [problemOf(path('weightKg'), 'weightKg', person.weightKg)]),
       ...need('emergencyContact', () => [
@@ -64,6 +77,17 @@ export function peopleProblems(people: PersonDraft[], needs: readonly Participan
     ];
   });
   return [...problems, problemOf('requests', 'requests', requests, false)].filter((problem) => problem !== null);
+}
+
+function ageProblem(
+  path: string,
+  birthDate: string,
+  day = '',
+  { minAge = 0, maxAge = 150 }: Ages = {},
+): Problem | null {
+  if (day === '') return null;
+  const age = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (day.slice(5) < birthDate.slice(5) ? 1 : 0);
+  return age >= minAge && age <= maxAge ? null : { path, field: 'age', rule: 'wrong' };
 }
 
 /** As many participants as seats: what was typed stays, in order. */

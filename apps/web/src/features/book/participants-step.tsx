@@ -5,8 +5,10 @@ import { ErrorSummary } from '../../components/error-summary.tsx';
 import { StepHeading } from '../../components/step-heading.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import type { Answers } from '../../lib/api.ts';
+import { kamchatkaDay } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { canBeDialled } from '../../lib/phone.ts';
+import type { Availability } from '../../lib/use-availability.ts';
 import { seatCategories } from './draft.ts';
 import { fieldId } from './field-id.ts';
 import type { FlowEvent, FormState, Step } from './flow.ts';
@@ -20,19 +22,31 @@ import { useSentDraft } from './use-sent-draft.ts';
 
 type Props = {
   tour: Answers['tour'];
+  departure: Availability;
   state: Extract<FormState, { step: 'contact' | 'participants' }>;
   send: (event: FlowEvent) => void;
   goTo: (step: Step, how: 'push') => void;
 };
 
-export function ParticipantsStep({ tour, state, send, goTo }: Props) {
+export function ParticipantsStep({ tour, departure, state, send, goTo }: Props) {
   const t = useTranslations('people');
   const app = useTranslations('app');
   const summary = useTranslations('fields');
   const fieldText = useFieldText();
   const { locale } = useLanguage();
   const { draft } = state;
-  const problemsOf = ({ people, requests }: PeopleForm) => peopleProblems(people, tour.needs, requests);
+  const categories = seatCategories(
+    draft.party,
+    tour.priceCategories.map(({ category }) => category),
+  );
+  const ages = {
+    day: kamchatkaDay(departure.startsAt),
+    seats: categories.map((seat) => ({
+      minAge: tour.minAge,
+      ...tour.priceCategories.find(({ category }) => category === seat),
+    })),
+  };
+  const problemsOf = ({ people, requests }: PeopleForm) => peopleProblems(people, tour.needs, requests, ages);
   const form = useForm<PeopleForm>({
     defaultValues: { people: peopleFor(draft), isParticipantToo: draft.isParticipantToo, requests: draft.requests },
     mode: 'onTouched',
@@ -40,10 +54,6 @@ export function ParticipantsStep({ tour, state, send, goTo }: Props) {
   });
   useSentDraft(form, (typed) => send({ type: 'typed', draft: typed }));
   const { submitCount } = form.formState;
-  const categories = seatCategories(
-    draft.party,
-    tour.priceCategories.map(({ category }) => category),
-  );
   const shown = shownProblems(form, categories.length);
   const titles = new Map(tour.priceCategories.map(({ category, title }) => [category, title[locale]]));
   const errorOf = (path: string) => {

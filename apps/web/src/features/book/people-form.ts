@@ -18,7 +18,10 @@ const personFields = [
 export function shownProblems(form: UseFormReturn<PeopleForm>, count: number): Problem[] {
   const problemAt = (path: 'requests' | `people.${number}.${keyof PersonDraft}`, field: FieldName): Problem[] => {
     const { error } = form.getFieldState(path, form.formState);
-    return error === undefined ? [] : [{ path, field, rule: error.type === 'required' ? 'required' : 'wrong' }];
+    if (error === undefined) return [];
+    // One field may break two rules: the message tells which.
+    const rule = error.type === 'required' ? 'required' : 'wrong';
+    return [{ path, field: error.message === 'age' ? 'age' : field, rule }];
   };
   const ofPerson = (index: number) =>
     personFields.flatMap(([name, field]) => problemAt(`people.${index}.${name}`, field));
