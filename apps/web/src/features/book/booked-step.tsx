@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { CalendarPlus, Mail, Phone, Printer } from 'lucide-react';
+import { CalendarPlus, Printer } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { AskOperator } from '../../components/ask-operator.tsx';
 import { Button, buttonLook } from '../../components/button.tsx';
 import { ContourPicture } from '../../components/contour-picture.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -30,7 +31,6 @@ export function BookedStep({ tour, departure, booked }: Props) {
     queryFn: () => api.storefront.booking.query({ bookingNumber, confirmationCode }),
     refetchInterval: 600_000,
   });
-  const { phone, email } = tour.operator;
   return (
     <main id="content" className="mx-auto w-full max-w-3xl px-4 pt-8 pb-24 sm:px-6">
       <ContourPicture name={tour.slug} className="no-print h-32 w-full rounded-card sm:h-44" />
@@ -63,22 +63,7 @@ export function BookedStep({ tour, departure, booked }: Props) {
               {t('keptUntil', { time: formatInstant(booked.payBefore, 'moment', locale) })} {app('kamchatkaTime')}
             </p>
             {booked.paymentUrl === undefined ? (
-              <>
-                <p>{t('payOffline')}</p>
-                <p className="flex flex-wrap gap-3">
-                  <a className={buttonLook('action')} href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
-                    <Phone size={18} aria-hidden="true" />
-                    {t('call', { phone })}
-                  </a>
-                  <a
-                    className={buttonLook('plain')}
-                    href={`mailto:${email}?subject=${encodeURIComponent(bookingNumber)}`}
-                  >
-                    <Mail size={18} aria-hidden="true" />
-                    {t('write', { email })}
-                  </a>
-                </p>
-              </>
+              <AskOperator operator={tour.operator} bookingNumber={bookingNumber} />
             ) : (
               <a className={buttonLook('action', 'large')} href={booked.paymentUrl}>
                 {t('pay', { price: formatMoney(booked.totalAmount, booked.currency, locale) })}

@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CalendarPlus, Printer } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { AskOperator } from '../../components/ask-operator.tsx';
 import { Button, buttonLook } from '../../components/button.tsx';
 import { ContourPicture } from '../../components/contour-picture.tsx';
 import { Lines } from '../../components/lines.tsx';
 import { StepHeading } from '../../components/step-heading.tsx';
+import { useTRPC } from '../../lib/api.ts';
 import { calendarFile } from '../../lib/booking-files.ts';
 import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
@@ -26,6 +29,12 @@ export function BookingScreen({ booking, code, onChanged }: Props) {
   const policy = usePolicy();
   const { locale } = useLanguage();
   const { schedule, contact } = booking;
+  const isUnpaid = booking.status === 'pending_payment';
+  const trpc = useTRPC();
+  const { data: offered } = useQuery({
+    ...trpc.storefront.tour.queryOptions({ slug: booking.tour.slug }),
+    enabled: isUnpaid,
+  });
   const money = (amount: number) => formatMoney(amount, booking.currency, locale);
   const facts = [
     [review('start'), `${formatInstant(schedule.startsAt, 'moment', locale)} ${app('kamchatkaTime')}`],
@@ -46,10 +55,15 @@ export function BookingScreen({ booking, code, onChanged }: Props) {
         <span className="rounded-field bg-tint px-3 py-1 text-tint-text">{t(`status.${booking.status}`)}</span>
         <span className="rounded-field bg-sunken px-3 py-1">{t(`payment.${booking.paymentStatus}`)}</span>
       </p>
-      {booking.status === 'pending_payment' && booking.payBefore !== undefined && (
-        <p className="mt-3">
-          {t('payBefore', { time: formatInstant(booking.payBefore, 'moment', locale) })} {app('kamchatkaTime')}
-        </p>
+      {isUnpaid && (
+        <div className="mt-3 space-y-3">
+          {booking.payBefore !== undefined && (
+            <p>
+              {t('payBefore', { time: formatInstant(booking.payBefore, 'moment', locale) })} {app('kamchatkaTime')}
+            </p>
+          )}
+          {offered != null && <AskOperator operator={offered.operator} bookingNumber={booking.bookingNumber} />}
+        </div>
       )}
       <dl className="card mt-8 divide-y divide-line px-5 shadow-low">
         {facts.map(([name, value]) => (
@@ -73,10 +87,12 @@ export function BookingScreen({ booking, code, onChanged }: Props) {
             </li>
           ))}
         </ul>
-        <p className="numerals flex justify-between border-t border-line pt-3 text-lg font-semibold">
-          <span>{flow('total')}</span>
-          <span>{money(booking.totalAmount)}</span>
-        </p>
+        {booking.status !== 'cancelled' && (
+          <p className="numerals flex justify-between border-t border-line pt-3 text-lg font-semibold">
+            <span>{flow('total')}</span>
+            <span>{money(booking.totalAmount)}</span>
+          </p>
+        )}
       </section>
       <p className="no-print mt-6 flex flex-wrap gap-3">
         <a className={buttonLook('plain')} href={calendarFile(booking.bookingNumber, booking.fileToken)}>
