@@ -115,7 +115,7 @@ const en: Words = {
   flow: { steps: 'Booking steps', choice: 'Your choice', continue: 'Continue', back: 'Back' },
   headings: {
     seats: 'How many of you?',
-    contact: 'How do we reach you',
+    contact: 'How to reach you',
     participants: 'Who is travelling',
     review: 'Check your booking',
     booked: 'Your seats are booked',

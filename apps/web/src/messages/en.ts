@@ -176,13 +176,13 @@ export const en = {
     release: 'Let the seats go',
   },
   contact: {
-    title: 'How do we reach you',
+    title: 'How to reach you',
     lead: 'One contact for the whole group: the operator uses it for payment, weather and where to meet.',
     name: 'Full name',
     email: 'Email',
     emailHint: 'We write here about the booking. No advertising.',
     phone: 'Phone',
-    phoneHint: 'We call only if the departure is moved or called off.',
+    phoneHint: 'We call if the departure is moved or called off.',
   },
   people: {
     title: 'Who is travelling',
