@@ -22,7 +22,7 @@ import {
   releaseHold,
 } from '../src/index.ts';
 import { aBooking, aGuest } from './fixtures.ts';
-import { bookingAhead, bookingNumberAhead, makeLargeSeason, scheduleAhead } from './large-season.ts';
+import { bookingNumberAhead, makeLargeSeason, scheduleAhead } from './large-season.ts';
 
 let created: TestDatabase;
 let database: Database;

@@ -89,7 +89,6 @@ export async function makeLargeSeason(url: string): Promise<void> {
 /** The n-th of the 400 departures that lie ahead. */
 export const scheduleAhead = (n: number) => madeId(5, behind + n);
 /** The n-th booking of those departures. */
-export const bookingAhead = (n: number) => madeId(7, behind * each + n);
 export const bookingNumberAhead = (n: number) => {
   const digits = (behind * each + n).toString(16).toUpperCase().padStart(8, '0');
   return `KT-${digits.slice(0, 4)}-${digits.slice(4)}`;

@@ -406,4 +406,5 @@ CREATE INDEX "tour_seat_holds_active_by_end" ON "tour_seat_holds" USING btree ("
 CREATE INDEX "tour_seat_holds_active_by_guest" ON "tour_seat_holds" USING btree ("guest_id") WHERE status = 'active';--> statement-breakpoint
 CREATE INDEX "tour_seat_holds_active_by_source" ON "tour_seat_holds" USING btree ("source_key") WHERE status = 'active';--> statement-breakpoint
 CREATE UNIQUE INDEX "tour_waitlist_one_for_guest_and_schedule" ON "tour_waitlist" USING btree ("schedule_id","guest_id") WHERE status in ('waiting', 'offered');--> statement-breakpoint
-CREATE INDEX "tour_weather_alerts_by_schedule" ON "tour_weather_alerts" USING btree ("schedule_id");
+CREATE INDEX "tour_weather_alerts_by_schedule" ON "tour_weather_alerts" USING btree ("schedule_id");--> statement-breakpoint
+CREATE INDEX "tour_weather_alerts_by_tour" ON "tour_weather_alerts" USING btree ("tour_id");
