@@ -1,6 +1,6 @@
 import type { BookAnswer } from '@kamchatour/booking';
 
-/** How the guest pays. `manual`: the operator gets in touch. */
+/** How the guest pays. `manual`: settled with the operator. */
 export type Payment = { provider: 'manual' };
 
 export type BookAnswerOutside = BookAnswer & { payment: Payment; manageUrl: string };

@@ -107,7 +107,7 @@ export const releaseAnswer = z
   .describe('The seats are free');
 
 const payment = z
-  .object({ provider: z.literal('manual').describe('The operator gets in touch about the payment') })
+  .object({ provider: z.literal('manual').describe('To be settled with the operator of the tour') })
   .meta({ id: 'PaymentToMake' });
 
 export const bookAnswer = z

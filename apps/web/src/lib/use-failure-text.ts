@@ -16,7 +16,7 @@ export function useFailureText(): (failure: Failure) => string {
       case 'HOLD_LIMIT':
         return t('HOLD_LIMIT', { time: formatInstant(failure.details.expiresAt, 'time', locale) });
       case 'RATE_LIMITED':
-        return t('RATE_LIMITED', { seconds: failure.details.retryAfterSeconds });
+        return rateLimited(failure.details.retryAfterSeconds);
       case 'NETWORK':
       case 'VALIDATION_ERROR':
       case 'PAYLOAD_TOO_LARGE':
@@ -48,4 +48,8 @@ export function useFailureText(): (failure: Failure) => string {
         return t('INTERNAL');
     }
   };
+
+  function rateLimited(seconds: number): string {
+    return seconds < 90 ? t('RATE_LIMITED', { seconds }) : t('rateLimitedLong', { minutes: Math.ceil(seconds / 60) });
+  }
 }
