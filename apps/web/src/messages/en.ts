@@ -108,7 +108,7 @@ export const en = {
     title: 'Departures: {date}',
     prompt: 'Pick a day in the calendar and its departures appear here.',
     empty: 'No departures on this day.',
-    depart: '{start}, back at {end}',
+    depart: '{start}, returns {end}',
     choose: 'Choose the {time} departure',
     chooseShort: 'Choose',
     soldOut: 'Sold out',
