@@ -76,6 +76,7 @@ function commandOf(desk: Desk, input: BookInput, asker: { guestId: string; sourc
         id,
         fullName: participant.fullName,
         category: participant.category,
+        birthDate: participant.birthDate,
         detailsSealed: details && seal(dataKey, details, id),
       };
     }),

@@ -101,6 +101,6 @@ async function readApplied(sql: postgres.Sql): Promise<Map<string, string>> {
 function refuseChanged(file: MigrationFile, appliedHash: string): void {
   if (file.sha256 === appliedHash) return;
   throw new Error(
-    `The migration ${file.name} was changed after it was applied to this database. Undo the change; write a new file.`,
+    `The migration ${file.name} was changed after it was applied to this database. Undo the change and write a new file; if this is only a demo, delete its DATA_DIR.`,
   );
 }

@@ -1,5 +1,6 @@
 /** A guest turns a hold, or free seats, into a booking. */
 import type { BookAnswer } from '../answers.ts';
+import { kamchatkaDay } from '../kamchatka.ts';
 import { newToSource, refuseHoarding, type UnpaidSeats } from '../limits.ts';
 import { priceSeats } from '../prices.ts';
 import { freeSeats, type Hold, isLive, liveHoldOf, type NewBooking, type ScheduleState } from '../schedule.ts';
@@ -18,7 +19,14 @@ export type BookCommand = {
   sourceKey: string;
   /** The hold to turn into the booking. Absent: the guest's own live hold here, if there is one. */
   holdId: string | undefined;
-  participants: { id: string; fullName: string; category: string | undefined; detailsSealed: Buffer | null }[];
+  participants: {
+    id: string;
+    fullName: string;
+    category: string | undefined;
+    /** Only to be looked at: it is stored among the sealed details. */
+    birthDate?: string | undefined;
+    detailsSealed: Buffer | null;
+  }[];
   contact: { name: string; email: string; phone: string };
   locale: Locale;
   consents: NewBooking['consents'];
@@ -53,6 +61,12 @@ export function decideBook(
   const prices = hold?.prices ?? schedule.prices;
   const priced = priceSeats(prices, command.participants);
   if ('problems' in priced) return refuse('VALIDATION_ERROR', { fields: priced.problems });
+  const unborn = command.participants.flatMap(({ birthDate }, place) =>
+    birthDate !== undefined && birthDate > kamchatkaDay(now) ? [`participants.${place}.birthDate`] : [],
+  );
+  if (unborn.length > 0) {
+    return refuse('VALIDATION_ERROR', { fields: unborn.map((path) => ({ path, rule: 'too_big' as const })) });
+  }
 
   const isFree = priced.total === 0;
   const payBefore = new Date(Math.min(now.getTime() + command.paymentMinutes * 60_000, schedule.startsAt.getTime()));

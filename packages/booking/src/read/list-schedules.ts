@@ -2,13 +2,12 @@
 import type { ScheduleCard } from '../answers.ts';
 import { BookingError } from '../errors.ts';
 import type { SchedulesInput } from '../input.ts';
+import { beginningOf, kamchatkaDay } from '../kamchatka.ts';
 import type { Desk } from '../open-desk.ts';
 
 const mostDays = 190;
 const usualDays = 31;
 const day = 86_400_000;
-/** Kamchatka is 12 hours ahead of UTC all year. */
-const kamchatkaOffset = 12 * 3_600_000;
 
 type Row = Omit<ScheduleCard, 'startsAt' | 'endsAt'> & { startsAt: Date; endsAt: Date };
 
@@ -22,8 +21,8 @@ export async function listSchedules(desk: Desk, input: SchedulesInput): Promise<
   const days = (Date.parse(to) - Date.parse(from)) / day;
   if (days < 0) throw outOfRange('too_small');
   if (days > mostDays) throw outOfRange('too_big');
-  const begin = new Date(Date.parse(from) - kamchatkaOffset);
-  const end = new Date(Date.parse(to) + day - kamchatkaOffset);
+  const begin = beginningOf(from);
+  const end = new Date(beginningOf(to).getTime() + day);
   const rows = await desk.readDatabase.query(
     (sql) => sql<Row[]>`
       select schedule_id as "scheduleId", tour_slug as "tourSlug", starts_at as "startsAt", ends_at as "endsAt",
@@ -40,7 +39,7 @@ export async function listSchedules(desk: Desk, input: SchedulesInput): Promise<
 async function today(desk: Desk): Promise<string> {
   const [row] = await desk.readDatabase.query((sql) => sql<{ now: Date }[]>`select now()`);
   if (!row) throw new Error('the database answered nothing');
-  return new Date(row.now.getTime() + kamchatkaOffset).toISOString().slice(0, 10);
+  return kamchatkaDay(row.now);
 }
 
 function outOfRange(rule: 'too_small' | 'too_big'): BookingError {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type BookCommand, decideBook } from '../../src/decide/book.ts';
+import { kamchatkaDay } from '../../src/kamchatka.ts';
 import { mostSeatsOfGuest, mostSeatsOfSource } from '../../src/limits.ts';
 import type { Hold, Schedule } from '../../src/schedule.ts';
 import { aHold, aState, bookCommand, codeOf, granted, hours, minutes, nothingUnpaid, now } from './state.ts';
@@ -16,6 +17,27 @@ function decide(
 
 const adults = (count: number) => Array.from({ length: count }, () => 'adult');
 const byHold = { holdId: 'hold' };
+
+describe('a date of birth', () => {
+  const born = (birthDate: string) =>
+    decide({}, [], ['adult', 'adult'], {
+      participants: bookCommand(['adult', 'adult']).participants.map((one, place) => ({
+        ...one,
+        birthDate: place === 1 ? birthDate : '1990-05-01',
+      })),
+    });
+
+  test("may be today on Kamchatka, and not Kamchatka's tomorrow", () => {
+    const today = kamchatkaDay(now);
+    expect(granted(born(today)).answer.status).toBe('pending_payment');
+    expect(born(kamchatkaDay(hours(24)))).toEqual({
+      refusal: {
+        code: 'VALIDATION_ERROR',
+        details: { fields: [{ path: 'participants.1.birthDate', rule: 'too_big' }] },
+      },
+    });
+  });
+});
 
 describe('a booking', () => {
   test('from a hold waits for its payment, and ends the hold', () => {

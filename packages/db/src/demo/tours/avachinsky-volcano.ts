@@ -28,7 +28,7 @@ From December to May we leave the summit alone. A tracked snow vehicle takes you
   },
   meetingAt: { latitude: 53.0206, longitude: 158.6437 },
   included: {
-    ru: 'Вахтовка или снегоболотоход туда и обратно\nДва гида на группу\nТрекинговые палки, зимой снегоступы\nГорячий обед в базовом лагере\nРегистрация группы в МЧС',
+    ru: 'Вахтовка или снегоболотоход туда и обратно\nДва гида на группу\nТреккинговые палки, зимой снегоступы\nГорячий обед в базовом лагере\nРегистрация группы в МЧС',
     en: 'Truck or tracked snow vehicle, there and back\nTwo guides per party\nTrekking poles, and snowshoes in winter\nHot lunch at base camp\nRegistration with the rescue service',
   },
   bring: {
