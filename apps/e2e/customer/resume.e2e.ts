@@ -114,7 +114,7 @@ test('a new tab finds the seats that are still kept', async ({ aDeparture, aGues
   await expect(tab.home.unfinished).toContainText(departure.title.ru);
   await tab.press(tab.home.resume);
   await expect(tab.booking.timer).toBeVisible();
-  await expect(tab.booking.choice).toContainText(/× 2/);
+  await expect(tab.booking.choice).toContainText(/×\s2/);
   if (await tab.booking.heading('seats').isVisible()) {
     await expect(tab.booking.adults).toHaveValue('2');
     await tab.press(tab.booking.continue);
