@@ -116,6 +116,17 @@ export async function brokenInvariants(database: Database): Promise<string[]> {
   return rows.map((row) => `${row.id} ${row.what}`);
 }
 
+/** Four processes, in effect: four desks that share nothing but the database. Answers the one for a guest's place in the crowd. */
+export function fourDesks(stage: Stage): (place: number) => Desk {
+  const desks = [stage.desk, stage.anotherDesk(), stage.anotherDesk(), stage.anotherDesk()];
+  return (place) => desks[place % desks.length] ?? stage.desk;
+}
+
+/** The code of each refusal among what came back, `ok` for an answer. */
+export function codesOf(outcomes: unknown[]): unknown[] {
+  return outcomes.map((one) => (one instanceof Object && 'code' in one ? one.code : 'ok'));
+}
+
 /** The refusal's code and details, or what else came: for comparing. */
 export async function outcomeOf(promise: Promise<unknown>): Promise<unknown> {
   try {

@@ -3,10 +3,10 @@
 import { sqlState } from '@kamchatour/db';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { guestOf, newId } from '../src/ids.ts';
-import { createTourBookingWithLock, type Desk, holdTourSeats } from '../src/index.ts';
+import { createTourBookingWithLock, holdTourSeats } from '../src/index.ts';
 import { emptyRows, type RoundRows } from '../src/round-rows.ts';
 import { applyChanges } from '../src/store.ts';
-import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, type Stage } from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, brokenInvariants, fourDesks, openStage, type Stage } from './fixtures.ts';
 import { removeLockAndVersion, removeSecondLine } from './unguarded.ts';
 
 let stage: Stage;
@@ -17,12 +17,12 @@ afterEach(() => stage.close());
 
 /** 400 guests ask for one seat each through four desks; answers how many were given one. */
 async function rush(capacity: number): Promise<{ scheduleId: string; given: number }> {
-  const desks: Desk[] = [stage.desk, stage.anotherDesk(), stage.anotherDesk(), stage.anotherDesk()];
+  const deskFor = fourDesks(stage);
   const scheduleId = await aDeparture(stage, { capacity });
   const outcomes = await Promise.allSettled(
     Array.from({ length: 400 }, (_, place) => {
       const { userId, caller } = aGuest();
-      return holdTourSeats(desks[place % 4] ?? stage.desk, { scheduleId, userId, participantsCount: 1 }, caller);
+      return holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: 1 }, caller);
     }),
   );
   return { scheduleId, given: outcomes.filter((one) => one.status === 'fulfilled').length };

@@ -7,23 +7,28 @@ import {
   type Desk,
   holdTourSeats,
 } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, outcomeOf, type Stage } from './fixtures.ts';
+import {
+  aBooking,
+  aDeparture,
+  aGuest,
+  brokenInvariants,
+  codesOf,
+  fourDesks,
+  openStage,
+  outcomeOf,
+  type Stage,
+} from './fixtures.ts';
 
 let stage: Stage;
-let desks: Desk[];
+let deskFor: (place: number) => Desk;
 beforeAll(async () => {
   stage = await openStage();
-  // Four processes, in effect: four desks that share nothing but the database.
-  desks = [stage.desk, stage.anotherDesk(), stage.anotherDesk(), stage.anotherDesk()];
+  deskFor = fourDesks(stage);
 });
 afterAll(async () => {
   expect(await brokenInvariants(stage.database)).toEqual([]);
   await stage.close();
 });
-
-const deskFor = (place: number) => desks[place % desks.length] ?? stage.desk;
-const codes = (outcomes: unknown[]) =>
-  outcomes.map((one) => (one instanceof Object && 'code' in one ? one.code : 'ok'));
 
 describe('the same key, twenty times at once', () => {
   it('is one hold with one answer', async () => {
@@ -91,7 +96,7 @@ describe('the same key, twenty times at once', () => {
         ),
       ),
     );
-    expect(new Set(codes(outcomes))).toEqual(new Set(['IDEMPOTENCY_KEY_REUSED', 'ok']));
+    expect(new Set(codesOf(outcomes))).toEqual(new Set(['IDEMPOTENCY_KEY_REUSED', 'ok']));
   });
 
   it('is decided afresh after a refusal: a refusal leaves no key', async () => {
@@ -105,9 +110,9 @@ describe('the same key, twenty times at once', () => {
     const keyed = { ...second.caller, idempotencyKey: 'again' };
     const ask = () =>
       outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId: second.userId, participantsCount: 1 }, keyed));
-    expect(codes([await ask()])).toEqual(['SOLD_OUT']);
+    expect(codesOf([await ask()])).toEqual(['SOLD_OUT']);
     await endHold(hold.holdId);
-    expect(codes([await ask()])).toEqual(['ok']);
+    expect(codesOf([await ask()])).toEqual(['ok']);
   });
 });
 
@@ -126,9 +131,9 @@ describe('expiry, to the second', () => {
       (sql) =>
         sql`update tour_seat_holds set expires_at = clock_timestamp() + interval '700 ms' where id = ${hold.holdId}`,
     );
-    expect(codes([await ask()])).toEqual(['SOLD_OUT']);
+    expect(codesOf([await ask()])).toEqual(['SOLD_OUT']);
     await new Promise((resolve) => setTimeout(resolve, 750));
-    expect(codes([await ask()])).toEqual(['ok']);
+    expect(codesOf([await ask()])).toEqual(['ok']);
     expect(
       await outcomeOf(
         createTourBookingWithLock(
@@ -156,7 +161,7 @@ describe('expiry, to the second', () => {
       code: 'NOT_CANCELLABLE',
     });
     expect(
-      codes([
+      codesOf([
         await outcomeOf(
           holdTourSeats(stage.desk, { scheduleId, userId: second.userId, participantsCount: 2 }, second.caller),
         ),

@@ -11,24 +11,30 @@ import {
   type Desk,
   holdTourSeats,
 } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, outcomeOf, type Stage } from './fixtures.ts';
+import {
+  aBooking,
+  aDeparture,
+  aGuest,
+  brokenInvariants,
+  codesOf,
+  fourDesks,
+  openStage,
+  outcomeOf,
+  type Stage,
+} from './fixtures.ts';
 
 let stage: Stage;
-let desks: Desk[];
+let deskFor: (place: number) => Desk;
 beforeAll(async () => {
   stage = await openStage();
-  // Four processes, in effect: four desks that share nothing but the database.
-  desks = [stage.desk, stage.anotherDesk(), stage.anotherDesk(), stage.anotherDesk()];
+  deskFor = fourDesks(stage);
 });
 afterAll(async () => {
   expect(await brokenInvariants(stage.database)).toEqual([]);
   await stage.close();
 });
 
-const deskFor = (place: number) => desks[place % desks.length] ?? stage.desk;
-const codes = (outcomes: unknown[]) =>
-  outcomes.map((one) => (one instanceof Object && 'code' in one ? one.code : 'ok'));
-const count = (outcomes: unknown[], code: string) => codes(outcomes).filter((one) => one === code).length;
+const count = (outcomes: unknown[], code: string) => codesOf(outcomes).filter((one) => one === code).length;
 
 describe('400 guests ask for the last 12 seats through four desks', () => {
   it('gives exactly 12 holds, and tells everybody else that it is sold out', async () => {
@@ -138,7 +144,7 @@ describe('a row that somebody else has in hand', () => {
         return outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 1 }, caller));
       };
       const [busy, served] = await Promise.all([ask(taken), ask(other)]);
-      expect(codes([busy, served])).toEqual(['SCHEDULE_BUSY', 'ok']);
+      expect(codesOf([busy, served])).toEqual(['SCHEDULE_BUSY', 'ok']);
     });
     await sql.end();
   });
@@ -152,7 +158,7 @@ describe('clean-up', () => {
       const { holdId } = await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 3 }, caller);
       await endHold(holdId);
     }
-    const runs = await Promise.all(desks.concat(stage.desk).map((desk) => cleanupExpiredHolds(desk)));
+    const runs = await Promise.all([0, 1, 2, 3, 0].map((place) => cleanupExpiredHolds(deskFor(place))));
     const done = await cleanupExpiredHolds(stage.desk);
     const written = await stage.database.query(
       (sql) => sql<{ holds: number; versions: number }[]>`
