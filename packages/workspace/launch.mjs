@@ -23,6 +23,7 @@ const commands = {
   dev: { program: `${workspace}/dev.ts` },
   test: { program: `${workspace}/test.ts` },
   check: { program: `${workspace}/check.ts` },
+  bench: { program: 'apps/trials/speed/bench.ts', builds: true },
   e2e: { program: `${workspace}/e2e.ts` },
   format: { program: `${workspace}/format.ts` },
 };

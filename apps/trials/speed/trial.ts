@@ -13,6 +13,8 @@ export type Trial = {
   name: string;
   /** Computed in each round from that round's own figures, what is compared having been measured one after the other; then the median is taken. */
   ratios: Partial<Record<RatioName, (round: Figures) => number>>;
+  /** Why the guard in CI does without this trial, where it does. */
+  notInGuard?: string;
   open(rig: Rig, effort: Effort): Promise<OpenTrial>;
 };
 
@@ -22,3 +24,14 @@ export type OpenTrial = {
   databaseUrls: string[];
   close(): Promise<void>;
 };
+
+/** A ratio of two figures. */
+export function over(figure: string, compared: string): (round: Figures) => number {
+  return (round) => figureOf(round, figure) / figureOf(round, compared);
+}
+
+export function figureOf(round: Figures, name: string): number {
+  const figure = round[name];
+  if (figure === undefined) throw new Error(`The round has no figure "${name}".`);
+  return figure;
+}

@@ -48,7 +48,8 @@ const operatorId = '01900000-0000-7000-8000-000000000001';
 const tourId = '01900000-0000-7000-8000-000000000002';
 const text = (word: string) => JSON.stringify({ ru: `${word} по-русски`, en: word });
 
-async function makeTour(database: Database): Promise<void> {
+/** One operator and one tour, with prices for adults, children and infants. */
+export async function makeTour(database: Database): Promise<void> {
   await database.query(
     (sql) => sql`
       with o as (
