@@ -3,6 +3,7 @@
  * alone. Read by dependency-cruiser; paths are relative to the checkout.
  */
 const API = '^apps/api/';
+const TRIALS = '^apps/trials/';
 const WEB = '^apps/web/src/';
 /** What of the rules is safe for the browser: it imports nothing but zod. */
 const SHARED_WITH_BROWSER = '^packages/booking/src/(input|errors|status)\\.ts$';
@@ -58,6 +59,18 @@ export default {
       'The server serves the built web app, and imports none of it.',
       { path: API },
       { path: '^apps/(?!api/)' },
+    ),
+    forbid(
+      'trials-measure-from-outside',
+      'The trials use the server, the rules and the store as anyone would.',
+      { path: TRIALS },
+      { path: '^(apps/(?!trials/|api/)|packages/(?!booking/|db/|workspace/chromium\\.mjs$))' },
+    ),
+    forbid(
+      'nobody-knows-the-trials',
+      'What is measured does not know by what.',
+      { path: '^(apps|packages)/', pathNot: TRIALS },
+      { path: TRIALS },
     ),
     forbid(
       'web-takes-types-only',

@@ -11,11 +11,13 @@ import { thisMachine } from './machine.ts';
 import { type Measured, measure } from './measure.ts';
 import { figureLines, isReached, type Strictness, tableOf } from './report.ts';
 import { type OpenRig, openRig } from './rig.ts';
+import { memory } from './seats/memory.ts';
+import { processes } from './seats/processes.ts';
 import { seats } from './seats/seats.ts';
 import { openTimeLeft } from './time-left.ts';
 import type { Effort, Trial } from './trial.ts';
 
-const trials: Trial[] = [seats];
+const trials: Trial[] = [seats, processes, memory];
 
 const { values: options } = parseArgs({
   options: {

@@ -7,8 +7,8 @@ import { createTourBookingWithLock, type Desk, holdTourSeats } from '@kamchatour
 /** The same for all processes of a trial. */
 const secretKey = 'a secret key of the trials, known to all';
 
-export function openApiServices(url: string): Promise<Services> {
-  return openServices(readEnv({ DATABASE_URL: url, SECRET_KEY: secretKey }), url);
+export function openApiServices(url: string, environment: Record<string, string> = {}): Promise<Services> {
+  return openServices(readEnv({ DATABASE_URL: url, SECRET_KEY: secretKey, ...environment }), url);
 }
 
 /** One seat for a guest who was never here, from an address of its own: all rows that a hold owes are written. */

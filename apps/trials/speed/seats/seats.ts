@@ -7,7 +7,7 @@ import { rush } from './crowd.ts';
 import { holdAndBookForTwo, holdOneSeat, openApiServices } from './desk.ts';
 import { openLockPerRequest } from './lock-per-request.ts';
 import { openRowLock } from './row-lock.ts';
-import { capacity, endHolds, makeDepartures } from './season.ts';
+import { capacity, endHolds, makeDepartures, tidy } from './season.ts';
 
 const askers = 100;
 const departuresToSpreadOver = 1000;
@@ -73,6 +73,7 @@ export const seats: Trial = {
     return {
       databaseUrls: [url],
       async round() {
+        await tidy(readDatabase);
         const locked = await lockPerRequest.perSecond(askers, secondsEach);
         return {
           'row lock per second on one row': await rowLock.perSecond('one', connections, secondsEach),
