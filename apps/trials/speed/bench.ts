@@ -11,13 +11,14 @@ import { thisMachine } from './machine.ts';
 import { type Measured, measure } from './measure.ts';
 import { figureLines, isReached, type Strictness, tableOf } from './report.ts';
 import { type OpenRig, openRig } from './rig.ts';
+import { askers } from './seats/askers.ts';
 import { memory } from './seats/memory.ts';
 import { processes } from './seats/processes.ts';
 import { seats } from './seats/seats.ts';
 import { openTimeLeft } from './time-left.ts';
 import type { Effort, Trial } from './trial.ts';
 
-const trials: Trial[] = [seats, processes, memory];
+const trials: Trial[] = [seats, processes, askers, memory];
 
 const { values: options } = parseArgs({
   options: {
@@ -83,6 +84,8 @@ async function run(): Promise<boolean> {
     Object.assign(all.figures, measured.figures);
     all.troubles.push(...measured.troubles.map((trouble) => `${trial.name}: ${trouble}`));
     for (const trouble of measured.troubles) console.log(`${trial.name} FAILED: ${trouble}`);
+    const isFull = !options.guard && options.rounds === undefined && options.seconds === undefined;
+    if (isFull && measured.troubles.length === 0) trial.draw?.(measured.figures);
     timeLeft.remember(trial.name, secondsSince(started));
   }
   const machine = thisMachine(rig.serverVersion);

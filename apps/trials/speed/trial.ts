@@ -16,6 +16,8 @@ export type Trial = {
   /** Why the guard in CI does without this trial, where it does. */
   notInGuard?: string;
   open(rig: Rig, effort: Effort): Promise<OpenTrial>;
+  /** Told the medians of a full measurement, to draw them. */
+  draw?(medians: Figures): void;
 };
 
 export type OpenTrial = {

@@ -14,13 +14,24 @@ export function openApiServices(url: string, environment: Record<string, string>
 /** One seat for a guest who was never here, from an address of its own: all rows that a hold owes are written. */
 export async function holdOneSeat(desk: Desk, scheduleId: string): Promise<void> {
   const { userId, caller } = newGuest();
-  await holdTourSeats(desk, { scheduleId, userId, participantsCount: 1 }, caller());
+  await holdTourSeats(desk, { scheduleId, userId, participantsCount: 1 }, caller);
 }
 
-/** Two seats held, then booked, with what the widget sends. */
+/** Two seats held, then booked. */
 export async function holdAndBookForTwo(desk: Desk, scheduleId: string): Promise<void> {
+  await bookForTwo(desk, await holdForTwo(desk, scheduleId));
+}
+
+export type HoldForTwo = { scheduleId: string; userId: string; holdId: string };
+
+export async function holdForTwo(desk: Desk, scheduleId: string): Promise<HoldForTwo> {
   const { userId, caller } = newGuest();
-  const { holdId } = await holdTourSeats(desk, { scheduleId, userId, participantsCount: 2 }, caller());
+  const { holdId } = await holdTourSeats(desk, { scheduleId, userId, participantsCount: 2 }, caller);
+  return { scheduleId, userId, holdId };
+}
+
+/** With what the widget sends. */
+export async function bookForTwo(desk: Desk, { scheduleId, userId, holdId }: HoldForTwo): Promise<void> {
   await createTourBookingWithLock(
     desk,
     {
@@ -36,11 +47,11 @@ export async function holdAndBookForTwo(desk: Desk, scheduleId: string): Promise
       locale: 'ru',
       consents: { personalData: true, terms: true },
     },
-    caller(),
+    { source: `guest ${userId}`, idempotencyKey: randomUUID() },
   );
 }
 
 function newGuest() {
   const userId = randomUUID();
-  return { userId, caller: () => ({ source: `guest ${userId}`, idempotencyKey: randomUUID() }) };
+  return { userId, caller: { source: `guest ${userId}`, idempotencyKey: randomUUID() } };
 }
