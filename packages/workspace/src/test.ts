@@ -1,7 +1,8 @@
-/** `npm test`: everything, in under six minutes on two cores; the last line is the count. */
+/** `npm test`: everything, in under seven minutes on two cores; the last line is the count. */
+import { join } from 'node:path';
 import { runChecks } from './checks.ts';
 import { hasBrowserTests, runBrowserTests, runSuite, type SuiteResult, suiteFolders } from './suites.ts';
-import { stopToolsOnSignal } from './tool.ts';
+import { root, runTool, stopToolsOnSignal } from './tool.ts';
 import { verdictOn } from './verdict.ts';
 import { isWebBuilt } from './web-app.ts';
 
@@ -31,6 +32,11 @@ if (!(await built)) {
     failed.push('apps/e2e (no browser)');
   }
 }
+
+// Last, when nothing else keeps the machine busy.
+console.log('\nSpeed, in short');
+const speed = await runTool(join(root, 'apps/trials/speed/bench.ts'), ['--guard'], { show: true });
+if (!speed.ok) failed.push('speed');
 
 const verdict = verdictOn(failed, suites);
 console.log(`\nIt took ${Math.round((performance.now() - began) / 1000)} s.`);

@@ -28,6 +28,7 @@ const sound = {
   'apps/api/package.json': manifest('api', { './router': './src/router.ts' }),
   'apps/api/src/router.ts':
     "import { desk } from '@kamchatour/booking';\nexport const router = desk;\nexport type Router = typeof router;\n",
+  'apps/trials/speed/rig.ts': "import { desk } from '@kamchatour/booking';\nexport const rig = desk;\n",
   'apps/web/src/features/book/page.tsx':
     "import { button } from '../../components/button.tsx';\nexport const page = button;\n",
   'apps/web/src/features/manage/page.tsx': "import { input } from '../../lib/api.ts';\nexport const page = input;\n",
@@ -65,6 +66,14 @@ const planted: Record<string, Record<string, string>> = {
   'api-knows-no-web': {
     'apps/api/src/api-knows-no-web.ts':
       "import { button } from '../../web/src/components/button.tsx';\nexport const bad = button;\n",
+  },
+  'trials-measure-from-outside': {
+    'apps/trials/speed/trials-measure-from-outside.ts':
+      "import { button } from '../../web/src/components/button.tsx';\nexport const bad = button;\n",
+  },
+  'nobody-knows-the-trials': {
+    'apps/web/src/lib/nobody-knows-the-trials.ts':
+      "import { rig } from '../../../trials/speed/rig.ts';\nexport const bad = rig;\n",
   },
   'web-takes-types-only': {
     'apps/web/src/lib/web-takes-types-only.ts':
