@@ -71,17 +71,22 @@ async function run(): Promise<boolean> {
   const isGoodEnough = (ratios: Measured['ratios']) => !options.guard || missed(ratios).length === 0;
   for (const [place, trial] of running.entries()) {
     const started = performance.now();
-    const say = (round: number) => {
+    const say = (round: number | undefined) => {
       const left = timeLeft.words(
         running.slice(place).map(({ name }) => name),
         secondsSince(started),
       );
-      const times = round <= effort.rounds ? `round ${round} of ${effort.rounds}` : 'once more, to be sure';
+      const times = round === undefined ? 'getting ready' : inWords(round);
       console.log(`${trial.name}: ${times} (${left})`);
     };
     const measured = await measure(trial, rig, effort, say, isGoodEnough);
-    Object.assign(all.ratios, measured.ratios);
-    Object.assign(all.figures, measured.figures);
+    // What broke off is no news: from here on `stop` has the word.
+    if (stopping.signal.aborted) return await new Promise<never>(() => undefined);
+    // A fast wrong run has no figures.
+    if (measured.troubles.length === 0) {
+      Object.assign(all.ratios, measured.ratios);
+      Object.assign(all.figures, measured.figures);
+    }
     all.troubles.push(...measured.troubles.map((trouble) => `${trial.name}: ${trouble}`));
     for (const trouble of measured.troubles) console.log(`${trial.name} FAILED: ${trouble}`);
     const isFull = !options.guard && options.rounds === undefined && options.seconds === undefined;
@@ -111,9 +116,15 @@ async function run(): Promise<boolean> {
   console.log(
     `${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}, PostgreSQL ${machine.postgres}`,
   );
-  console.log(`It took ${Math.round(secondsSince(began))} s.`);
+  const building = Math.round(rig.secondsBuilding);
+  const without = building > 0 ? `, and ${building} s more went into data that are kept for the next time` : '';
+  console.log(`It took ${Math.round(secondsSince(began)) - building} s${without}.`);
   if (failures.length > 0) console.log(`FAILED: ${failures.join('; ')}.`);
   return failures.length === 0;
+}
+
+function inWords(round: number): string {
+  return round <= effort.rounds ? `round ${round} of ${effort.rounds}` : 'once more, to be sure';
 }
 
 /** The whole run owes every ratio, a part of it those of its trials. */

@@ -13,7 +13,7 @@ export type Measured = {
 };
 
 /**
- * @param say told of each round before it begins
+ * @param say told of each round before it begins, and with undefined of the preparation
  * @param isGoodEnough asked after the last round; while it says no, up to two more are measured, so that one bad moment of the machine does
  *   not decide
  * @returns never rejects: a trial that fails is a trouble
@@ -22,13 +22,14 @@ export async function measure(
   trial: Trial,
   rig: Rig,
   effort: Effort,
-  say: (round: number) => void,
+  say: (round: number | undefined) => void,
   isGoodEnough: (ratios: Measured['ratios']) => boolean = () => true,
 ): Promise<Measured> {
   const rounds: Figures[] = [];
   const troubles: string[] = [];
   let open: OpenTrial | undefined;
   try {
+    say(undefined);
     open = await trial.open(rig, effort);
     const most = effort.rounds + 2;
     while (rounds.length < effort.rounds || (rounds.length < most && !isGoodEnough(ratiosOf(trial, rounds)))) {
@@ -68,7 +69,7 @@ function mediansOf(rounds: Figures[]): Figures {
 }
 
 /** The middle one; of an even number, the mean of the two in the middle. */
-export function median(values: number[]): number {
+function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   const around = sorted.slice(Math.ceil(middle) - 1, Math.floor(middle) + 1);

@@ -23,6 +23,8 @@ export type Rig = {
 
 export type OpenRig = Rig & {
   serverVersion: string;
+  /** What it took so far to build what is kept. */
+  readonly secondsBuilding: number;
   /** Stops the server. What the run made is dropped first, unless there is no time for it: the next run sweeps too. */
   close(isInHurry?: boolean): Promise<void>;
 };
@@ -46,6 +48,8 @@ export async function openRig(progress: (text: string) => void, signal: AbortSig
   const sql = postgres(server.url, { max: 1, onnotice: () => undefined });
   const urlOf = (database: string) => Object.assign(new URL(server.url), { pathname: `/${database}` }).href;
 
+  let secondsBuilding = 0;
+
   async function drop(condition: postgres.PendingQuery<postgres.Row[]>): Promise<void> {
     const found = await sql<{ datname: string }[]>`select datname from pg_database where ${condition}`;
     for (const { datname } of found) await sql`drop database ${sql(datname)} with (force)`;
@@ -62,9 +66,11 @@ export async function openRig(progress: (text: string) => void, signal: AbortSig
     const [found] = await sql`select from pg_database where datname = ${database}`;
     if (!found) {
       await drop(sql`starts_with(datname, ${`${kept}${name}_`})`);
+      const began = performance.now();
       const draft = `${passing}${name}_draft`;
       await build(await create(draft));
       await sql`alter database ${sql(draft)} rename to ${sql(database)}`;
+      secondsBuilding += (performance.now() - began) / 1000;
     }
     return urlOf(database);
   }
@@ -80,6 +86,9 @@ export async function openRig(progress: (text: string) => void, signal: AbortSig
     cacheFolder,
     progress,
     signal,
+    get secondsBuilding() {
+      return secondsBuilding;
+    },
     serverVersion: version?.server_version ?? 'unknown',
     async close(isInHurry = false) {
       if (!isInHurry) await drop(sql`starts_with(datname, ${passing})`);
