@@ -56,6 +56,9 @@ function sessionSettings(options: PoolOptions): Record<string, string | number> 
     default_transaction_isolation: 'read committed',
     statement_timeout: options.statementTimeoutMs,
     lock_timeout: options.lockTimeoutMs,
+    // One plan for whatever values come: every statement finds its rows by an index, however many there are. Left to itself, PostgreSQL plans
+    // the same statements again and again where tables are large, which takes longer than to run them.
+    plan_cache_mode: 'force_generic_plan',
     idle_in_transaction_session_timeout: '5s',
     client_connection_check_interval: '1s',
     tcp_keepalives_idle: '10',
