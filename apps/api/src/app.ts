@@ -1,5 +1,6 @@
 /** The server, built but not listening: `main.ts` opens the port, tests inject requests. */
 import { randomUUID } from 'node:crypto';
+import type { AnyTRPCRouter } from '@trpc/server';
 import { type FastifyBaseLogger, fastify, LogController, type RouteOptions } from 'fastify';
 import type { App } from './app-type.ts';
 import { addCrossSiteCheck } from './plugins/cross-site.ts';
@@ -17,6 +18,7 @@ import { addOpenApi } from './rest/openapi.ts';
 import { addTours } from './rest/tours.ts';
 import type { Services } from './services.ts';
 import { mountTrpc } from './trpc/mount.ts';
+import { appRouter } from './trpc/router.ts';
 import { validatorCompiler } from './validator.ts';
 
 type Options = {
@@ -24,6 +26,8 @@ type Options = {
   webFolder?: string;
   /** Told of each route as it is added: Fastify's own list leaves some out. */
   onRoute?: (route: RouteOptions) => void;
+  /** What /trpc answers, for trials that add a call. */
+  router?: AnyTRPCRouter;
 };
 
 /** Everything that answers requests. The order matters: what is added first looks at a request first. */
@@ -33,24 +37,25 @@ export async function buildApp(services: Services, options: Options = {}): Promi
   const app = createServer(services, options.logger);
   if (options.onRoute !== undefined) app.addHook('onRoute', options.onRoute);
 
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     // What an answer holds is somebody's own unless the call says otherwise.
     if (/^\/(api|trpc)\//.test(request.url)) reply.header('cache-control', 'no-store');
+    done();
   });
   addErrors(app);
   addRequestLog(app);
   addLoadGuard(app, (url) => watcherPaths.some((path) => url.split('?')[0] === path));
-  await addSecurity(app, { publicUrl: env.publicUrl, inline: inlineHashes(webFolder) });
+  addSecurity(app, { publicUrl: env.publicUrl, inline: inlineHashes(webFolder) });
   addCrossSiteCheck(app, env.publicUrl);
-  const limits = await addLimits(app);
+  const limits = addLimits(app);
 
   addHealth(app, services.isReady);
   addMetrics(app, env.metricsToken);
   await addOpenApi(app, env);
   addTours(app, services, limits);
   addBookings(app, services, limits);
-  mountTrpc(app, services, limits);
+  mountTrpc(app, services, limits, options.router ?? appRouter);
   await addWebFiles(app, webFolder);
   return app;
 }
@@ -59,6 +64,8 @@ function createServer({ env }: Services, logger: FastifyBaseLogger | undefined):
   const server: App = fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
     logController: new LogController({ disableRequestLogging: true }),
+    // A logger of its own for each request would cost as much as the line that it writes: who logs an error adds the request's id.
+    childLoggerFactory: (parent) => parent,
     trustProxy: env.trustProxy,
     bodyLimit: bodyLimitBytes,
     requestIdHeader: false,
@@ -85,12 +92,16 @@ function createServer({ env }: Services, logger: FastifyBaseLogger | undefined):
 
 /** One line a request, by route: addresses can carry secrets, bodies carry people. */
 function addRequestLog(app: App): void {
-  app.addHook('onResponse', async (request, reply) => {
-    request.log.info({
+  // Of these lines nothing has to be removed, and looking for it took longer than all else that a request needs.
+  const lines = app.log.child({}, { redact: [] });
+  app.addHook('onResponse', (request, reply, done) => {
+    lines.info({
+      reqId: request.id,
       method: request.method,
       route: request.routeOptions.url ?? 'none',
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     });
+    done();
   });
 }

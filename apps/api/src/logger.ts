@@ -30,8 +30,15 @@ type Options = { isTerminal: boolean; write?: (line: string) => void };
 
 /** JSON lines for machines; on a terminal only what a person must see, in words. */
 export function createLogger({ isTerminal, write = (line) => process.stderr.write(line) }: Options): Logger {
-  if (!isTerminal) return pino({ ...logSettings, level: 'info' });
+  if (!isTerminal) return pino({ ...logSettings, level: 'info' }, openOutput());
   return pino({ ...logSettings, level: 'warn' }, { write: (line) => write(inWords(line)) });
+}
+
+/** Lines are written many at a time: one by one, each request would wait for its own. What is left is written when the process ends. */
+function openOutput() {
+  const output = pino.destination({ sync: false, minLength: 4096, maxLength: 4 * 1024 * 1024 });
+  setInterval(() => output.flush(), 250).unref();
+  return output;
 }
 
 /**

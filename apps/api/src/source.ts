@@ -2,14 +2,14 @@
 import { BlockList, isIPv4 } from 'node:net';
 
 const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
-const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+const plain = (address: string) =>
+  address.includes(':') ? address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '') : address;
 
 export function isLoopback(address: string): boolean {
   const text = plain(address);
-  return loopback.check(text, isIPv4(text) ? 'ipv4' : 'ipv6');
+  return isIPv4(text) ? text.startsWith('127.') : loopback.check(text, 'ipv6');
 }
 
 /** An IPv4 address as it is; of an IPv6 one the first 64 bits, since every customer owns that many. */

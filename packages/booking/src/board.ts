@@ -17,6 +17,8 @@ type Entry = { figures: Figures; readAt: number; askedAt: number };
 export type Board = {
   /** The figures of a departure; undefined when there is none. Throws when the database is away and the figures would be too old. */
   figures(scheduleId: string): Promise<Figures | undefined>;
+  /** The same without waiting: undefined, too, where the figures have to be read first. */
+  shown(scheduleId: string): Figures | undefined;
   /** What this process's desk has just written. */
   tell(news: News): void;
   close(): void;
@@ -32,11 +34,17 @@ export function openBoard(database: Database): Board {
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
 
-  async function figures(scheduleId: string): Promise<Figures | undefined> {
-    const now = performance.now();
+  function shown(scheduleId: string): Figures | undefined {
     const entry = entries.get(scheduleId);
-    if (entry) entry.askedAt = now;
-    if (entry && now - entry.readAt < oldest) return entry.figures;
+    if (!entry) return undefined;
+    const now = performance.now();
+    entry.askedAt = now;
+    return now - entry.readAt < oldest ? entry.figures : undefined;
+  }
+
+  async function figures(scheduleId: string): Promise<Figures | undefined> {
+    const known = shown(scheduleId);
+    if (known) return known;
     await (underWay.get(scheduleId) ?? load(scheduleId));
     return entries.get(scheduleId)?.figures;
   }
@@ -97,6 +105,7 @@ export function openBoard(database: Database): Board {
 
   return {
     figures,
+    shown,
     tell(news) {
       const entry = entries.get(news.scheduleId);
       if (!entry && underWay.has(news.scheduleId)) newsMeanwhile.set(news.scheduleId, news);

@@ -2,7 +2,7 @@
 export type * from './answers.ts';
 export type { Caller } from './ask.ts';
 export { cancelTourBooking } from './cancel-tour-booking.ts';
-export { checkTourAvailability } from './check-tour-availability.ts';
+export { availabilityOnBoard, checkTourAvailability } from './check-tour-availability.ts';
 export { cleanupExpiredHolds } from './cleanup-expired-holds.ts';
 export { createTourBookingWithLock } from './create-tour-booking-with-lock.ts';
 export type { BookedAnswer } from './decide/book.ts';

@@ -6,10 +6,11 @@ const harmless = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Refuses changes that another site's page asks for. Scripts send neither header and pass: they carry no one's cookies. */
 export function addCrossSiteCheck(app: App, publicUrl: string): void {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     if (!harmless.has(request.method) && isForeign(request, publicUrl)) {
       throw new BookingError({ code: 'FORBIDDEN', details: {} });
     }
+    done();
   });
 }
 

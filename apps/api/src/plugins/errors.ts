@@ -16,8 +16,9 @@ export function addErrors(app: App): void {
 
 /** What went wrong on our side is for the log alone; refusals are everyday life and leave no line of their own. */
 export function logIfOurs(request: FastifyRequest, refusal: Refusal, error: unknown): void {
-  if (refusal.code === 'INTERNAL') request.log.error({ err: error }, 'a request failed');
-  if (refusal.code === 'UNAVAILABLE') request.log.warn({ err: error }, 'a request found the database away');
+  if (refusal.code === 'INTERNAL') request.log.error({ reqId: request.id, err: error }, 'a request failed');
+  if (refusal.code === 'UNAVAILABLE')
+    request.log.warn({ reqId: request.id, err: error }, 'a request found the database away');
 }
 
 /** Status, headers and body of a refusal, in the asker's language. */

@@ -19,9 +19,10 @@ export function addLoadGuard(app: App, isWatcher: (url: string) => boolean): voi
   }, sampleMs);
   looking.unref();
   app.addHook('onClose', async () => clearInterval(looking));
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     if (lateInARow >= 2 && !isWatcher(request.url)) {
       throw new BookingError({ code: 'UNAVAILABLE', details: { retryAfterSeconds: 1 } });
     }
+    done();
   });
 }

@@ -1,6 +1,4 @@
-/** Headers that keep a browser from doing what nobody meant. */
-import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
+/** Headers that keep a browser from doing what nobody meant. They are the same for every answer, so they are worked out once. */
 import type { App } from '../app-type.ts';
 import type { InlineHashes } from './web-files.ts';
 
@@ -8,44 +6,55 @@ type Options = { publicUrl: string; inline: InlineHashes };
 
 const year = 365 * 24 * 60 * 60;
 
-/** The style that react-aria's usePress adds to the page by script. A new version of it shows up as a CSP report in the journeys. */
-export async function addSecurity(app: App, { publicUrl, inline }: Options): Promise<void> {
-  const isHttps = publicUrl.startsWith('https:');
-  await app.register(helmet, {
-    global: true,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", ...inline.scripts],
-        styleSrc: ["'self'", ...inline.styles],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    strictTransportSecurity: isHttps ? { maxAge: year, includeSubDomains: true } : false,
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-    frameguard: { action: 'deny' },
-    // Widgets of other pages may show our pictures, not read our answers.
-    crossOriginResourcePolicy: { policy: 'same-origin' },
+export function addSecurity(app: App, { publicUrl, inline }: Options): void {
+  const always = { ...guarding(publicUrl.startsWith('https:'), inline), ...sharing };
+  const forOurPages = { ...always, 'access-control-allow-origin': publicUrl };
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(request.headers.origin === publicUrl ? forOurPages : always);
+    done();
   });
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.header(
-      'permissions-policy',
-      'accelerometer=(), camera=(self), geolocation=(), gyroscope=(), microphone=(), payment=(self), usb=()',
-    );
-  });
-  await app.register(cors, {
-    origin: [publicUrl],
-    methods: ['GET', 'POST', 'DELETE'],
-    allowedHeaders: ['content-type', 'accept-language', 'idempotency-key', 'x-confirmation-code', 'x-request-id'],
-    exposedHeaders: ['etag', 'retry-after', 'x-request-id'],
-    maxAge: 600,
-  });
+  app.options('*', { schema: { hide: true } }, (_request, reply) => reply.code(204).headers(preflight).send());
 }
+
+/** What the page may load and do, and who may frame it. */
+function guarding(isHttps: boolean, inline: InlineHashes): Record<string, string> {
+  const policy = [
+    "default-src 'self'",
+    ["script-src 'self'", ...inline.scripts].join(' '),
+    ["style-src 'self'", ...inline.styles].join(' '),
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(isHttps ? ['upgrade-insecure-requests'] : []),
+  ];
+  return {
+    'content-security-policy': policy.join(';'),
+    'cross-origin-opener-policy': 'same-origin',
+    // Widgets of other pages may show our pictures, not read our answers.
+    'cross-origin-resource-policy': 'same-origin',
+    'origin-agent-cluster': '?1',
+    'permissions-policy':
+      'accelerometer=(), camera=(self), geolocation=(), gyroscope=(), microphone=(), payment=(self), usb=()',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    ...(isHttps && { 'strict-transport-security': `max-age=${year}; includeSubDomains` }),
+    'x-content-type-options': 'nosniff',
+    'x-dns-prefetch-control': 'off',
+    'x-download-options': 'noopen',
+    'x-frame-options': 'DENY',
+    'x-permitted-cross-domain-policies': 'none',
+    // The filter of old browsers could be turned against the page.
+    'x-xss-protection': '0',
+  };
+}
+
+/** Who else may read answers: pages at PUBLIC_URL, wherever this server is reached. */
+const sharing = { vary: 'Origin', 'access-control-expose-headers': 'etag, retry-after, x-request-id' };
+const preflight = {
+  'access-control-allow-methods': 'GET, POST, DELETE',
+  'access-control-allow-headers': 'content-type, accept-language, idempotency-key, x-confirmation-code, x-request-id',
+  'access-control-max-age': '600',
+};

@@ -45,7 +45,7 @@ export function addBookings(app: App, services: Services, limits: Limits): void 
   app.route({
     method: 'GET',
     url: '/api/tours/bookings/:bookingNumber',
-    onRequest: limits.changes,
+    onRequest: limits.changes.onRequest,
     schema: {
       operationId: 'findBooking',
       summary: 'One booking',
@@ -65,7 +65,7 @@ export function addBookings(app: App, services: Services, limits: Limits): void 
   app.route({
     method: 'POST',
     url: '/api/tours/bookings/:bookingNumber/cancel',
-    onRequest: limits.changes,
+    onRequest: limits.changes.onRequest,
     schema: {
       operationId: 'cancelTourBooking',
       summary: 'Cancel a booking, or some of its participants',
@@ -105,7 +105,7 @@ export function addBookings(app: App, services: Services, limits: Limits): void 
     app.route({
       method: 'GET',
       url: `/api/tours/bookings/:bookingNumber/${name}`,
-      onRequest: limits.changes,
+      onRequest: limits.changes.onRequest,
       schema: {
         operationId: name.replace(/\W(\w)/g, (_, letter: string) => letter.toUpperCase()),
         summary,

@@ -1,5 +1,6 @@
 import { BookingError } from '@kamchatour/booking';
 import type { Refusal } from '@kamchatour/booking/errors';
+import type { AnyTRPCRouter } from '@trpc/server';
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
 import { z } from 'zod';
 import { preferredLocale } from '../accept-language.ts';
@@ -11,13 +12,13 @@ import type { Limits } from '../plugins/limits.ts';
 import { badInput, outside, refusalOf, retryAfterSeconds } from '../refusals.ts';
 import type { Services } from '../services.ts';
 import type { Context } from './context.ts';
-import { appRouter } from './router.ts';
 
 const mostCallsInOneRequest = 10;
 const callInAddress = z.object({ path: z.string() });
 
 /** tRPC at /trpc. Queries may come by POST (`methodOverride`), so that a guest's secrets stay out of addresses. */
-export function mountTrpc(app: App, services: Services, limits: Limits): void {
+export function mountTrpc(app: App, services: Services, limits: Limits, router: AnyTRPCRouter): void {
+  const guarded = guardedCalls(router);
   app.register(async (scope) => {
     parseBodyAsText(scope);
     answerErrorsAsTrpcDoes(scope);
@@ -31,7 +32,7 @@ export function mountTrpc(app: App, services: Services, limits: Limits): void {
         const { path } = callInAddress.parse(request.params);
         const calls = callsIn(path);
         if (request.method === 'GET' && calls.some((name) => secretQueries.has(name))) throw notFound();
-        for (const name of calls) await (guarded.has(name) ? limits.changes(request) : limits.requests(request));
+        for (const name of calls) (guarded.has(name) ? limits.changes : limits.requests).count(request);
         const context: Context = {
           services,
           caller: callerOf(request),
@@ -39,7 +40,7 @@ export function mountTrpc(app: App, services: Services, limits: Limits): void {
           requestId: request.id,
         };
         await fastifyRequestHandler({
-          router: appRouter,
+          router,
           req: request,
           res: reply,
           path,
@@ -82,11 +83,12 @@ const notFound = () => new BookingError({ code: 'NOT_FOUND', details: {} });
 const secretQueries = new Set(['storefront.liveHold', 'storefront.booking']);
 
 /** Calls that change something, or that could be used to guess a booking's code. */
-const guarded = new Set(
-  Object.entries(appRouter._def.record.storefront).flatMap(([name, procedure]) =>
-    procedure._def.type === 'mutation' || name === 'booking' ? [`storefront.${name}`] : [],
-  ),
-);
+function guardedCalls(router: AnyTRPCRouter): Set<string> {
+  const names = Object.keys(router._def.procedures);
+  return new Set(
+    names.filter((name) => router._def.procedures[name]?._def.type === 'mutation' || name === 'storefront.booking'),
+  );
+}
 
 /** What fails before tRPC sees the request still looks as its client expects. */
 function answerErrorsAsTrpcDoes(scope: App): void {
