@@ -1,7 +1,6 @@
 import { BookingError } from '@kamchatour/booking';
 import type { Refusal } from '@kamchatour/booking/errors';
 import type { AnyTRPCRouter } from '@trpc/server';
-import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
 import { z } from 'zod';
 import { preferredLocale } from '../accept-language.ts';
 import type { App } from '../app-type.ts';
@@ -11,62 +10,59 @@ import { logIfOurs, setRefusalHeaders } from '../plugins/errors.ts';
 import type { Limits } from '../plugins/limits.ts';
 import { badInput, outside, refusalOf, retryAfterSeconds } from '../refusals.ts';
 import type { Services } from '../services.ts';
-import type { Context } from './context.ts';
+import { answerCalls, type Calls } from './answer-calls.ts';
 
 const mostCallsInOneRequest = 10;
 const callInAddress = z.object({ path: z.string() });
+const asked = z.looseObject({ batch: z.string().optional(), input: z.string().optional() });
 
 /** tRPC at /trpc. Queries may come by POST (`methodOverride`), so that a guest's secrets stay out of addresses. */
 export function mountTrpc(app: App, services: Services, limits: Limits, router: AnyTRPCRouter): void {
   const guarded = guardedCalls(router);
-  app.register(async (scope) => {
-    parseBodyAsText(scope);
+  app.register(async (scope: App) => {
+    readNothingAsNoInput(scope);
     answerErrorsAsTrpcDoes(scope);
     scope.route({
       method: ['GET', 'POST'],
       url: '/trpc/:path',
-      // The head of a Response object, which tRPC answers with, is beyond Fastify.
       exposeHeadRoute: false,
-      schema: { hide: true },
+      schema: { hide: true, params: callInAddress, querystring: asked },
       handler: async (request, reply) => {
-        const { path } = callInAddress.parse(request.params);
-        const calls = callsIn(path);
-        if (request.method === 'GET' && calls.some((name) => secretQueries.has(name))) throw notFound();
-        for (const name of calls) (guarded.has(name) ? limits.changes : limits.requests).count(request);
-        const context: Context = {
+        const { path } = request.params;
+        const names = callsIn(path);
+        const isRead = request.method === 'GET';
+        if (isRead && names.some((name) => secretQueries.has(name))) throw notFound();
+        for (const name of names) (guarded.has(name) ? limits.changes : limits.requests).count(request);
+        const { batch, input } = request.query;
+        const isBatch = batch === '1';
+        const calls: Calls = {
+          names: isBatch ? names : [path],
+          isBatch,
+          method: isRead ? 'GET' : 'POST',
+          input: () => (isRead ? input && JSON.parse(input) : request.body),
+        };
+        const { status, body, errors } = await answerCalls(router, calls, {
           services,
           caller: callerOf(request),
           locale: preferredLocale(request.headers['accept-language']),
           requestId: request.id,
-        };
-        await fastifyRequestHandler({
-          router,
-          req: request,
-          res: reply,
-          path,
-          createContext: () => context,
-          allowBatching: true,
-          maxBatchSize: mostCallsInOneRequest,
-          allowMethodOverride: true,
-          onError: ({ error }) => logIfOurs(request, refusalOf(error), error.cause ?? error),
-          responseMeta: ({ errors }) => {
-            const waits = errors.map((error) => retryAfterSeconds(refusalOf(error)) ?? 0);
-            const longest = Math.max(0, ...waits);
-            return longest > 0 ? { headers: { 'retry-after': String(longest) } } : {};
-          },
         });
+        for (const error of errors) logIfOurs(request, refusalOf(error), error.cause ?? error);
+        const waits = errors.map((error) => retryAfterSeconds(refusalOf(error)) ?? 0);
+        if (Math.max(0, ...waits) > 0) reply.header('retry-after', String(Math.max(...waits)));
+        return reply.code(status).type('application/json; charset=utf-8').send(body);
       },
     });
   });
 }
 
-/** tRPC reads the text itself; Fastify's own parser looks first, because it refuses broken JSON and prototype keys. */
-function parseBodyAsText(scope: App): void {
-  const refuseBroken = scope.getDefaultJsonParser('error', 'error');
+/** Nothing but JSON is read; a call without input is sent as an empty body. Broken JSON and prototype keys are refused. */
+function readNothingAsNoInput(scope: App): void {
+  const read = scope.getDefaultJsonParser('error', 'error');
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, '');
-    else void refuseBroken(request, String(body), (error) => (error ? done(error) : done(null, body)));
+    if (body === '') done(null, undefined);
+    else void read(request, String(body), done);
   });
 }
 
