@@ -51,15 +51,18 @@ export const memory: Trial = {
 
     // What has a size fills first: the count of requests by address, the heap's own room.
     await rush(addresses, connections, () => guests.knock());
-    await takeAndEnd(secondsEach * 4);
+    await takeAndEnd(secondsEach * 2);
     let before = await weigh();
 
     return {
       databaseUrls: [url],
       async round() {
-        const holds = await takeAndEnd(secondsEach * 5);
+        const holds = await takeAndEnd(secondsEach * 4);
         const after = await weigh();
         const perMillion = ((after - before) / holds) * 1_000_000;
+        rig.progress(
+          `memory: ${holds.toLocaleString('en')} holds later ${after.toFixed(1)} MB, before ${before.toFixed(1)} MB`,
+        );
         before = after;
         return {
           'memory per million holds MB': perMillion,

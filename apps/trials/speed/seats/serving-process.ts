@@ -1,4 +1,6 @@
 /** An API process as it serves: services, app and port. It takes holds at its desk by order and over HTTP by request, and weighs itself. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
 import { buildApp } from '@kamchatour/api/app';
 import { takeOrders } from './child.ts';
 import { rush } from './crowd.ts';
@@ -13,15 +15,17 @@ const address = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
 let next = 0;
 const hold = () => holdOneSeat(services.desk, departures[next++ % departures.length] ?? '');
 
-/** What is left once everything that can be given back was: the least of several looks, since memory goes back to the system by and by. */
+/**
+ * What is left once everything that can be given back was. An ordinary collection keeps the heap's empty pages, more or fewer by chance; this
+ * kind hands them back, and two weighings of the same load differ by a tenth of a megabyte.
+ */
 async function weigh(): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  for (let look = 0; look < 5; look += 1) {
-    globalThis.gc?.();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    least = Math.min(least, process.memoryUsage.rss());
+  for (let time = 0; time < 3; time += 1) {
+    await globalThis.gc?.({ type: 'major', execution: 'async', flavor: 'last-resort' });
+    // What was collected may still have to be finalised.
+    await sleep(50);
   }
-  return least / 2 ** 20;
+  return process.memoryUsage.rss() / 2 ** 20;
 }
 
 takeOrders(
