@@ -46,20 +46,23 @@ describe('jobs', () => {
   });
 
   it('forget idempotency keys after 24 hours, and none before', async () => {
-    const ask = async (key: string) =>
+    const ask = async (key: string, participantsCount: number) =>
       stage.post(
         '/api/tours/hold',
-        { scheduleId: await stage.departure(), userId: aUser(), participantsCount: 1 },
+        { scheduleId: await stage.departure(), userId: aUser(), participantsCount },
         { 'idempotency-key': key },
       );
-    await ask('old');
-    await ask('young');
+    await ask('old', 2);
+    await ask('young', 1);
     await stage.database.query(
       (sql) => sql`
-      update idempotency_keys set created_at = now() - case key when 'old' then interval '24 hours 1 second' else interval '23 hours 59 minutes' end`,
+      update idempotency_keys set created_at = now() - case when answer ->> 'participantsCount' = '2'
+        then interval '24 hours 1 second' else interval '23 hours 59 minutes' end`,
     );
     await forgetKeys(stage.services);
-    const keys = await stage.database.query((sql) => sql<{ key: string }[]>`select key from idempotency_keys`);
-    expect(keys.map(({ key }) => key)).toEqual(['young']);
+    const kept = await stage.database.query(
+      (sql) => sql<{ seats: string }[]>`select answer ->> 'participantsCount' as seats from idempotency_keys`,
+    );
+    expect(kept.map(({ seats }) => seats)).toEqual(['1']);
   });
 });

@@ -47,7 +47,13 @@ export async function measure(
 
 async function troublesIn(url: string): Promise<string[]> {
   // With a million bookings to go through it takes its time.
-  const patience = { statementTimeoutMs: 120_000, lockTimeoutMs: 10_000, deadlineMs: 125_000, replaceWhenSlow: false };
+  const patience = {
+    statementTimeoutMs: 120_000,
+    lockTimeoutMs: 10_000,
+    byIndex: false,
+    deadlineMs: 125_000,
+    replaceWhenSlow: false,
+  };
   const database = openDatabase({ url, name: 'trials-invariants', max: 1, ...patience });
   try {
     const broken = await brokenInvariants(database);

@@ -1,5 +1,5 @@
 /** Numbers and codes for people: random Crockford base32, which has no I, L, O or U to misread. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes } from './random.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

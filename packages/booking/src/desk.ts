@@ -14,13 +14,15 @@ import {
 } from '@kamchatour/db';
 import { BookingError } from './errors.ts';
 import { newId } from './ids.ts';
+import { openMemory } from './memory.ts';
 import { addAskers, addDraft, type Draft, emptyRows, partiesOf } from './round-rows.ts';
-import { applyChanges, type Outcome, readStates } from './store.ts';
-import { decideRound, type Turn, type Waiting, whatIsAsked } from './turn.ts';
+import { forgetEnded } from './schedule.ts';
+import { type Applied, applyChanges, type Known, nothingRead, readStates } from './store.ts';
+import { decideRound, type Remembered, type Turn, type Waiting, whatIsAsked } from './turn.ts';
 
 const roundsAtOnce = 4;
 const schedulesInRound = 64;
-const commandsInRound = 512;
+const commandsInRound = 256;
 /** How long a command waits for a departure that somebody else has in hand, or that others keep changing; then SCHEDULE_BUSY. Milliseconds. */
 const patience = { busy: 1500, stale: 2500, unavailable: 2500 };
 
@@ -39,6 +41,7 @@ export type Queue = { submit(waiting: Waiting): void; close(): Promise<void>; re
 export function openQueue(database: Database, events: DeskEvents): Queue {
   const queues = new Map<string, Waiting[]>();
   const inWork = new Set<string>();
+  const memory = openMemory();
   let rounds = 0;
   let wakeUp: NodeJS.Immediate | undefined;
   let closing: (() => void) | undefined;
@@ -103,16 +106,48 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
     const roundId = newId();
     let turns = new Map<string, Turn>();
     try {
-      turns = decideRound(batch, await readStates(database, whatIsAsked(batch)));
+      const remembered = recall(batch);
+      const known = await learn(batch, remembered);
+      turns = decideRound(batch, known, remembered);
       const drafts = [...turns.values()].flatMap(({ draft }) => (draft && draft.changes.length > 0 ? draft : []));
-      const outcomes = drafts.length > 0 ? await apply(roundId, drafts) : new Map<string, Outcome>();
-      for (const [id, turn] of turns) finish(id, batch.get(id) ?? [], turn, outcomes.get(id) ?? 'applied');
+      const applied = drafts.length > 0 ? await apply(roundId, drafts) : undefined;
+      const answers: (() => void)[] = [];
+      for (const [id, turn] of turns) {
+        const { outcome, seen } = applied?.schedules.get(id) ?? { outcome: 'applied', seen: null };
+        if (outcome === 'applied') {
+          answers.push(...turn.settled.map((one) => one.settle));
+          finish(id, turn, seen, remembered.has(id) || known.whole.has(id));
+        } else {
+          memory.distrust(id);
+          retry(id, batch.get(id) ?? [], outcome);
+        }
+      }
+      if (answers.length > 0) answerSoon(answers);
     } catch (error) {
       for (const [id, commands] of batch) afterFailure(id, commands, turns.get(id), roundId, error, batch.size);
     }
   }
 
-  async function apply(roundId: string, drafts: Draft[]): Promise<Map<string, Outcome>> {
+  function recall(batch: Map<string, Waiting[]>): Map<string, Remembered> {
+    const remembered = new Map<string, Remembered>();
+    for (const [id, commands] of batch) {
+      const found = memory.recall(id, commands);
+      if (found) remembered.set(id, found);
+    }
+    return remembered;
+  }
+
+  /** Reads what is not remembered, if anything. */
+  async function learn(batch: Map<string, Waiting[]>, remembered: Map<string, Remembered>): Promise<Known> {
+    const now = memory.now();
+    if (now && remembered.size === batch.size) return nothingRead(now);
+    const unknown = new Map([...batch].filter(([id]) => !remembered.has(id)));
+    const known = await readStates(database, whatIsAsked(unknown));
+    memory.hear(known.now.getTime());
+    return known;
+  }
+
+  async function apply(roundId: string, drafts: Draft[]): Promise<Applied> {
     const rows = emptyRows();
     // In one order everywhere: two rounds that want the same departures meet at the first of them.
     for (const draft of drafts.sort((a, b) => (a.schedule.id < b.schedule.id ? -1 : 1))) addDraft(rows, draft);
@@ -120,21 +155,33 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
       rows,
       drafts.flatMap((draft) => draft.askers),
     );
-    return await applyChanges(database, roundId, rows);
+    const applied = await applyChanges(database, roundId, drafts[0]?.readAt ?? new Date(), rows);
+    memory.hear(applied.clock);
+    return applied;
   }
 
-  function finish(id: string, commands: Waiting[], turn: Turn, outcome: Outcome): void {
-    if (outcome !== 'applied') {
-      retry(id, commands, outcome);
-      return;
+  function finish(id: string, turn: Turn, seen: string | null, isWhole: boolean): void {
+    const { draft, state } = turn;
+    if (draft && state && draft.changes.length > 0) {
+      const { schedule } = state;
+      schedule.version = draft.version + 1;
+      const { version, booked, held } = schedule;
+      events.applied?.({ scheduleId: id, version, booked, held, asOf: draft.readAt });
+      if (isWhole && seen !== null) {
+        forgetEnded(state, draft.holdsBefore.keys());
+        memory.remember(id, { state, seen });
+      }
     }
-    if (turn.draft && turn.draft.changes.length > 0) {
-      const { booked, held } = turn.draft.schedule;
-      events.applied?.({ scheduleId: id, version: turn.draft.version + 1, booked, held, asOf: turn.draft.readAt });
-    }
-    for (const one of turn.settled) one.settle();
     putBack(id, turn.deferred);
-    leave(id);
+    inWork.delete(id);
+  }
+
+  /** The next round first: while the database is at work on it, those of this one are told. */
+  function answerSoon(answers: (() => void)[]): void {
+    startRounds();
+    setImmediate(() => {
+      for (const answer of answers) answer();
+    });
   }
 
   function afterFailure(

@@ -26,7 +26,7 @@ export type Desk = {
   readonly holdMinutes: number;
   readonly paymentMinutes: number;
   /** Made from SECRET_KEY, one for each purpose. */
-  readonly keys: { wrapping: Buffer; source: Buffer };
+  readonly keys: { wrapping: Buffer; source: string };
   /** Lets the commands that were accepted finish. The databases are the caller's to close. */
   close(): Promise<void>;
 };
@@ -44,7 +44,10 @@ export function openDesk(options: DeskOptions): Desk {
     readDatabase: options.readDatabase,
     holdMinutes: options.holdMinutes,
     paymentMinutes: options.paymentMinutes,
-    keys: { wrapping: deriveKey(options.secretKey, 'data-keys'), source: deriveKey(options.secretKey, 'sources') },
+    keys: {
+      wrapping: deriveKey(options.secretKey, 'data-keys'),
+      source: deriveKey(options.secretKey, 'sources').toString('hex'),
+    },
     async close() {
       await queue.close();
       board.close();

@@ -1,40 +1,51 @@
 /** The rows of one round, as `apply_schedule_changes` takes them: the sum of what was decided, each row once and in its last state. */
-import { mostSeatsOfGuest, mostSeatsOfSource } from './limits.ts';
 import type { AuditEntry, Booking, Changes, Hold, Message, NewBooking, Schedule } from './schedule.ts';
 
 type Row = Record<string, unknown>;
 export type RoundRows = {
-  schedules: Row[];
-  guests: Row[];
-  limits: Row[];
+  /** `why` names the kinds of change, with commas between. */
+  schedules: { id: string; version: number; seen: string | null; booked: number; held: number; why: string }[];
+  guests: { id: string; secretHash: string }[];
+  /** Guests and addresses that get more unpaid seats than they had: the statement counts theirs. */
+  takers: string[];
+  sources: string[];
   newHolds: Row[];
   changedHolds: Row[];
   newBookings: Row[];
   changedBookings: Row[];
-  participants: Row[];
-  records: { keys: Row[]; consents: Row[]; cancellations: Row[]; messages: Row[]; audit: Row[] };
+  newParticipants: Row[];
+  /** Ids of participants that travel no more. */
+  leaving: string[];
+  keys: Row[];
+  consents: Row[];
+  cancellations: Row[];
+  messages: Row[];
+  audit: Row[];
 };
 
 /** Who asks for seats: a guest, from an address. */
-export type Asker = { guestId: string; secretHash: Buffer; sourceKey: string };
+export type Asker = { guestId: string; secretHash: string; sourceKey: string };
 
 /** How the statement names those whose unpaid seats it counts. */
 export const partiesOf = (asker: Asker) => [`guest:${asker.guestId}`, `source:${asker.sourceKey}`];
-type KeyRow = { actor: string; operation: string; key: string; bodyHash: string; answer: unknown };
+type KeyRow = { id: string; bodyHash: string; answer: unknown };
 
 /** What was decided for one departure, before it becomes rows. */
 export type Draft = {
-  /** The departure as it was read. */
+  /** The departure as it was known. */
   version: number;
+  /** When it was last changed, by the database's clock to the microsecond. */
+  seen: string;
   /** The database's clock at that moment. */
   readAt: Date;
   /** The departure as the decisions left it. */
   schedule: Schedule;
-  holdsBefore: Map<string, Hold>;
-  bookingsBefore: Map<string, Booking>;
+  /** Each hold and booking that was changed, as it was before; undefined: it was not there. */
+  holdsBefore: Map<string, Hold | undefined>;
+  bookingsBefore: Map<string, Booking | undefined>;
   changes: Changes[];
   /** Of those who get more unpaid seats than they had, the statement counts the seats. */
-  askers: (Asker & { takesMore: boolean })[];
+  askers: (Asker & { takesMore: boolean; books: boolean })[];
   keys: KeyRow[];
 };
 
@@ -44,13 +55,19 @@ export function emptyRows(): RoundRows {
   return {
     schedules: [],
     guests: [],
-    limits: [],
+    takers: [],
+    sources: [],
     newHolds: [],
     changedHolds: [],
     newBookings: [],
     changedBookings: [],
-    participants: [],
-    records: { keys: [], consents: [], cancellations: [], messages: [], audit: [] },
+    newParticipants: [],
+    leaving: [],
+    keys: [],
+    consents: [],
+    cancellations: [],
+    messages: [],
+    audit: [],
   };
 }
 
@@ -60,23 +77,22 @@ export function addDraft(rows: RoundRows, draft: Draft): void {
   rows.schedules.push({
     id: schedule.id,
     version: draft.version,
+    seen: draft.seen,
     booked: schedule.booked,
     held: schedule.held,
-    why: [...new Set(draft.changes.map((change) => change.why))],
+    why: [...new Set(draft.changes.map((change) => change.why))].join(),
   });
   addHolds(rows, draft);
   addBookings(rows, draft);
   for (const { cancellation, messages = [], audit = [] } of draft.changes) {
-    if (cancellation) rows.records.cancellations.push(cancellationRow(cancellation));
-    for (const message of messages) rows.records.messages.push(messageRow(message, schedule.id));
-    for (const entry of audit) rows.records.audit.push(auditRow(entry, schedule.id));
+    if (cancellation) rows.cancellations.push(cancellationRow(cancellation));
+    for (const message of messages) rows.messages.push(messageRow(message, schedule.id));
+    for (const entry of audit) rows.audit.push(auditRow(entry, schedule.id));
   }
   for (const key of draft.keys) {
-    rows.records.keys.push({
+    rows.keys.push({
       schedule_id: schedule.id,
-      actor: key.actor,
-      operation: key.operation,
-      key: key.key,
+      id: key.id,
       body_hash: key.bodyHash,
       answer: key.answer,
     });
@@ -85,15 +101,13 @@ export function addDraft(rows: RoundRows, draft: Draft): void {
 
 /** The askers of the whole round, each once: a guest may ask for two departures in it. Who takes no more than before is not counted again. */
 export function addAskers(rows: RoundRows, askers: Draft['askers']): void {
-  const guests = new Map(askers.map((asker) => [asker.guestId, asker]));
-  for (const [id, asker] of guests) rows.guests.push({ id, secret_hash: hex(asker.secretHash) });
   const takers = askers.filter((asker) => asker.takesMore);
-  for (const key of new Set(takers.map((asker) => asker.guestId))) {
-    rows.limits.push({ kind: 'guest', key, most: mostSeatsOfGuest });
-  }
-  for (const key of new Set(takers.map((asker) => asker.sourceKey))) {
-    rows.limits.push({ kind: 'source', key, most: mostSeatsOfSource });
-  }
+  const booking = askers.filter((asker) => asker.books);
+  rows.guests = [
+    ...new Map(booking.map((asker) => [asker.guestId, { id: asker.guestId, secretHash: asker.secretHash }])).values(),
+  ];
+  rows.takers = [...new Set(takers.map((asker) => asker.guestId))];
+  rows.sources = [...new Set(takers.map((asker) => asker.sourceKey))];
 }
 
 function addHolds(rows: RoundRows, draft: Draft): void {
@@ -108,9 +122,16 @@ function addHolds(rows: RoundRows, draft: Draft): void {
       renewals: hold.renewals,
       source_key: hold.sourceKey,
     };
-    if (draft.holdsBefore.has(hold.id)) rows.changedHolds.push(changed);
-    else rows.newHolds.push({ ...changed, guest_id: hold.guestId, prices: hold.prices });
+    if (draft.holdsBefore.get(hold.id)) rows.changedHolds.push(changed);
+    else rows.newHolds.push(newHoldRow(hold));
   }
+}
+
+function newHoldRow(hold: Hold): Row {
+  const { id, scheduleId, guestId, sourceKey, seats, expiresAt, status, renewals } = hold;
+  const row = { id, schedule_id: scheduleId, guest_id: guestId, source_key: sourceKey, seats, expires_at: expiresAt };
+  // What every hold begins with is left out.
+  return status === 'active' && renewals === 0 ? row : { ...row, status, renewals };
 }
 
 function addBookings(rows: RoundRows, draft: Draft): void {
@@ -131,12 +152,7 @@ function addBookings(rows: RoundRows, draft: Draft): void {
       total_amount: booking.totalAmount,
     });
     for (const participant of booking.participants.filter((one) => one.isCancelled)) {
-      rows.participants.push({
-        id: participant.id,
-        schedule_id: booking.scheduleId,
-        is_cancelled: true,
-        is_new: false,
-      });
+      rows.leaving.push(participant.id);
     }
   }
 }
@@ -167,7 +183,7 @@ function addNewBooking(rows: RoundRows, booking: NewBooking, last: Booking): voi
     requests_sealed: hex(booking.requestsSealed),
   });
   booking.travellers.forEach((traveller, position) => {
-    rows.participants.push({
+    rows.newParticipants.push({
       id: traveller.id,
       schedule_id: booking.scheduleId,
       booking_id: booking.id,
@@ -177,11 +193,10 @@ function addNewBooking(rows: RoundRows, booking: NewBooking, last: Booking): voi
       amount: traveller.amount,
       details_sealed: hex(traveller.detailsSealed),
       is_cancelled: last.participants.some((one) => one.id === traveller.id && one.isCancelled),
-      is_new: true,
     });
   });
   for (const consent of booking.consents) {
-    rows.records.consents.push({
+    rows.consents.push({
       id: consent.id,
       schedule_id: booking.scheduleId,
       booking_id: booking.id,

@@ -160,3 +160,14 @@ export function evolve(state: ScheduleState, changes: Changes): void {
     bookings.set(booking.id, booking);
   }
 }
+
+/** Lets go of what no later round will ask about: with every hold that was ever made, a busy departure would grow for as long as it is busy. */
+export function forgetEnded(state: ScheduleState, holdIds: Iterable<string>): void {
+  for (const id of holdIds) {
+    const hold = state.holds.get(id);
+    if (!hold || hold.status === 'active') continue;
+    state.holds.delete(id);
+    if (state.holdIdOfGuest.get(hold.guestId) === id) state.holdIdOfGuest.delete(hold.guestId);
+  }
+  state.bookings.clear();
+}

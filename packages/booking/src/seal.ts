@@ -2,7 +2,8 @@
  * Personal data at rest. Each booking has a key of its own; SECRET_KEY wraps that key, the key seals the data (AES-256-GCM).
  * Erasing a person is deleting the booking's key: what it sealed, in every copy and backup made afterwards, is noise.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
+import { randomBytes } from './random.ts';
 
 const ivLength = 12;
 const tagLength = 16;

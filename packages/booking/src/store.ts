@@ -1,7 +1,11 @@
 /** The two statements of the desk: read what a round's commands need, apply what was decided. */
 import type { Database, Sql } from '@kamchatour/db';
+import { mostSeatsOfGuest, mostSeatsOfSource } from './limits.ts';
 import type { RoundRows } from './round-rows.ts';
 import { type Booking, type Hold, type Schedule, type ScheduleState, stateOf } from './schedule.ts';
+
+/** Where so few seats are held, every live hold is read, so that the departure can be remembered; where more, only those asked about. */
+const fewHeld = 200;
 
 /** What a round wants to know, by id. */
 export type Asked = {
@@ -10,17 +14,21 @@ export type Asked = {
   sourceKeys: string[];
   holdIds: string[];
   bookingIds: string[];
-  keys: { actor: string; operation: string; key: string }[];
+  keyIds: string[];
   /** Rounds sent earlier that got no answer: did they happen? */
   doubtfulRounds: string[];
 };
 
-export type KeptAnswer = { actor: string; operation: string; key: string; bodyHash: string; answer: unknown };
+export type KeptAnswer = { id: string; bodyHash: string; answer: unknown };
 
 export type Known = {
   /** The database's clock. */
   now: Date;
   states: Map<string, ScheduleState>;
+  /** When each departure was last changed, by whoever; to the microsecond, which a Date does not hold. */
+  seen: Map<string, string>;
+  /** Departures of which every live hold was read. */
+  whole: Set<string>;
   keptAnswers: KeptAnswer[];
   unpaidByGuest: Map<string, number>;
   unpaidBySource: Map<string, number>;
@@ -28,7 +36,12 @@ export type Known = {
   happened: Set<string>;
 };
 
-type ScheduleRow = Omit<Schedule, 'startsAt' | 'salesCloseAt'> & { startsAt: number; salesCloseAt: number };
+type ScheduleRow = Omit<Schedule, 'startsAt' | 'salesCloseAt'> & {
+  startsAt: number;
+  salesCloseAt: number;
+  seen: string;
+  isWhole: boolean;
+};
 type HoldRow = Omit<Hold, 'expiresAt'> & { expiresAt: number };
 type BookingRow = Omit<Booking, 'payBefore'> & { payBefore: number | null };
 type KnownRow = {
@@ -48,7 +61,7 @@ export async function readStates(database: Database, asked: Asked): Promise<Know
   if (!row) throw new Error('the database answered nothing');
   const holds = Map.groupBy(row.holds ?? [], (hold) => hold.scheduleId);
   const bookings = Map.groupBy(row.bookings ?? [], (booking) => booking.scheduleId);
-  const states = (row.schedules ?? []).map((schedule) =>
+  const states = (row.schedules ?? []).map(({ seen: _seen, isWhole: _isWhole, ...schedule }) =>
     stateOf(
       { ...schedule, startsAt: new Date(schedule.startsAt), salesCloseAt: new Date(schedule.salesCloseAt) },
       (holds.get(schedule.id) ?? []).map((hold) => ({ ...hold, expiresAt: new Date(hold.expiresAt) })),
@@ -61,6 +74,8 @@ export async function readStates(database: Database, asked: Asked): Promise<Know
   return {
     now: new Date(row.now),
     states: new Map(states.map((state) => [state.schedule.id, state])),
+    seen: new Map((row.schedules ?? []).map((schedule) => [schedule.id, schedule.seen])),
+    whole: new Set((row.schedules ?? []).flatMap((schedule) => (schedule.isWhole ? schedule.id : []))),
     keptAnswers: row.keys ?? [],
     unpaidByGuest: new Map((row.guests ?? []).map((guest) => [guest.id, guest.seats])),
     unpaidBySource: new Map((row.sources ?? []).map((source) => [source.key, source.seats])),
@@ -68,17 +83,29 @@ export async function readStates(database: Database, asked: Asked): Promise<Know
   };
 }
 
+/** What is known when everything else is remembered. */
+export function nothingRead(now: Date): Known {
+  return {
+    now,
+    states: new Map(),
+    seen: new Map(),
+    whole: new Set(),
+    keptAnswers: [],
+    unpaidByGuest: new Map(),
+    unpaidBySource: new Map(),
+    happened: new Set(),
+  };
+}
+
 function selectKnown(sql: Sql, asked: Asked) {
-  const actors = asked.keys.map((key) => key.actor);
-  const operations = asked.keys.map((key) => key.operation);
-  const keys = asked.keys.map((key) => key.key);
   return sql<KnownRow[]>`
     select
       floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now,
       (select json_agg(json_build_object('id', s.id, 'version', s.version, 'capacity', s.capacity,
           'booked', s.capacity - s.available_slots, 'held', s.held_slots, 'prices', s.prices, 'currency', s.currency,
           'startsAt', floor(extract(epoch from s.starts_at) * 1000), 'salesCloseAt', floor(extract(epoch from s.sales_close_at) * 1000),
-          'status', s.status, 'weatherStatus', s.weather_status, 'refundPolicy', t.refund_policy))
+          'status', s.status, 'weatherStatus', s.weather_status, 'refundPolicy', t.refund_policy,
+          'seen', s.updated_at::text, 'isWhole', s.held_slots <= ${fewHeld}))
         from tour_schedules s join tours t on t.id = s.tour_id
         where s.id = any(${asked.scheduleIds}::uuid[])) as schedules,
       (select json_agg(json_build_object('id', h.id, 'scheduleId', h.schedule_id, 'guestId', h.guest_id, 'sourceKey', h.source_key,
@@ -92,6 +119,9 @@ function selectKnown(sql: Sql, asked: Asked) {
           select own.id from tour_seat_holds own
           where own.guest_id = any(${asked.guestIds}::uuid[]) and own.status = 'active'
             and own.schedule_id = any(${asked.scheduleIds}::uuid[])
+          union
+          select live.id from tour_schedules s join tour_seat_holds live on live.schedule_id = s.id and live.status = 'active'
+          where s.id = any(${asked.scheduleIds}::uuid[]) and s.held_slots <= ${fewHeld}
           union
           select unnest(${asked.holdIds}::uuid[]))) as holds,
       (select json_agg(json_build_object('id', b.id, 'scheduleId', b.schedule_id, 'guestId', b.guest_id, 'sourceKey', b.source_key,
@@ -107,10 +137,8 @@ function selectKnown(sql: Sql, asked: Asked) {
           where overdue.schedule_id = any(${asked.scheduleIds}::uuid[]) and overdue.status = 'pending_payment' and overdue.pay_before <= now()
           union
           select unnest(${asked.bookingIds}::uuid[]))) as bookings,
-      (select json_agg(json_build_object('actor', k.actor, 'operation', k.operation, 'key', k.key,
-          'bodyHash', encode(k.body_hash, 'hex'), 'answer', k.answer))
-        from unnest(${actors}::text[], ${operations}::text[], ${keys}::text[]) as a(actor, operation, key)
-        join idempotency_keys k on k.actor = a.actor and k.operation = a.operation and k.key = a.key) as keys,
+      (select json_agg(json_build_object('id', k.id, 'bodyHash', encode(k.body_hash, 'hex'), 'answer', k.answer))
+        from idempotency_keys k where k.id = any(${asked.keyIds}::uuid[])) as keys,
       (select json_agg(json_build_object('id', g.id, 'seats', live_unpaid_seats_of_guest(g.id)))
         from unnest(${asked.guestIds}::uuid[]) as g(id)) as guests,
       (select json_agg(json_build_object('key', r.key, 'seats', live_unpaid_seats_of_source(r.key)))
@@ -118,6 +146,9 @@ function selectKnown(sql: Sql, asked: Asked) {
       (select json_agg(l.round_id || ':' || l.schedule_id) from tour_seat_ledger l
         where l.round_id = any(${asked.doubtfulRounds}::uuid[]) and l.schedule_id = any(${asked.scheduleIds}::uuid[])) as happened`;
 }
+
+/** How each departure fared, and when it was changed; the database's clock in milliseconds. */
+export type Applied = { schedules: Map<string, { outcome: Outcome; seen: string | null }>; clock: number };
 
 /** `applied`: written. `busy`: somebody had the row. `stale`: it had changed since it was read. */
 export type Outcome = 'applied' | 'busy' | 'stale';
@@ -129,22 +160,30 @@ export type Outcome = 'applied' | 'busy' | 'stale';
 export async function applyChanges(
   database: Database,
   roundId: string,
+  decidedAt: Date,
   rows: RoundRows,
-): Promise<Map<string, Outcome>> {
+): Promise<Applied> {
+  const { schedules, guests } = rows;
   const answer = await database.query(
-    (sql) => sql<{ scheduleId: string; outcome: Outcome }[]>`
-      select schedule_id as "scheduleId", outcome from apply_schedule_changes(
-        ${roundId}, ${rows.schedules.length === 1}, ${json(rows.schedules)}::text::jsonb, ${json(rows.guests)}::text::jsonb,
-        ${json(rows.newHolds)}::text::jsonb, ${json(rows.changedHolds)}::text::jsonb,
-        ${json(rows.newBookings)}::text::jsonb, ${json(rows.changedBookings)}::text::jsonb,
-        ${json(rows.participants)}::text::jsonb, ${hasRecords(rows.records) ? JSON.stringify(rows.records) : null}::text::jsonb,
-        ${json(rows.limits)}::text::jsonb)`,
+    (sql) => sql<{ scheduleId: string; outcome: Outcome; seen: string | null; clock: number }[]>`
+      select schedule_id as "scheduleId", outcome, seen, clock from apply_schedule_changes(
+        ${roundId}, ${schedules.length === 1}, ${decidedAt},
+        ${schedules.map((one) => one.id)}::uuid[], ${schedules.map((one) => one.version)}::integer[], ${schedules.map((one) => one.seen)}::timestamptz[],
+        ${schedules.map((one) => one.booked)}::integer[], ${schedules.map((one) => one.held)}::integer[],
+        ${schedules.map((one) => one.why)}::text[],
+        ${list(guests.map((one) => one.id))}::uuid[], ${list(guests.map((one) => one.secretHash))}::text[],
+        ${list(rows.takers)}::uuid[], ${mostSeatsOfGuest}, ${list(rows.sources)}::text[], ${mostSeatsOfSource},
+        ${json(rows.newHolds)}::text::json, ${json(rows.changedHolds)}::text::json,
+        ${json(rows.newBookings)}::text::json, ${json(rows.changedBookings)}::text::json,
+        ${json(rows.newParticipants)}::text::json, ${list(rows.leaving)}::uuid[],
+        ${json(rows.keys)}::text::json, ${json(rows.consents)}::text::json, ${json(rows.cancellations)}::text::json,
+        ${json(rows.messages)}::text::json, ${json(rows.audit)}::text::json)`,
   );
-  return new Map(answer.map((one) => [one.scheduleId, one.outcome]));
+  return { schedules: new Map(answer.map((one) => [one.scheduleId, one])), clock: answer[0]?.clock ?? 0 };
 }
 
+const list = (values: string[]) => (values.length > 0 ? values : null);
 const json = (rows: unknown[]) => (rows.length > 0 ? JSON.stringify(rows) : null);
-const hasRecords = (records: RoundRows['records']) => Object.values(records).some((rows) => rows.length > 0);
 
 /** Live figures of a departure, as screens show them. */
 export type Figures = {

@@ -5,10 +5,11 @@ import { decideExpire } from './decide/expire.ts';
 import { BookingError } from './errors.ts';
 import type { UnpaidSeats } from './limits.ts';
 import { type Asker, type Draft, partiesOf } from './round-rows.ts';
-import { evolve, freeSeats, type ScheduleState } from './schedule.ts';
+import { type Changes, evolve, freeSeats, type ScheduleState } from './schedule.ts';
 import type { Asked, KeptAnswer, Known } from './store.ts';
 
-export type Key = { actor: string; operation: string; key: string; bodyHash: string };
+/** The key of a call: an id made of who asks, for what, and the key that was sent; and the hash of what was asked. */
+export type Key = { id: string; bodyHash: string };
 
 /** A command in the queue. */
 export type Waiting = {
@@ -22,6 +23,8 @@ export type Waiting = {
   acceptedAt: number;
   tries: number;
   isAlone: boolean;
+  /** What it was told from memory was a refusal: it is decided on what is read. */
+  needsRead: boolean;
   /** Rounds that got no answer, and the answer that each would have given. */
   doubts: Map<string, () => void>;
   decide(state: ScheduleState, now: Date, unpaid: UnpaidSeats): Decided;
@@ -39,6 +42,8 @@ type Settled = { waiting: Waiting; settle: () => void };
 export type Turn = {
   /** Undefined when there is no such departure. */
   draft: Draft | undefined;
+  /** The departure as the decisions left it. */
+  state: ScheduleState | undefined;
   settled: Settled[];
   /** Commands that rest on another's fate: the same key, or the same party's seats on another departure. They are decided once that one is written. */
   deferred: Waiting[];
@@ -53,37 +58,54 @@ export function whatIsAsked(batch: Map<string, Waiting[]>): Asked {
     sourceKeys: [...new Set(commands.flatMap((one) => one.asker?.sourceKey ?? []))],
     holdIds: commands.flatMap((one) => one.holdIds),
     bookingIds: commands.flatMap((one) => one.bookingIds),
-    keys: commands.flatMap((one) => one.key ?? []),
+    keyIds: commands.flatMap((one) => one.key?.id ?? []),
     doubtfulRounds: [...new Set(commands.flatMap((one) => [...one.doubts.keys()]))],
   };
 }
 
+/** A departure as the desk remembers it. */
+export type Remembered = { state: ScheduleState; seen: string };
+
 /** Decides a whole round. What several departures share (keys, a guest's and an address's unpaid seats) is carried from one turn to the next. */
-export function decideRound(batch: Map<string, Waiting[]>, known: Known): Map<string, Turn> {
-  const kept = new Map(known.keptAnswers.map((answer) => [keyText(answer), answer]));
+export function decideRound(
+  batch: Map<string, Waiting[]>,
+  known: Known,
+  remembered: ReadonlyMap<string, Remembered>,
+): Map<string, Turn> {
+  const kept = new Map(known.keptAnswers.map((answer) => [answer.id, answer]));
   const seenKeys = new Set<string>();
   const takers = new Map<string, string>();
-  return new Map([...batch].map(([id, commands]) => [id, decideTurn(id, commands, known, kept, seenKeys, takers)]));
+  return new Map(
+    [...batch].map(([id, commands]) => [
+      id,
+      decideTurn(id, commands, known, remembered.get(id), kept, seenKeys, takers),
+    ]),
+  );
 }
 
 function decideTurn(
   scheduleId: string,
   commands: Waiting[],
   known: Known,
+  remembered: Remembered | undefined,
   kept: Map<string, KeptAnswer>,
   seenKeys: Set<string>,
   /** Parties that were given seats in this round, and the departure on which they last were. */
   takers: Map<string, string>,
 ): Turn {
-  const state = known.states.get(scheduleId);
-  const draft = state && openDraft(state, known.now);
-  const turn: Turn = { draft, settled: [], deferred: [] };
+  const state = remembered?.state ?? known.states.get(scheduleId);
+  const seen = remembered?.seen ?? known.seen.get(scheduleId) ?? '';
+  const draft = state && openDraft(state, seen, known.now);
+  const turn: Turn = { draft, state, settled: [], deferred: [] };
   const ended = state && decideExpire(state, known.now);
-  if (state && ended) evolve(state, ended);
+  if (state && draft && ended) {
+    noteBefore(draft, state, ended);
+    evolve(state, ended);
+  }
 
   let isDoubtful = false;
-  for (const waiting of commands) {
-    const keyed = waiting.key && keyText(waiting.key);
+  for (const [place, waiting] of commands.entries()) {
+    const keyed = waiting.key?.id;
     const done = happened(waiting, known) ?? replayed(waiting, keyed ? kept.get(keyed) : undefined);
     if (done) {
       turn.settled.push({ waiting, settle: done });
@@ -92,7 +114,14 @@ function decideTurn(
     } else if (!state || !draft) {
       turn.settled.push({ waiting, settle: () => waiting.fail(refusal('SCHEDULE_NOT_FOUND')) });
     } else {
-      const { decision, settle, takesMore } = decideOne(state, waiting, known);
+      const { decision, settle, takesMore } = decideOne(state, draft, waiting, known);
+      if (remembered && ('refusal' in decision || !decision.changes)) {
+        // The statement checks what it writes, and nothing else: a refusal, or an answer that changes nothing, is never given from memory. It and
+        // all after it, so that nobody is overtaken, are decided on what is read.
+        waiting.needsRead = true;
+        turn.deferred.push(...commands.slice(place));
+        break;
+      }
       if (restsOnOthers(decision, waiting, takers)) {
         turn.deferred.push(waiting);
         continue;
@@ -104,7 +133,7 @@ function decideTurn(
       }
       draft.changes.push(decision.changes);
       if (waiting.asker) {
-        draft.askers.push({ ...waiting.asker, takesMore });
+        draft.askers.push({ ...waiting.asker, takesMore, books: decision.changes.newBooking !== undefined });
         if (takesMore) for (const party of partiesOf(waiting.asker)) takers.set(party, scheduleId);
       }
       if (waiting.key && keyed) {
@@ -120,17 +149,26 @@ function decideTurn(
   return turn;
 }
 
-function openDraft(state: ScheduleState, readAt: Date): Draft {
+function openDraft(state: ScheduleState, seen: string, readAt: Date): Draft {
   return {
     version: state.schedule.version,
+    seen,
     readAt,
     schedule: state.schedule,
-    holdsBefore: new Map(state.holds),
-    bookingsBefore: new Map(state.bookings),
+    holdsBefore: new Map(),
+    bookingsBefore: new Map(),
     changes: [],
     askers: [],
     keys: [],
   };
+}
+
+/** Keeps what the changes touch as it was before the round. */
+function noteBefore(draft: Draft, state: ScheduleState, { holds = [], bookings = [], newBooking }: Changes): void {
+  for (const { id } of holds) if (!draft.holdsBefore.has(id)) draft.holdsBefore.set(id, state.holds.get(id));
+  for (const { id } of newBooking ? [...bookings, newBooking] : bookings) {
+    if (!draft.bookingsBefore.has(id)) draft.bookingsBefore.set(id, state.bookings.get(id));
+  }
 }
 
 /** The answer of an earlier round that got none, if that round did happen. */
@@ -153,7 +191,12 @@ function restsOnOthers(decision: Decision<unknown>, { asker, scheduleId }: Waiti
   return partiesOf(asker).some((party) => (takers.get(party) ?? scheduleId) !== scheduleId);
 }
 
-function decideOne(state: ScheduleState, waiting: Waiting, known: Known): Decided & { takesMore: boolean } {
+function decideOne(
+  state: ScheduleState,
+  draft: Draft,
+  waiting: Waiting,
+  known: Known,
+): Decided & { takesMore: boolean } {
   const { asker } = waiting;
   const unpaid: UnpaidSeats = {
     guest: (asker && known.unpaidByGuest.get(asker.guestId)) ?? 0,
@@ -162,6 +205,7 @@ function decideOne(state: ScheduleState, waiting: Waiting, known: Known): Decide
   const free = freeSeats(state);
   const decided = waiting.decide(state, known.now, unpaid);
   if ('refusal' in decided.decision || !decided.decision.changes) return { ...decided, takesMore: false };
+  noteBefore(draft, state, decided.decision.changes);
   evolve(state, decided.decision.changes);
   const taken = free - freeSeats(state);
   if (asker) {
@@ -172,5 +216,3 @@ function decideOne(state: ScheduleState, waiting: Waiting, known: Known): Decide
 }
 
 const refusal = (code: 'SCHEDULE_NOT_FOUND' | 'IDEMPOTENCY_KEY_REUSED') => new BookingError({ code, details: {} });
-const keyText = (key: { actor: string; operation: string; key: string }) =>
-  JSON.stringify([key.actor, key.operation, key.key]);

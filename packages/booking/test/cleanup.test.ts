@@ -18,7 +18,7 @@ it('a run of the clean-up keeps no more than fifty departures in hand, and all o
   // As the desk leaves a departure on which somebody held two seats.
   await stage.database.query(
     (sql) => sql`
-      with g as (insert into guests (id, secret_hash) values (${guest.id}, ${guest.secretHash}) returning id),
+      with g as (insert into guests (id, secret_hash) values (${guest.id}, ${Buffer.from(guest.secretHash, 'hex')}) returning id),
       held as (
         insert into tour_seat_holds (id, operator_id, schedule_id, guest_id, source_key, seats, expires_at, prices)
         select gen_random_uuid(), s.operator_id, s.id, g.id, 's', 2, clock_timestamp() - interval '1 s', s.prices from tour_schedules s, g

@@ -81,7 +81,7 @@ describe('a round that arrives after its commands were decided again', () => {
   it('never happens any more once they were refused', async () => {
     const scheduleId = await aDeparture(stage);
     // Sales close while the first try is on its way, so that the second is refused and has nothing to write.
-    const line = await openLine('"why":["book"]', async () => {
+    const line = await openLine('{"book"}', async () => {
       await stage.database.query(
         (sql) => sql`update tour_schedules set sales_close_at = clock_timestamp() where id = ${scheduleId}`,
       );
@@ -106,7 +106,7 @@ describe('a round that arrives after its commands were decided again', () => {
 describe('a round of several departures whose answer is lost', () => {
   it('is found out for each of them: no hold is made twice, renewed or refused', async () => {
     const departures = [await aDeparture(stage), await aDeparture(stage), await aDeparture(stage)];
-    const line = await openLine('"why":["hold"]', async () => {
+    const line = await openLine('{"hold"', async () => {
       line.letThrough();
       await new Promise((resolve) => setTimeout(resolve, 150));
     });
@@ -131,7 +131,7 @@ describe('a round of several departures whose answer is lost', () => {
 describe('a round that keeps the departure in hand and does not answer', () => {
   it('is never called busy: whether it happened is not known', async () => {
     const scheduleId = await aDeparture(stage);
-    const line = await openLine('"why":["book"]');
+    const line = await openLine('{"book"}');
     const warm = aGuest();
     await holdTourSeats(line.desk, { scheduleId, userId: warm.userId, participantsCount: 1 }, warm.caller);
     // As a commit does that waits for a standby: the row is locked, nobody sees the outcome.

@@ -69,7 +69,7 @@ describe('an answer that never arrives', () => {
     const { userId, caller } = aGuest();
     // Once without harm, so that the statements are prepared and the next message is the whole of the round.
     await holdTourSeats(desk, { scheduleId, userId, participantsCount: 2 }, caller);
-    proxy.swallow('"why":["book"]');
+    proxy.swallow('{"book"}');
     const booked = await createTourBookingWithLock(desk, aBooking(scheduleId, userId, 2), caller);
     expect(proxy.hasSwallowed()).toBe(true);
     const rows = await stage.database.query(

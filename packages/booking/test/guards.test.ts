@@ -60,12 +60,12 @@ describe('a decision that is wrong on purpose', () => {
     const guest = guestOf(aGuest().userId);
     const round: RoundRows = {
       ...emptyRows(),
-      guests: [{ id: guest.id, secret_hash: guest.secretHash.toString('hex') }],
+      guests: [guest],
       ...rows(scheduleId, guest.id),
     };
     let state: string | undefined;
     try {
-      await applyChanges(stage.database, newId(), round);
+      await applyChanges(stage.database, newId(), new Date(), round);
     } catch (error) {
       state = sqlState(error);
     }
@@ -114,7 +114,7 @@ describe('a decision that is wrong on purpose', () => {
     requests_sealed: null,
   });
   const figures = (scheduleId: string, booked: number, held: number) => [
-    { id: scheduleId, version: 0, booked, held, why: ['hold'] },
+    { id: scheduleId, version: 0, seen: null, booked, held, why: 'hold' },
   ];
 
   it('cannot hold more seats than there are', async () => {
@@ -155,16 +155,18 @@ describe('a decision that is wrong on purpose', () => {
       await wrongly(100, (s, g) => ({
         schedules: figures(s, 0, 61),
         newHolds: [hold(s, g, 61)],
-        limits: [{ kind: 'guest', key: g, most: 60 }],
+        takers: [g],
+        sources: [],
       })),
     ).toBe('KT005');
   });
   it('cannot promise an address more either', async () => {
     expect(
-      await wrongly(100, (s, g) => ({
-        schedules: figures(s, 0, 61),
-        newHolds: [hold(s, g, 61)],
-        limits: [{ kind: 'source', key: 's', most: 60 }],
+      await wrongly(200, (s, g) => ({
+        schedules: figures(s, 0, 181),
+        newHolds: [hold(s, g, 181)],
+        takers: [guestOf(aGuest().userId).id],
+        sources: ['s'],
       })),
     ).toBe('KT005');
   });
@@ -173,7 +175,6 @@ describe('a decision that is wrong on purpose', () => {
 describe('a failure at any step of the statement', () => {
   const steps = [
     ['guests', 'insert'],
-    ['request_sources', 'insert'],
     ['tour_seat_holds', 'update'],
     ['tour_bookings_v2', 'insert'],
     ['tour_participants', 'insert'],
@@ -188,8 +189,8 @@ describe('a failure at any step of the statement', () => {
   const everything = async () => {
     const [row] = await stage.database.query(
       (sql) => sql<{ dump: string }[]>`select string_agg(rows, ' ') as dump from (
-        select (query_to_xml('select * from ' || t || ' order by 1, 2', true, true, ''))::text as rows
-        from unnest(array['guests', 'request_sources', 'tour_seat_holds', 'tour_bookings_v2', 'tour_participants', 'idempotency_keys', 'consents',
+        select (query_to_xml('select * from ' || t || ' x order by x::text', true, true, ''))::text as rows
+        from unnest(array['guests', 'tour_seat_holds', 'tour_bookings_v2', 'tour_participants', 'idempotency_keys', 'consents',
           'tour_cancellations', 'outbox_messages', 'audit_log', 'tour_schedules', 'tour_seat_ledger']) as t) x`,
     );
     return row?.dump ?? '';

@@ -1,6 +1,7 @@
 /** Limits on unpaid seats: nobody gets round them, and nobody pays for another's. */
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guestOf } from '../src/ids.ts';
 import { createTourBookingWithLock, holdTourSeats } from '../src/index.ts';
 import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, outcomeOf, type Stage } from './fixtures.ts';
 
@@ -108,9 +109,9 @@ describe('sales that close while a round is on its way', () => {
     await hold(await aDeparture(stage), userId, 1, caller.source);
     const sql = postgres(stage.url, { max: 1 });
     await sql`update tour_schedules set sales_close_at = clock_timestamp() + interval '120 ms' where id = ${scheduleId}`;
-    // The round has been decided, and waits for its guest's row until it is too late.
+    // The round has been decided, and waits for its guest's lock until it is too late.
     const [booked] = await sql.begin(async (holder) => {
-      await holder`select 1 from guests for update`;
+      await holder`select pg_advisory_xact_lock(uuid_hash_extended(${guestOf(userId).id}, 0))`;
       const asked = outcomeOf(createTourBookingWithLock(stage.desk, aBooking(scheduleId, userId), caller));
       await holder`select pg_sleep(0.2)`;
       return [asked];

@@ -6,7 +6,7 @@ export async function removeLockAndVersion(database: Database): Promise<void> {
   await rewriteApply(database, [
     ['for update nowait', ''],
     ['for update skip locked', ''],
-    ['filter (where s.version = w.version)', ''],
+    ['filter (where s.version = w.version and (w.seen is null or s.updated_at = w.seen))', ''],
   ]);
 }
 

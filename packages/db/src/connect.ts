@@ -9,6 +9,8 @@ export interface DatabaseOptions {
   max: number;
   statementTimeoutMs: number;
   lockTimeoutMs: number;
+  /** Whether its statements shall never read a whole table where an index would do. */
+  byIndex: boolean;
   /** How long a caller waits for a statement's answer. */
   deadlineMs: number;
   /** Whether a statement without an answer in time condemns the pool. Not for statements that may be long by nature. */
@@ -16,11 +18,18 @@ export interface DatabaseOptions {
 }
 
 /** For statements that sell: short, and nothing abandoned outlives its retry, because the server gives up before the caller does. */
-export const deskProfile = { statementTimeoutMs: 1500, lockTimeoutMs: 300, deadlineMs: 2000, replaceWhenSlow: true };
+export const deskProfile = {
+  statementTimeoutMs: 1500,
+  lockTimeoutMs: 300,
+  byIndex: true,
+  deadlineMs: 2000,
+  replaceWhenSlow: true,
+};
 /** For lists, reports and jobs. */
 export const reportProfile = {
   statementTimeoutMs: 14_000,
   lockTimeoutMs: 3000,
+  byIndex: false,
   deadlineMs: 15_000,
   replaceWhenSlow: false,
 };

@@ -15,6 +15,8 @@ export interface PoolOptions {
   max: number;
   statementTimeoutMs: number;
   lockTimeoutMs: number;
+  /** Whether its statements shall never read a whole table where an index would do. */
+  byIndex: boolean;
   connectTimeoutMs: number;
 }
 
@@ -61,6 +63,8 @@ function sessionSettings(options: PoolOptions): Record<string, string | number> 
     plan_cache_mode: 'force_generic_plan',
     idle_in_transaction_session_timeout: '5s',
     client_connection_check_interval: '1s',
+    // And that one plan may be made while a table is young, or has nothing of what is asked for: there, reading all of it looks cheap.
+    ...(options.byIndex ? { enable_seqscan: 'off', jit: 'off' } : {}),
     tcp_keepalives_idle: '10',
     tcp_keepalives_interval: '5',
     tcp_keepalives_count: '3',

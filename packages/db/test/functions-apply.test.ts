@@ -41,18 +41,20 @@ const aHoldOn = (scheduleId: string) => ({
 });
 
 /** A round that holds two seats on each of these departures, read at these versions. */
-async function hold(round: string, together: boolean, departures: [id: string, version: number][]) {
-  const schedules = departures.map(([id, version]) => ({
-    id,
-    version,
-    booked: 0,
-    held: 2 * (version + 1),
-    why: ['hold'],
-  }));
+async function hold(
+  round: string,
+  together: boolean,
+  departures: [id: string, version: number][],
+  { decidedAt = new Date(), seen = new Map<string, string>() } = {},
+) {
   const outcomes = await db.query(
     (sql) => sql<{ id: string; outcome: string }[]>`
-      select schedule_id as id, outcome from apply_schedule_changes(${round}, ${together}, ${json(schedules)}::text::jsonb, null,
-        ${json(departures.map(([id]) => aHoldOn(id)))}::text::jsonb, null, null, null, null, null, null)`,
+      select schedule_id as id, outcome from apply_schedule_changes(${round}, ${together}, ${decidedAt},
+        ${departures.map(([id]) => id)}::uuid[], ${departures.map(([, version]) => version)}::integer[],
+        ${departures.map(([id]) => seen.get(id) ?? null)}::timestamptz[], ${departures.map(() => 0)}::integer[],
+        ${departures.map(([, version]) => 2 * (version + 1))}::integer[], ${departures.map(() => 'hold')}::text[],
+        null, null, null, 60, null, 180, ${json(departures.map(([id]) => aHoldOn(id)))}::text::json,
+        null, null, null, null, null, null, null, null, null, null)`,
   );
   return new Map(outcomes.map(({ id, outcome }) => [id, outcome]));
 }
@@ -141,10 +143,26 @@ describe('departures that stand or fall alone', () => {
     const nobody = randomUUID();
     const outcomes = await db.query(
       (sql) => sql`
-        select * from apply_schedule_changes(${randomUUID()}, false, ${json([{ id: nobody, version: 0, booked: 0, held: 0, why: [] }])}::text::jsonb,
-          null, null, null, null, null, null, null, null)`,
+        select schedule_id, outcome, seen from apply_schedule_changes(${randomUUID()}, false, now(), ${[nobody]}::uuid[], '{0}', '{null}', '{0}', '{0}',
+          '{hold}', null, null, null, 60, null, 180, null, null, null, null, null, null, null, null, null, null, null)`,
     );
-    expect(outcomes).toEqual([{ schedule_id: nobody, outcome: 'busy' }]);
+    expect(outcomes).toEqual([{ schedule_id: nobody, outcome: 'busy', seen: null }]);
+  });
+
+  test('are stale when someone changed one by hand and left its version alone', async () => {
+    const [row] = await db.query(
+      (sql) => sql<{ seen: string }[]>`select updated_at::text as seen from tour_schedules where id = ${one}`,
+    );
+    const seen = new Map([[one, row?.seen ?? '']]);
+    await db.query((sql) => sql`update tour_schedules set weather_status = 'cancelled' where id = ${one}`);
+    expect(await hold(randomUUID(), false, [[one, 0]], { seen })).toEqual(new Map([[one, 'stale']]));
+    expect(await stateOf(one)).toEqual(untouched);
+  });
+
+  test('are not applied by who takes another time for now', async () => {
+    const decidedAt = new Date(Date.now() - 6000);
+    await expect(hold(randomUUID(), false, [[one, 0]], { decidedAt })).rejects.toMatchObject({ code: 'KT002' });
+    expect(await stateOf(one)).toEqual(untouched);
   });
 });
 
@@ -204,12 +222,17 @@ describe('departures that change together', () => {
   });
 
   test('are both left alone when one of them does not exist', async () => {
-    const schedules = [one, randomUUID()].map((id) => ({ id, version: 0, booked: 0, held: 0, why: [] }));
-    const outcomes = await db.query(
-      (sql) => sql`
-        select outcome from apply_schedule_changes(${randomUUID()}, true, ${json(schedules)}::text::jsonb, null, null, null, null, null, null, null, null)`,
+    const nobody = randomUUID();
+    const outcomes = await hold(randomUUID(), true, [
+      [one, 0],
+      [nobody, 0],
+    ]);
+    expect(outcomes).toEqual(
+      new Map([
+        [one, 'stale'],
+        [nobody, 'busy'],
+      ]),
     );
-    expect(outcomes.map((row) => row['outcome']).toSorted()).toEqual(['busy', 'stale']);
     expect(await stateOf(one)).toEqual(untouched);
   });
 });
@@ -221,9 +244,10 @@ describe('many rounds at once', () => {
         db
           .query(
             (sql) => sql<{ id: string; outcome: string }[]>`
-              select schedule_id as id, outcome from apply_schedule_changes(${randomUUID()}, false, (
-                select jsonb_agg(jsonb_build_object('id', id, 'version', version, 'booked', 0, 'held', 0, 'why', '{}'::text[]))
-                from tour_schedules where id = any(${pair}::uuid[])), null, null, null, null, null, null, null, null)`,
+              select a.schedule_id as id, a.outcome
+              from (select array_agg(id) as ids, array_agg(version) as versions from tour_schedules where id = any(${pair}::uuid[])) s,
+                apply_schedule_changes(${randomUUID()}, false, now(), s.ids, s.versions, '{}', '{0,0}', '{0,0}', '{fence,fence}',
+                  null, null, null, 60, null, 180, null, null, null, null, null, null, null, null, null, null, null) a`,
           )
           .then((rows) => [...rows]),
       ),

@@ -67,7 +67,6 @@ export const rows = {
     position: 0,
   },
   guests: { id: ids.guest, secret_hash: `\\x${'ab'.repeat(32)}` },
-  request_sources: { key: 'an address' },
   tour_schedules: {
     id: ids.schedule,
     operator_id: ids.operator,
@@ -176,7 +175,7 @@ export const rows = {
     dedupe_key: 'booking_made:1',
     attempts: 0,
   },
-  idempotency_keys: { actor: 'guest:1', operation: 'hold', key: 'k', body_hash: '\\x00', answer: {} },
+  idempotency_keys: { id: randomUUID(), body_hash: '\\x00', answer: {} },
   attempt_counters: { kind: 'code_by_source', key: 'an address', count: 1, window_ends_at: hoursFromNow(0.25) },
   audit_log: {
     id: -1,
@@ -211,7 +210,6 @@ const fresh: Record<Table, () => Row> = {
   tours: () => ({ id: randomUUID(), slug: `avacha-${next()}` }),
   tour_price_categories: () => ({ id: randomUUID(), category: `category ${next()}` }),
   guests: () => ({ id: randomUUID(), secret_hash: `\\x${randomBytes(32).toString('hex')}` }),
-  request_sources: () => ({ key: `address ${next()}` }),
   tour_schedules: () => ({ id: randomUUID() }),
   tour_seat_holds: () => ({ id: randomUUID(), status: 'released', ended_at: hoursFromNow(0) }),
   tour_bookings_v2: () => ({
@@ -226,7 +224,7 @@ const fresh: Record<Table, () => Row> = {
   tour_waitlist: () => ({ id: randomUUID(), place: next(), status: 'left' }),
   tour_weather_alerts: () => ({ id: randomUUID() }),
   outbox_messages: () => ({ id: randomUUID(), dedupe_key: `booking_made:${next()}` }),
-  idempotency_keys: () => ({ key: `key ${next()}` }),
+  idempotency_keys: () => ({ id: randomUUID() }),
   attempt_counters: () => ({ key: `address ${next()}` }),
   // Below the numbers that the sequence gives.
   audit_log: () => ({ id: -next() }),

@@ -35,7 +35,7 @@ describe('a guest', () => {
     const secret = randomUUID();
     expect(guestOf(secret)).toEqual(guestOf(secret));
     expect(guestOf(secret.toUpperCase())).toEqual(guestOf(secret));
-    expect(guestOf(secret).secretHash).toEqual(createHash('sha256').update(secret).digest());
+    expect(guestOf(secret).secretHash).toBe(createHash('sha256').update(secret).digest('hex'));
   });
 
   test('is always the same for a secret that exists: ids are stored', () => {
@@ -58,7 +58,7 @@ describe('a guest', () => {
     for (let count = 0; count < 1000; count += 1) {
       const secret = randomUUID();
       const guest = guestOf(secret);
-      const kept = guest.id.replaceAll('-', '') + guest.secretHash.toString('hex');
+      const kept = guest.id.replaceAll('-', '') + guest.secretHash;
       const hex = secret.replaceAll('-', '');
       for (let at = 0; at + 12 <= hex.length; at += 1) expect(kept.includes(hex.slice(at, at + 12))).toBe(false);
     }
@@ -67,8 +67,7 @@ describe('a guest', () => {
   test('has a hash that the making of its id leaves whole', () => {
     const secret = randomUUID();
     const guest = guestOf(secret);
-    expect(guest.secretHash).toHaveLength(32);
-    expect(guest.secretHash.equals(createHash('sha256').update(secret).digest())).toBe(true);
+    expect(guest.secretHash).toBe(createHash('sha256').update(secret).digest('hex'));
   });
 });
 

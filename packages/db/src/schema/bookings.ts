@@ -68,9 +68,15 @@ export const tourBookings = pgTable(
     unique('tour_bookings_number_is_unique').on(t.bookingNumber),
     unique('tour_bookings_one_for_each_hold').on(t.holdId),
     index('tour_bookings_by_schedule').on(t.scheduleId),
-    index('tour_bookings_unpaid_by_deadline').on(t.scheduleId, t.payBefore).where(sql`status = 'pending_payment'`),
-    index('tour_bookings_unpaid_by_guest').on(t.guestId).where(sql`status = 'pending_payment'`),
-    index('tour_bookings_unpaid_by_source').on(t.sourceKey).where(sql`status = 'pending_payment'`),
+    index('tour_bookings_unpaid_by_deadline')
+      .on(t.scheduleId, t.payBefore)
+      .where(sql`status = 'pending_payment' and schedule_id is not null`),
+    index('tour_bookings_unpaid_by_guest')
+      .on(t.guestId)
+      .where(sql`status = 'pending_payment' and guest_id is not null`),
+    index('tour_bookings_unpaid_by_source')
+      .on(t.sourceKey)
+      .where(sql`status = 'pending_payment' and source_key is not null`),
     check(
       'tour_bookings_number_has_its_shape',
       sql`${t.bookingNumber} ~ '^KT-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$'`,

@@ -1,6 +1,6 @@
-/** Who asks without an account: a secret's hash. And the addresses that asked for seats, kept to limit hoarding. */
+/** Who asks without an account: a secret's hash. And how often something was tried. */
 import { sql } from 'drizzle-orm';
-import { check, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './columns.ts';
 
 export const guests = pgTable(
@@ -13,17 +13,8 @@ export const guests = pgTable(
     firstSeenAt: instant('first_seen_at').notNull().default(sql`clock_timestamp()`),
     lastSeenAt: instant('last_seen_at').notNull().default(sql`clock_timestamp()`),
   },
-  (t) => [
-    unique('guests_secret_is_unique').on(t.secretHash),
-    check('guests_secret_is_a_sha256', sql`length(${t.secretHash}) = 32`),
-  ],
+  (t) => [check('guests_secret_is_a_sha256', sql`length(${t.secretHash}) = 32`)],
 );
-
-/** An address (IPv4, or the first 64 bits of IPv6) as a keyed hash. Its row is the lock under which its unpaid seats are counted. */
-export const requestSources = pgTable('request_sources', {
-  key: text('key').primaryKey(),
-  lastSeenAt: instant('last_seen_at').notNull().default(sql`clock_timestamp()`),
-});
 
 /** Counters of attempts that must not be repeated at will (wrong codes), shared by all processes. */
 export const attemptCounters = pgTable(

@@ -1,7 +1,7 @@
 export { tourWeatherAlerts } from './alerts.ts';
 export { consents, tourBookings, tourCancellations, tourParticipants } from './bookings.ts';
 export { tourCheckins } from './checkins.ts';
-export { attemptCounters, guests, requestSources } from './guests.ts';
+export { attemptCounters, guests } from './guests.ts';
 export { tourSeatHolds } from './holds.ts';
 export { operatorMembers, operators } from './operators.ts';
 export { appSettings, auditLog, idempotencyKeys, outboxMessages } from './records.ts';

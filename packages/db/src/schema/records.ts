@@ -1,25 +1,21 @@
 /** What is written beside a change, by the same statement: keys that make it happen once, messages that follow, who did it. And settings. */
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, index, integer, json, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { bytes, createdAt, instant, oneOf } from './columns.ts';
 
 /** A success and its key are written together; a refusal leaves none. Kept for 24 hours. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
-    actor: text('actor').notNull(),
-    operation: text('operation').notNull(),
-    key: text('key').notNull(),
+    /** Made of who asked, for what, and the key that was sent: short, and telling nothing. */
+    id: uuid('id').primaryKey(),
     /** SHA-256 of what was asked: the same key with another body is a mistake. */
     bodyHash: bytes('body_hash').notNull(),
-    answer: jsonb('answer').notNull(),
+    /** As it was given; never searched, so it is not taken apart. */
+    answer: json('answer').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [
-    primaryKey({ name: 'idempotency_keys_pkey', columns: [t.actor, t.operation, t.key] }),
-    index('idempotency_keys_by_age').on(t.createdAt),
-    check('idempotency_keys_key_is_short', sql`length(${t.key}) between 1 and 128`),
-  ],
+  (t) => [index('idempotency_keys_by_age').on(t.createdAt)],
 );
 
 /** A message to send. Carries ids, never personal data: the letter is written from the booking as it is when it leaves. */
