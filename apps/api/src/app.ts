@@ -5,11 +5,12 @@ import { type FastifyBaseLogger, fastify, LogController, type RouteOptions } fro
 import type { App } from './app-type.ts';
 import { addCrossSiteCheck } from './plugins/cross-site.ts';
 import { addErrors, sendRefusal } from './plugins/errors.ts';
+import { addHeaders } from './plugins/headers.ts';
 import { addHealth, watcherPaths } from './plugins/health.ts';
 import { addLimits } from './plugins/limits.ts';
 import { addLoadGuard } from './plugins/load-guard.ts';
 import { addMetrics } from './plugins/metrics.ts';
-import { addSecurity } from './plugins/security.ts';
+import { addRecords } from './plugins/records.ts';
 import { answerUnreadable } from './plugins/unreadable.ts';
 import { addWebFiles, builtWebApp, inlineHashes } from './plugins/web-files.ts';
 import { bodyLimitBytes, refusalOf } from './refusals.ts';
@@ -19,7 +20,7 @@ import { addTours } from './rest/tours.ts';
 import type { Services } from './services.ts';
 import { mountTrpc } from './trpc/mount.ts';
 import { appRouter } from './trpc/router.ts';
-import { validatorCompiler } from './validator.ts';
+import { readQuery, validatorCompiler } from './validator.ts';
 
 type Options = {
   logger?: FastifyBaseLogger;
@@ -37,21 +38,15 @@ export async function buildApp(services: Services, options: Options = {}): Promi
   const app = createServer(services, options.logger);
   if (options.onRoute !== undefined) app.addHook('onRoute', options.onRoute);
 
-  app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
-    // What an answer holds is somebody's own unless the call says otherwise.
-    if (/^\/(api|trpc)\//.test(request.url)) reply.header('cache-control', 'no-store');
-    done();
-  });
+  addHeaders(app, { publicUrl: env.publicUrl, inline: inlineHashes(webFolder) });
   addErrors(app);
-  addRequestLog(app);
+  const records = addRecords(app);
   addLoadGuard(app, (url) => watcherPaths.some((path) => url.split('?')[0] === path));
-  addSecurity(app, { publicUrl: env.publicUrl, inline: inlineHashes(webFolder) });
   addCrossSiteCheck(app, env.publicUrl);
   const limits = addLimits(app);
 
   addHealth(app, services.isReady);
-  addMetrics(app, env.metricsToken);
+  addMetrics(app, records, env.metricsToken);
   await addOpenApi(app, env);
   addTours(app, services, limits);
   addBookings(app, services, limits);
@@ -79,7 +74,7 @@ function createServer({ env }: Services, logger: FastifyBaseLogger | undefined):
     return503OnClosing: false,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
-    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false, querystringParser: readQuery },
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => void sendRefusal(request, reply, refusalOf(error)),
   });
@@ -88,20 +83,4 @@ function createServer({ env }: Services, logger: FastifyBaseLogger | undefined):
   server.setValidatorCompiler(validatorCompiler);
   server.removeContentTypeParser('text/plain');
   return server;
-}
-
-/** One line a request, by route: addresses can carry secrets, bodies carry people. */
-function addRequestLog(app: App): void {
-  // Of these lines nothing has to be removed, and looking for it took longer than all else that a request needs.
-  const lines = app.log.child({}, { redact: [] });
-  app.addHook('onResponse', (request, reply, done) => {
-    lines.info({
-      reqId: request.id,
-      method: request.method,
-      route: request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    });
-    done();
-  });
 }

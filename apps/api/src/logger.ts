@@ -34,11 +34,23 @@ export function createLogger({ isTerminal, write = (line) => process.stderr.writ
   return pino({ ...logSettings, level: 'warn' }, { write: (line) => write(inWords(line)) });
 }
 
-/** Lines are written many at a time: one by one, each request would wait for its own. What is left is written when the process ends. */
-function openOutput() {
-  const output = pino.destination({ sync: false, minLength: 4096, maxLength: 4 * 1024 * 1024 });
-  setInterval(() => output.flush(), 250).unref();
-  return output;
+const mostLines = 64;
+
+/** Lines are written many at a time, at the latest after a quarter of a second and at the end: one by one, each request would wait for its own. */
+function openOutput(): { write(line: string): void } {
+  const output = pino.destination({ sync: true });
+  let lines: string[] = [];
+  const flush = () => {
+    if (lines.length > 0) output.write(lines.join(''));
+    lines = [];
+  };
+  setInterval(flush, 250).unref();
+  process.on('exit', flush);
+  return {
+    write(line) {
+      if (lines.push(line) >= mostLines) flush();
+    },
+  };
 }
 
 /**

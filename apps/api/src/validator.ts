@@ -1,3 +1,4 @@
+import { type ParsedUrlQuery, parse } from 'node:querystring';
 import { BookingError } from '@kamchatour/booking';
 import type { FastifySchemaCompiler } from 'fastify';
 import { core } from 'zod';
@@ -15,11 +16,35 @@ export class InvalidRequest extends Error {
 }
 
 /** Checks a part of a request against its zod schema; what is wrong leaves as VALIDATION_ERROR, field by field. */
-export const validatorCompiler: FastifySchemaCompiler<core.$ZodType> = ({ schema }) => {
-  return (input) => {
+export const validatorCompiler: FastifySchemaCompiler<core.$ZodType> = ({ schema, httpPart }) => {
+  const check = (input: unknown) => {
     const result = core.safeParse(schema, input);
     if (result.success) return { value: result.data };
     const fields = fieldProblems(result.error.issues, input);
     return { error: new InvalidRequest(new BookingError({ code: 'VALIDATION_ERROR', details: { fields } })) };
   };
+  return httpPart === 'querystring' ? remembering(check) : check;
 };
+
+/** Pollers ask with the same few addresses over and over: what these say is read and checked once. */
+const queries = new Map<string, ParsedUrlQuery>();
+const mostQueries = 2000;
+
+export function readQuery(text: string): ParsedUrlQuery {
+  const known = queries.get(text);
+  if (known) return known;
+  if (queries.size >= mostQueries) queries.clear();
+  const query = Object.freeze(parse(text));
+  queries.set(text, query);
+  return query;
+}
+
+function remembering<Result>(check: (input: unknown) => Result): (input: unknown) => Result {
+  const results = new WeakMap<object, Result>();
+  return (input) => {
+    if (typeof input !== 'object' || input === null) return check(input);
+    const result = results.get(input) ?? check(input);
+    results.set(input, result);
+    return result;
+  };
+}

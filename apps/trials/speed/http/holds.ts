@@ -2,8 +2,9 @@
  * What a hold costs over HTTP, over what the same way through the server costs when nothing is decided and nothing written: the no-op calls
  * have the same schema, hooks and answer. Each asker has a loopback address of its own, each ask is a new guest with an idempotency key.
  */
-import { over, type Trial } from '../trial.ts';
+
 import { endHolds } from '../seats/season.ts';
+import { over, type Trial } from '../trial.ts';
 import { aHold, paths, requestsTo } from './calls.ts';
 import { openCrowd } from './crowd.ts';
 import { measureByTurns } from './slices.ts';

@@ -4,7 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { figureOf, type Figures, type Trial } from '../trial.ts';
+import { type Figures, figureOf, type Trial } from '../trial.ts';
 import { requestsTo } from './calls.ts';
 import { type Answer, type Crowd, headersOf, openCrowd } from './crowd.ts';
 import { type ServerProcess, startServer } from './process.ts';
@@ -25,7 +25,7 @@ export const polls: Trial = {
   async open(rig, { secondsEach }) {
     const stage = await openStage(rig, 'http_polls', departures, 50);
     const urlOf = (place: number) => `${path}?scheduleId=${stage.departures[place % departures]}&participantsCount=2`;
-    const crowd = await openCrowd(stage.server.port, askers);
+    const crowd = await openCrowd(stage.server.port, askers, true);
     const requests = requestsTo(stage.server.port);
     const tags: string[] = [];
     for (let place = 0; place < departures; place += 1) {
@@ -35,9 +35,12 @@ export const polls: Trial = {
     const unchanged = await crowd.one(requests.get(urlOf(0), tags[0]));
 
     const constantFile = join(rig.cacheFolder, 'poll-answer.json');
-    await writeFile(constantFile, JSON.stringify({ path, figures: constantOf(figures), unchanged: constantOf(unchanged) }));
+    await writeFile(
+      constantFile,
+      JSON.stringify({ path, figures: constantOf(figures), unchanged: constantOf(unchanged) }),
+    );
     const bare = await startServer('bare.ts', [constantFile], rig.signal);
-    const bareCrowd = await openCrowd(bare.port, askers);
+    const bareCrowd = await openCrowd(bare.port, askers, true);
 
     const contender = (name: string, server: ServerProcess, asking: Crowd, status: number) => {
       const { get } = requestsTo(server.port);
@@ -69,6 +72,12 @@ export const polls: Trial = {
 
 /** Node adds some headers by itself. */
 function constantOf(answer: Answer): { headers: Record<string, string>; body: string } {
-  const { date: _date, connection: _connection, 'keep-alive': _keep, 'content-length': _length, ...headers } = headersOf(answer);
+  const {
+    date: _date,
+    connection: _connection,
+    'keep-alive': _keep,
+    'content-length': _length,
+    ...headers
+  } = headersOf(answer);
   return { headers, body: answer.text.slice(answer.text.indexOf('\r\n\r\n') + 4) };
 }

@@ -1,4 +1,4 @@
-/** Headers that keep a browser from doing what nobody meant. They are the same for every answer, so they are worked out once. */
+/** Headers that every answer carries. All but the request's id are worked out once. */
 import type { App } from '../app-type.ts';
 import type { InlineHashes } from './web-files.ts';
 
@@ -6,17 +6,19 @@ type Options = { publicUrl: string; inline: InlineHashes };
 
 const year = 365 * 24 * 60 * 60;
 
-export function addSecurity(app: App, { publicUrl, inline }: Options): void {
+export function addHeaders(app: App, { publicUrl, inline }: Options): void {
   const always = { ...guarding(publicUrl.startsWith('https:'), inline), ...sharing };
   const forOurPages = { ...always, 'access-control-allow-origin': publicUrl };
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(request.headers.origin === publicUrl ? forOurPages : always);
+    reply.headers(request.headers.origin === publicUrl ? forOurPages : always).header('x-request-id', request.id);
+    // What an answer holds is somebody's own unless the call says otherwise.
+    if (/^\/(api|trpc)\//.test(request.url)) reply.header('cache-control', 'no-store');
     done();
   });
   app.options('*', { schema: { hide: true } }, (_request, reply) => reply.code(204).headers(preflight).send());
 }
 
-/** What the page may load and do, and who may frame it. */
+/** What keeps a browser from doing what nobody meant: what the page may load and do, and who may frame it. */
 function guarding(isHttps: boolean, inline: InlineHashes): Record<string, string> {
   const policy = [
     "default-src 'self'",
