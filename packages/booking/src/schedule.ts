@@ -109,6 +109,8 @@ export type ScheduleState = {
   holdIdOfGuest: Map<string, string>;
   /** Bookings that this round's commands name, and unpaid ones past their deadline: not all. */
   bookings: Map<string, Booking>;
+  /** Before this moment none of them ends by the clock, so that nobody has to look at each. Milliseconds. */
+  nothingEndsBefore: number;
 };
 
 /** Seats that nobody was promised. */
@@ -134,8 +136,10 @@ export function stateOf(schedule: Schedule, holds: Hold[], bookings: Booking[]):
     holds: new Map(holds.map((hold) => [hold.id, hold])),
     holdIdOfGuest: new Map(),
     bookings: new Map(bookings.map((booking) => [booking.id, booking])),
+    nothingEndsBefore: Number.POSITIVE_INFINITY,
   };
   for (const hold of holds) if (hold.status === 'active') state.holdIdOfGuest.set(hold.guestId, hold.id);
+  for (const one of [...holds, ...bookings]) noteEnd(state, one);
   return state;
 }
 
@@ -143,6 +147,25 @@ export function stateOf(schedule: Schedule, holds: Hold[], bookings: Booking[]):
 export function isOverdue(booking: Pick<Booking, 'status' | 'paymentStatus' | 'payBefore'>, now: Date): boolean {
   const { status, paymentStatus, payBefore } = booking;
   return status === 'pending_payment' && paymentStatus !== 'authorized' && payBefore !== null && payBefore <= now;
+}
+
+function noteEnd(state: ScheduleState, one: Hold | Booking): void {
+  const end = endOf(one);
+  if (end < state.nothingEndsBefore) state.nothingEndsBefore = end;
+}
+
+/** When the clock ends it; never, if it does not. Milliseconds. */
+function endOf(one: Hold | Booking): number {
+  if ('expiresAt' in one) return one.status === 'active' ? one.expiresAt.getTime() : Number.POSITIVE_INFINITY;
+  return one.status === 'pending_payment' && one.payBefore ? one.payBefore.getTime() : Number.POSITIVE_INFINITY;
+}
+
+/** Looks at all that is left, once what had ended by `now` is written off. */
+export function lookForNextEnd(state: ScheduleState, now: Date): void {
+  if (now.getTime() < state.nothingEndsBefore) return;
+  state.nothingEndsBefore = Number.POSITIVE_INFINITY;
+  for (const hold of state.holds.values()) noteEnd(state, hold);
+  for (const booking of state.bookings.values()) noteEnd(state, booking);
 }
 
 const heldBy = (hold: Hold | undefined) => (hold?.status === 'active' ? hold.seats : 0);
@@ -153,11 +176,13 @@ export function evolve(state: ScheduleState, changes: Changes): void {
   for (const hold of changes.holds ?? []) {
     schedule.held += heldBy(hold) - heldBy(holds.get(hold.id));
     holds.set(hold.id, hold);
+    noteEnd(state, hold);
     if (hold.status === 'active') state.holdIdOfGuest.set(hold.guestId, hold.id);
   }
   for (const booking of [...(changes.bookings ?? []), ...(changes.newBooking ? [changes.newBooking] : [])]) {
     schedule.booked += booking.seats - (bookings.get(booking.id)?.seats ?? 0);
     bookings.set(booking.id, booking);
+    noteEnd(state, booking);
   }
 }
 

@@ -5,7 +5,7 @@ import { decideExpire } from './decide/expire.ts';
 import { BookingError } from './errors.ts';
 import type { UnpaidSeats } from './limits.ts';
 import { type Asker, type Draft, partiesOf } from './round-rows.ts';
-import { type Changes, evolve, freeSeats, type ScheduleState } from './schedule.ts';
+import { type Changes, evolve, freeSeats, lookForNextEnd, type ScheduleState } from './schedule.ts';
 import type { Asked, KeptAnswer, Known } from './store.ts';
 
 /** The key of a call: an id made of who asks, for what, and the key that was sent; and the hash of what was asked. */
@@ -102,6 +102,7 @@ function decideTurn(
     noteBefore(draft, state, ended);
     evolve(state, ended);
   }
+  if (state) lookForNextEnd(state, known.now);
 
   let isDoubtful = false;
   for (const [place, waiting] of commands.entries()) {

@@ -3,6 +3,7 @@ import { type Changes, isOverdue, type ScheduleState } from '../schedule.ts';
 
 /** Holds past their end and unpaid bookings past their deadline; undefined when there are none. */
 export function decideExpire(state: ScheduleState, now: Date): Changes | undefined {
+  if (now.getTime() < state.nothingEndsBefore) return undefined;
   const holds = [...state.holds.values()].filter((hold) => hold.status === 'active' && hold.expiresAt <= now);
   const bookings = [...state.bookings.values()].filter((booking) => isOverdue(booking, now));
   if (holds.length === 0 && bookings.length === 0) return undefined;
