@@ -1,7 +1,7 @@
 /**
  * Seats set aside for a while. A hold counts only while `expires_at > now()`, whatever its status says.
- * No foreign keys: the one statement that writes a hold has its departure's row in hand and has written its guest's, and checking both again, row by
- * row, was two fifths of what a hold costs. `operator_id` is copied from the departure.
+ * No foreign keys: the one statement that writes a hold has its departure's row in hand, a guest is written down only when it books, and checking both
+ * row by row was two fifths of what a hold cost. `operator_id` is copied from the departure.
  */
 import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
