@@ -7,9 +7,16 @@ import type { Figures } from './trial.ts';
 export type Strictness = 1 | 0.6;
 
 export function isReached(name: RatioName, ratio: number, strictness: Strictness): boolean {
-  const goal: { atLeast?: number; atMost?: number } = goals[name];
-  if (goal.atLeast !== undefined) return ratio >= goal.atLeast * strictness;
-  return ratio <= (goal.atMost ?? 0) / strictness;
+  const { isLeast, bound } = boundOf(name, strictness);
+  return isLeast ? ratio >= bound : ratio <= bound;
+}
+
+function boundOf(name: RatioName, strictness: Strictness): { isLeast: boolean; bound: number } {
+  const goal: { atLeast?: number; atMost?: number; guard?: number } = goals[name];
+  const isLeast = goal.atLeast !== undefined;
+  const whole = goal.atLeast ?? goal.atMost ?? 0;
+  if (strictness === 1) return { isLeast, bound: whole };
+  return { isLeast, bound: goal.guard ?? (isLeast ? whole * strictness : whole / strictness) };
 }
 
 /** One line a ratio. A ratio without a figure counts as missed. */
@@ -23,10 +30,8 @@ export function tableOf(names: RatioName[], ratios: Measured['ratios'], strictne
 }
 
 function wordsOf(name: RatioName, strictness: Strictness): string {
-  const goal: { atLeast?: number; atMost?: number } = goals[name];
-  return goal.atLeast !== undefined
-    ? `at least ${short(goal.atLeast * strictness)}`
-    : `at most ${short((goal.atMost ?? 0) / strictness)}`;
+  const { isLeast, bound } = boundOf(name, strictness);
+  return `${isLeast ? 'at least' : 'at most'} ${short(bound)}`;
 }
 
 export function figureLines(figures: Figures): string[] {
