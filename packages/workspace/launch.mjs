@@ -24,6 +24,7 @@ const commands = {
   test: { program: `${workspace}/test.ts` },
   check: { program: `${workspace}/check.ts` },
   bench: { program: 'apps/trials/speed/bench.ts', builds: true },
+  'bench:peers': { program: 'apps/trials/peers/bench.ts', builds: true },
   e2e: { program: `${workspace}/e2e.ts` },
   format: { program: `${workspace}/format.ts` },
 };
