@@ -1,15 +1,22 @@
-import { type Desk, openDesk } from '@kamchatour/booking';
+import { type Desk, listSchedules, listTours, openDesk, type ScheduleCard, type TourCard } from '@kamchatour/booking';
+import type { SchedulesInput } from '@kamchatour/booking/input';
 import { assertDatabase, type Database, deskProfile, openDatabase, reportProfile } from '@kamchatour/db';
 import type { FastifyBaseLogger } from 'fastify';
 import { type DatabaseClock, openDatabaseClock } from './database-clock.ts';
 import type { Env } from './env.ts';
 import { openReadiness } from './readiness.ts';
 import { findSecretKey } from './secret-key.ts';
+import { shareQuestion } from './shared-question.ts';
 
 /** Everything that a request may need, made once. */
 export type Services = {
   env: Env;
   desk: Desk;
+  /** What is on sale, for however many look at once. The answers are shared: not to be changed. */
+  catalogue: {
+    tours(): Promise<TourCard[]>;
+    schedules(asked: SchedulesInput): Promise<ScheduleCard[]>;
+  };
   /** For lists and jobs; the desk has its own, so that a long list never stands in a sale's way. */
   readDatabase: Database;
   clock: DatabaseClock;
@@ -38,11 +45,14 @@ export async function openServices(env: Env, databaseUrl: string, log?: FastifyB
       secretKey,
       onBug: (error) => log?.error({ err: error }, 'a round at the desk failed'),
     });
+    const tours = shareQuestion(() => listTours(desk));
+    const schedules = shareQuestion((asked: SchedulesInput) => listSchedules(desk, asked));
+    const catalogue = { tours: () => tours('all'), schedules };
     const close = async () => {
       await desk.close();
       await closeDatabases();
     };
-    return { env, desk, readDatabase, clock, secretKey, isReady: openReadiness(readDatabase), close };
+    return { env, desk, catalogue, readDatabase, clock, secretKey, isReady: openReadiness(readDatabase), close };
   } catch (error) {
     await closeDatabases();
     throw error;

@@ -5,8 +5,6 @@ import {
   checkTourAvailability,
   createTourBookingWithLock,
   holdTourSeats,
-  listSchedules,
-  listTours,
   releaseHold,
 } from '@kamchatour/booking';
 import { bookInput, holdInput, releaseInput, schedulesInput } from '@kamchatour/booking/input';
@@ -20,13 +18,14 @@ import type { Limits } from '../plugins/limits.ts';
 import type { Services } from '../services.ts';
 import { availabilityAnswer, bookAnswer, holdAnswer, releaseAnswer, schedulesAnswer, toursAnswer } from './answers.ts';
 import { errorAnswers } from './error-answers.ts';
+import { etagOf, isKnown } from './etag.ts';
 import { idempotencyHeader } from './headers.ts';
-import { isKnown, pollAnswerOf } from './poll-answer.ts';
+import { textOf } from './written-once.ts';
 
 const nothing = z.strictObject({});
 const json = 'application/json; charset=utf-8';
 
-export function addTours(app: App, { desk, env }: Services, limits: Limits): void {
+export function addTours(app: App, { desk, catalogue, env }: Services, limits: Limits): void {
   app.route({
     method: 'GET',
     url: '/api/tours',
@@ -38,7 +37,7 @@ export function addTours(app: App, { desk, env }: Services, limits: Limits): voi
       response: { 200: toursAnswer, ...errorAnswers([]) },
     },
     handler: async (_request, reply) =>
-      reply.header('cache-control', 'no-cache').send({ tours: await listTours(desk) }),
+      reply.header('cache-control', 'no-cache').send({ tours: await catalogue.tours() }),
   });
 
   app.route({
@@ -54,8 +53,12 @@ export function addTours(app: App, { desk, env }: Services, limits: Limits): voi
       response: { 200: schedulesAnswer, ...errorAnswers([]) },
     },
     handler: async (request, reply) => {
-      const schedules = await listSchedules(desk, request.query);
-      return reply.header('cache-control', 'no-cache').send({ schedules });
+      const schedules = await catalogue.schedules(request.query);
+      return reply
+        .header('cache-control', 'no-cache')
+        .type(json)
+        .serializer(() => `{"schedules":${textOf(schedules)}}`)
+        .send({ schedules });
     },
   });
 
@@ -77,13 +80,13 @@ export function addTours(app: App, { desk, env }: Services, limits: Limits): voi
     // Not async where the board knows: thousands poll, and promises are what such an answer would mostly be made of.
     handler: (request, reply) => {
       const answer = (figures: Availability) => {
-        const { text, etag } = pollAnswerOf(figures);
+        const etag = etagOf(figures);
         reply.header('etag', etag).header('cache-control', 'no-cache');
         if (isKnown(request.headers['if-none-match'], etag)) void reply.code(304).send();
         else
           void reply
             .type(json)
-            .serializer(() => text)
+            .serializer(() => textOf(figures))
             .send(figures);
       };
       const shown = availabilityOnBoard(desk, request.query);

@@ -7,8 +7,6 @@ import {
   findLiveHold,
   findTour,
   holdTourSeats,
-  listSchedules,
-  listTours,
   releaseHold,
 } from '@kamchatour/booking';
 import {
@@ -33,9 +31,9 @@ export const storefront = router({
     paymentMinutes: ctx.services.env.paymentMinutes,
     serverTime: ctx.services.clock.now().toISOString(),
   })),
-  tours: procedure.query(({ ctx }) => listTours(ctx.services.desk)),
+  tours: procedure.query(({ ctx }) => ctx.services.catalogue.tours()),
   tour: procedure.input(tourInput).query(({ ctx, input }) => findTour(ctx.services.desk, input.slug)),
-  schedules: procedure.input(schedulesInput).query(({ ctx, input }) => listSchedules(ctx.services.desk, input)),
+  schedules: procedure.input(schedulesInput).query(({ ctx, input }) => ctx.services.catalogue.schedules(input)),
   availability: procedure
     .input(availabilityInput)
     .query(({ ctx, input }) => checkTourAvailability(ctx.services.desk, input)),

@@ -1,21 +1,17 @@
-/** Availability as it is sent to pollers, written out once for all who ask before its figures are read again. */
+/** The tag by which a poller knows that nothing has changed: made once for all who ask before the figures are read again. */
 import { createHash } from 'node:crypto';
 import type { Availability } from '@kamchatour/booking';
 
-type PollAnswer = { text: string; etag: string };
+const tags = new WeakMap<Availability, string>();
 
-const written = new WeakMap<Availability, PollAnswer>();
-
-export function pollAnswerOf(availability: Availability): PollAnswer {
-  const known = written.get(availability);
-  if (known) return known;
-  const answer = { text: JSON.stringify(availability), etag: etagOf(availability) };
-  written.set(availability, answer);
-  return answer;
+export function etagOf(availability: Availability): string {
+  const tag = tags.get(availability) ?? makeTag(availability);
+  tags.set(availability, tag);
+  return tag;
 }
 
 /** Over the figures alone: `asOf` moves with every look, and a hold that ends by the clock raises no version. */
-function etagOf({ asOf: _asOf, ...figures }: Availability): string {
+function makeTag({ asOf: _asOf, ...figures }: Availability): string {
   return `"${createHash('sha256').update(JSON.stringify(figures)).digest('base64url').slice(0, 22)}"`;
 }
 
