@@ -17,6 +17,8 @@ export const paths = {
   hold: '/api/tours/hold',
   noop: '/api/tours/trial-noop',
   book: '/api/tours/book',
+  availability: '/api/tours/availability',
+  month: '/api/tours/schedules',
   trpcHold: '/trpc/storefront.hold',
   trpcNoop: '/trpc/trial.noop',
 } as const;
@@ -62,4 +64,21 @@ export function requestsTo(port: number): Requests {
 /** A guest whom nobody has seen before asks for one seat. */
 export function aHold(requests: Requests, path: string, scheduleId: string): string {
   return requests.post(path, { scheduleId, userId: randomUUID(), participantsCount: 1 }, randomUUID());
+}
+
+/** With what the widget sends for each traveller. */
+export function aBookingFor(scheduleId: string, userId: string, seats: number) {
+  return {
+    scheduleId,
+    userId,
+    participantsCount: seats,
+    contact: { name: 'Anna Kim', email: 'anna@example.test', phone: '+79140000000' },
+    participants: Array.from({ length: seats }, (_, place) => ({
+      fullName: `Anna Kim ${place + 1}`,
+      category: 'adult',
+      birthDate: '1990-05-17',
+    })),
+    locale: 'ru',
+    consents: { personalData: true, terms: true },
+  };
 }

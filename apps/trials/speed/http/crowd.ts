@@ -23,16 +23,20 @@ export type Crowd = {
   close(): void;
 };
 
+let addresses = 0;
+
+/** A connection from a loopback address that none had before, since unpaid seats are limited for each. */
+export async function openConnection(port: number): Promise<Socket> {
+  const place = addresses++;
+  const localAddress = `127.${1 + ((place >> 16) % 254)}.${(place >> 8) & 255}.${place & 255}`;
+  const socket = connect({ port, host: '127.0.0.1', localAddress, noDelay: true });
+  await once(socket, 'connect');
+  return socket;
+}
+
 /** Opens so many connections, each from a loopback address of its own, as the limits per address want it. */
 export async function openCrowd(port: number, askers: number, isAwake = false): Promise<Crowd> {
-  const sockets = await Promise.all(
-    Array.from({ length: askers }, async (_, place) => {
-      const localAddress = `127.${1 + (place >> 16)}.${(place >> 8) & 255}.${1 + ((place & 255) % 254)}`;
-      const socket = connect({ port, host: '127.0.0.1', localAddress, noDelay: true });
-      await once(socket, 'connect');
-      return socket;
-    }),
-  );
+  const sockets = await Promise.all(Array.from({ length: askers }, () => openConnection(port)));
   return {
     async burst(count, ask, check) {
       const milliseconds = new Float64Array(count);
@@ -80,24 +84,37 @@ export async function openCrowd(port: number, askers: number, isAwake = false): 
         milliseconds,
       };
     },
-    one: (request) =>
-      new Promise((resolve, reject) => {
-        const [socket] = sockets;
-        if (!socket) throw new Error('nobody is there to ask');
-        const release = listen(
-          socket,
-          (answer) => {
-            release();
-            resolve(answer);
-          },
-          reject,
-        );
-        socket.write(request, 'latin1');
-      }),
+    one(request) {
+      const [socket] = sockets;
+      if (!socket) throw new Error('nobody is there to ask');
+      return askOnce(socket, request);
+    },
     close: () => {
       for (const socket of sockets) socket.destroy();
     },
   };
+}
+
+export type Asker = { ask(request: string): Promise<Answer>; close(): void };
+
+/** One guest at a connection of its own, with one request under way. */
+export async function openAsker(port: number): Promise<Asker> {
+  const socket = await openConnection(port);
+  return { ask: (request) => askOnce(socket, request), close: () => void socket.destroy() };
+}
+
+function askOnce(socket: Socket, request: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const release = listen(
+      socket,
+      (answer) => {
+        release();
+        resolve(answer);
+      },
+      reject,
+    );
+    socket.write(request, 'latin1');
+  });
 }
 
 /** Names in small letters. */

@@ -5,7 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Figures, figureOf, type Trial } from '../trial.ts';
-import { requestsTo } from './calls.ts';
+import { paths, requestsTo } from './calls.ts';
 import { type Answer, type Crowd, headersOf, openCrowd } from './crowd.ts';
 import { type ServerProcess, startServer } from './process.ts';
 import { measureByTurns } from './slices.ts';
@@ -14,7 +14,6 @@ import { openStage } from './stage.ts';
 const askers = 100;
 const departures = 20;
 const asksInBurst = 4000;
-const path = '/api/tours/availability';
 
 const share = (round: Figures, kind: string) =>
   figureOf(round, `polls, ${kind} per second`) / figureOf(round, `bare Fastify, ${kind} per second`);
@@ -24,7 +23,8 @@ export const polls: Trial = {
   ratios: { pollVsBareFastify: (round) => Math.min(share(round, 'figures'), share(round, 'unchanged')) },
   async open(rig, { secondsEach }) {
     const stage = await openStage(rig, 'http_polls', departures, 50);
-    const urlOf = (place: number) => `${path}?scheduleId=${stage.departures[place % departures]}&participantsCount=2`;
+    const urlOf = (place: number) =>
+      `${paths.availability}?scheduleId=${stage.departures[place % departures]}&participantsCount=2`;
     const crowd = await openCrowd(stage.server.port, askers, true);
     const requests = requestsTo(stage.server.port);
     const tags: string[] = [];
@@ -37,7 +37,7 @@ export const polls: Trial = {
     const constantFile = join(rig.cacheFolder, 'poll-answer.json');
     await writeFile(
       constantFile,
-      JSON.stringify({ path, figures: constantOf(figures), unchanged: constantOf(unchanged) }),
+      JSON.stringify({ path: paths.availability, figures: constantOf(figures), unchanged: constantOf(unchanged) }),
     );
     const bare = await startServer('bare.ts', [constantFile], rig.signal);
     const bareCrowd = await openCrowd(bare.port, askers, true);
