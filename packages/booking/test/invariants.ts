@@ -5,7 +5,8 @@
 export const invariantsSql = `
 with live_participants as (
   select b.id, b.status, b.seats, b.seats_booked, count(p.id) as written, count(p.id) filter (where p.cancelled_at is null) as live
-  from tour_bookings_v2 b left join tour_participants p on p.booking_id = b.id group by b.id
+  from tour_bookings_v2 b left join tour_participants p on p.booking_id = b.id
+  group by b.id, b.status, b.seats, b.seats_booked
 ), promised as (
   select s.*,
     (select coalesce(sum(b.seats), 0) from tour_bookings_v2 b where b.schedule_id = s.id) as booked_rows,

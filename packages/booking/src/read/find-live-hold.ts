@@ -15,11 +15,13 @@ export async function findLiveHold(
     (sql) => sql<Row[]>`
       select h.id as "holdId", h.schedule_id as "scheduleId", t.slug as "tourSlug", h.seats as "participantsCount",
         h.expires_at as "expiresAt", h.renewals, h.prices
-      from tour_seat_holds h
+      -- The guest's few first, and only then whose they are: "offset 0" keeps the planner from beginning with everybody's live holds.
+      from (
+        select * from tour_seat_holds where guest_id = ${guest.id} and status = 'active' and expires_at > now() offset 0
+      ) h
       join tour_schedules s on s.id = h.schedule_id
       join tours t on t.id = s.tour_id
-      where h.guest_id = ${guest.id} and h.status = 'active' and h.expires_at > now()
-        ${asked.scheduleId === undefined ? sql`` : sql`and h.schedule_id = ${asked.scheduleId}`}
+      ${asked.scheduleId === undefined ? sql`` : sql`where h.schedule_id = ${asked.scheduleId}`}
       order by h.created_at desc limit 1`,
   );
   if (!row) return null;

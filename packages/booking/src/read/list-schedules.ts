@@ -29,7 +29,8 @@ export async function listSchedules(desk: Desk, input: SchedulesInput): Promise<
         case when sales_close_at <= now() and status in ('scheduled', 'guaranteed') then 'closed' else status end as status,
         weather_status as "weatherStatus", capacity, available, min_participants as "minParticipants", prices, currency
       from tour_schedule_details
-      where starts_at >= ${begin} and starts_at < ${end} ${input.tour === undefined ? sql`` : sql`and tour_slug = ${input.tour}`}
+      where starts_at >= ${begin} and starts_at < ${end}
+        ${input.tour === undefined ? sql`` : sql`and tour_id = (select id from tours where slug = ${input.tour})`}
       order by starts_at, tour_slug`,
   );
   return rows.map((row) => ({ ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() }));
