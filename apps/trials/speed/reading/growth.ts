@@ -1,0 +1,66 @@
+/**
+ * Does the past slow the present down? Two databases with the same months ahead, one with a million bookings behind it. One asker alone asks the one,
+ * then the other, then the one again, so that whatever the machine does meanwhile hits both.
+ */
+
+import { openApiServices } from '../seats/desk.ts';
+import { type Figures, over, type Trial } from '../trial.ts';
+import { type Ask, reads, writes } from './asks.ts';
+import { makeSmall, onlyAhead, openLarge } from './large.ts';
+
+const asks: Record<string, Ask> = { ...writes, ...reads };
+const figure = {
+  small: (ask: string) => `${ask}, p50 ms, next to no bookings`,
+  large: (ask: string) => `${ask}, p50 ms, a million bookings`,
+};
+/** A desk and its connections are warm after so many. */
+const warmUp = 40;
+
+export const growth: Trial = {
+  name: 'growth',
+  ratios: {
+    growthP50: (round) =>
+      Math.max(...Object.keys(asks).map((ask) => over(figure.large(ask), figure.small(ask))(round))),
+  },
+  notInGuard: 'a million bookings take two or three minutes to make',
+  async open(rig, { secondsEach }) {
+    const smallUrl = await makeSmall(rig, 'growth_small');
+    const largeUrl = await openLarge(rig, smallUrl);
+    const [small, large] = [await openApiServices(smallUrl), await openApiServices(largeUrl)];
+    let time = 0;
+
+    /** Both are asked the same, turn about, and each is first as often as the other. */
+    async function measure(ask: Ask, isEnough: (count: number) => boolean): Promise<{ small: number; large: number }> {
+      const times: { small: number[]; large: number[] } = { small: [], large: [] };
+      while (!isEnough(times.small.length)) {
+        time += 1;
+        const askSmall = async () => void times.small.push(await ask(small, time));
+        const askLarge = async () => void times.large.push(await ask(large, time));
+        for (const next of time % 2 === 0 ? [askSmall, askLarge] : [askLarge, askSmall]) await next();
+      }
+      return { small: p50(times.small), large: p50(times.large) };
+    }
+
+    for (const ask of Object.values(asks)) await measure(ask, (count) => count >= warmUp);
+    return {
+      databaseUrls: [smallUrl, await onlyAhead(largeUrl)],
+      async round() {
+        const figures: Figures = {};
+        for (const [name, ask] of Object.entries(asks)) {
+          const until = performance.now() + secondsEach * (name in writes ? 1000 : 350);
+          const medians = await measure(ask, () => performance.now() > until);
+          figures[figure.small(name)] = medians.small;
+          figures[figure.large(name)] = medians.large;
+        }
+        return figures;
+      },
+      async close() {
+        await Promise.all([small.close(), large.close()]);
+      },
+    };
+  },
+};
+
+function p50(times: number[]): number {
+  return times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
+}
