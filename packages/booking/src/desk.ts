@@ -247,7 +247,7 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
     });
     const tries = Math.max(0, ...again.map((one) => ++one.tries));
     putBack(id, again);
-    const longest = why === 'stale' ? 4 : Math.min(60, 5 * 2 ** tries);
+    const longest = Math.min(why === 'stale' ? 40 : 60, 5 * 2 ** tries);
     setTimeout(() => leave(id), randomInt(longest + 1));
   }
 
