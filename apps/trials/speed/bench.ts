@@ -7,8 +7,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { goals, type RatioName } from './goals.ts';
+import { holds } from './http/holds.ts';
+import { latencies } from './http/latencies.ts';
+import { polls } from './http/polls.ts';
+import { rush } from './http/rush.ts';
 import { thisMachine } from './machine.ts';
 import { type Measured, measure } from './measure.ts';
+import { cost } from './reading/cost.ts';
+import { growth } from './reading/growth.ts';
+import { pollers } from './reading/pollers.ts';
+import { start } from './reading/start.ts';
 import { figureLines, isReached, type Strictness, tableOf } from './report.ts';
 import { type OpenRig, openRig } from './rig.ts';
 import { askers } from './seats/askers.ts';
@@ -18,7 +26,7 @@ import { seats } from './seats/seats.ts';
 import { openTimeLeft } from './time-left.ts';
 import type { Effort, Trial } from './trial.ts';
 
-const trials: Trial[] = [seats, processes, askers, memory];
+const trials: Trial[] = [seats, processes, holds, polls, pollers, growth, memory, askers, latencies, rush, start, cost];
 
 const { values: options } = parseArgs({
   options: {
