@@ -39,7 +39,7 @@ export const polls: Trial = {
       constantFile,
       JSON.stringify({ path: paths.availability, figures: constantOf(figures), unchanged: constantOf(unchanged) }),
     );
-    const bare = await startServer('bare.ts', [constantFile], rig.signal);
+    const bare = await startServer('bare-process.ts', [constantFile], rig.signal);
     const bareCrowd = await openCrowd(bare.port, askers, true);
 
     const contender = (name: string, server: ServerProcess, asking: Crowd, status: number) => {

@@ -22,7 +22,7 @@ export async function openStage(rig: Rig, name: string, count: number, capacity:
   await makeTour(database);
   const departures = await Promise.all(Array.from({ length: count }, () => aDeparture({ database }, { capacity })));
   await tidy(database);
-  const server = await startServer('server.ts', [url], rig.signal);
+  const server = await startServer('kamchatour-process.ts', [url], rig.signal);
   return {
     url,
     database,
