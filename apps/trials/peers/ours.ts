@@ -16,7 +16,7 @@ export type Ours = Seller & {
 export async function openOurs(rig: Rig): Promise<Ours> {
   const stage = await openStage(rig, 'peers', 0, seats);
   const { database, url } = stage;
-  const second = await startServer('server.ts', [url], rig.signal);
+  const second = await startServer('kamchatour-process.ts', [url], rig.signal);
   return {
     beReady: () => tidy(database),
     brokenInvariants: () => brokenInvariants(database),
