@@ -1,4 +1,4 @@
-/** The server, built but not listening: `main.ts` opens the port, tests inject requests. */
+/** The server, built but not listening: `serve.ts` opens the port, tests inject requests. */
 import { randomUUID } from 'node:crypto';
 import type { AnyTRPCRouter } from '@trpc/server';
 import { type FastifyBaseLogger, fastify, LogController, type RouteOptions } from 'fastify';

@@ -1,5 +1,5 @@
 /**
- * The product's server as a process of its own: services, app, log and port as `main.ts` opens them, without jobs. Beside its own calls it
+ * The product's server as a process of its own: services, app, log and port as `serve.ts` opens them, without jobs. Beside its own calls it
  * answers two that touch no database: what a hold costs is told from what the way through the server costs.
  */
 import { buildApp } from '@kamchatour/api/app';
