@@ -107,6 +107,7 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
     let turns = new Map<string, Turn>();
     try {
       const remembered = recall(batch);
+      const readAt = performance.now();
       const known = await learn(batch, remembered);
       turns = decideRound(batch, known, remembered);
       const drafts = [...turns.values()].flatMap(({ draft }) => (draft && draft.changes.length > 0 ? draft : []));
@@ -116,7 +117,7 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
         const { outcome, seen } = applied?.schedules.get(id) ?? { outcome: 'applied', seen: null };
         if (outcome === 'applied') {
           answers.push(...turn.settled.map((one) => one.settle));
-          finish(id, turn, seen, remembered.has(id) || known.whole.has(id));
+          finish(id, turn, seen, remembered.get(id)?.readAt ?? (known.whole.has(id) ? readAt : undefined));
         } else {
           memory.distrust(id);
           retry(id, batch.get(id) ?? [], outcome);
@@ -160,16 +161,17 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
     return applied;
   }
 
-  function finish(id: string, turn: Turn, seen: string | null, isWhole: boolean): void {
+  /** `readAt`: when the departure was last read whole, if it was. */
+  function finish(id: string, turn: Turn, seen: string | null, readAt: number | undefined): void {
     const { draft, state } = turn;
     if (draft && state && draft.changes.length > 0) {
       const { schedule } = state;
       schedule.version = draft.version + 1;
       const { version, booked, held } = schedule;
       events.applied?.({ scheduleId: id, version, booked, held, asOf: draft.readAt });
-      if (isWhole && seen !== null) {
+      if (readAt !== undefined && seen !== null) {
         forgetEnded(state, draft.holdsBefore.keys());
-        memory.remember(id, { state, seen });
+        memory.remember(id, { state, seen, readAt });
       }
     }
     putBack(id, turn.deferred);
@@ -200,6 +202,7 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
     } else if (error instanceof DatabaseUnavailableError) {
       retry(id, commands, 'unavailable', error);
     } else if (state === '55P03' || state === '40P01' || state === '57014') {
+      memory.distrust(id);
       retry(id, commands, 'busy');
     } else if (state === 'KT002' || constraintName(error) === 'idempotency_keys_pkey') {
       retry(id, commands, 'stale');
@@ -210,6 +213,7 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
       // One command voided the statement for all: from here on each goes alone, so that a stranger never pays for it. Where the error names the
       // party, only that one's.
       const party = state === 'KT005' ? errorDetail(error) : undefined;
+      if (party !== undefined) memory.doubt(party);
       for (const one of commands) one.isAlone ||= party === undefined || isOf(party, one);
       retry(id, commands, 'stale');
     } else {

@@ -4,6 +4,7 @@
  * Nothing is trusted because it is remembered. The statement compares the departure's version and the instant of its last change, and looks at
  * every hold, key and limit itself; what it does not check, a refusal or an answer that changes nothing, is never given from memory. Was another process here, the round is stale, and the next one reads.
  */
+import { partiesOf as namesOf } from './round-rows.ts';
 import type { ScheduleState } from './schedule.ts';
 import type { Remembered, Waiting } from './turn.ts';
 
@@ -23,10 +24,13 @@ export type Memory = {
   remember(id: string, remembered: Remembered): void;
   /** Somebody else was faster. */
   distrust(id: string): void;
+  /** A party asked for more than it may have, and so voided a round: what it asks next is decided on what is read. */
+  doubt(party: string): void;
 };
 
 export function openMemory(): Memory {
-  const departures = new Map<string, Remembered & { at: number }>();
+  const departures = new Map<string, Remembered>();
+  /** Departures that somebody else sells too, and parties at their limit: until when. */
   const distrusted = new Map<string, number>();
   /** The database's clock less our own steady one. */
   let ahead: number | undefined;
@@ -34,7 +38,7 @@ export function openMemory(): Memory {
 
   function sweep(): void {
     const now = performance.now();
-    for (const [id, { at }] of departures) if (now - at > rememberFor) departures.delete(id);
+    for (const [id, { readAt }] of departures) if (now - readAt > rememberFor) departures.delete(id);
     for (const [id, until] of distrusted) if (now > until) distrusted.delete(id);
     sweeping = undefined;
     sweepLater();
@@ -52,24 +56,32 @@ export function openMemory(): Memory {
     recall(id, commands) {
       const found = departures.get(id);
       departures.delete(id);
-      if (!found || ahead === undefined || performance.now() - found.at > rememberFor) return undefined;
-      return commands.every((one) => canDecide(found.state, one)) ? found : undefined;
-    },
-    remember(id, { state, seen }) {
       const now = performance.now();
-      if ((distrusted.get(id) ?? 0) > now) return;
-      departures.set(id, { state, seen, at: now });
+      if (!found || ahead === undefined || now - found.readAt > rememberFor) return undefined;
+      const isAtLimit = (party: string) => (distrusted.get(party) ?? 0) > now;
+      const canDecide = (one: Waiting) => knowsAll(found.state, one) && !partiesOf(one).some(isAtLimit);
+      return commands.every(canDecide) ? found : undefined;
+    },
+    remember(id, remembered) {
+      if ((distrusted.get(id) ?? 0) > performance.now()) return;
+      departures.set(id, remembered);
       sweepLater();
     },
     distrust(id) {
       distrusted.set(id, performance.now() + distrustFor);
       sweepLater();
     },
+    doubt(party) {
+      distrusted.set(party, performance.now() + rememberFor);
+      sweepLater();
+    },
   };
 }
 
+const partiesOf = ({ asker }: Waiting) => (asker ? namesOf(asker) : []);
+
 /** A first try that names nothing unknown. Later tries have found out that something is otherwise than remembered. */
-function canDecide(state: ScheduleState, command: Waiting): boolean {
+function knowsAll(state: ScheduleState, command: Waiting): boolean {
   return (
     command.tries === 0 &&
     !command.needsRead &&

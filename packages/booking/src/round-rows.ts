@@ -11,6 +11,8 @@ export type RoundRows = {
   sources: string[];
   newHolds: Row[];
   changedHolds: Row[];
+  /** Ids of holds and bookings that end by the clock. */
+  ended: string[];
   newBookings: Row[];
   changedBookings: Row[];
   newParticipants: Row[];
@@ -59,6 +61,7 @@ export function emptyRows(): RoundRows {
     sources: [],
     newHolds: [],
     changedHolds: [],
+    ended: [],
     newBookings: [],
     changedBookings: [],
     newParticipants: [],
@@ -122,6 +125,7 @@ function addHolds(rows: RoundRows, draft: Draft): void {
       renewals: hold.renewals,
       source_key: hold.sourceKey,
     };
+    if (hold.status === 'expired') rows.ended.push(hold.id);
     if (draft.holdsBefore.get(hold.id)) rows.changedHolds.push(changed);
     else rows.newHolds.push(newHoldRow(hold));
   }
@@ -141,6 +145,7 @@ function addBookings(rows: RoundRows, draft: Draft): void {
   for (const booking of changed.values()) {
     const before = draft.bookingsBefore.get(booking.id);
     if (!before) continue;
+    if (booking.status === 'expired') rows.ended.push(booking.id);
     rows.changedBookings.push({
       id: booking.id,
       schedule_id: booking.scheduleId,

@@ -168,7 +168,7 @@ export async function applyChanges(
     (sql) => sql<{ scheduleId: string; outcome: Outcome; seen: string | null; clock: number }[]>`
       select schedule_id as "scheduleId", outcome, seen, clock from apply_schedule_changes(
         ${roundId}, ${schedules.length === 1}, ${decidedAt},
-        ${schedules.map((one) => one.id)}::uuid[], ${schedules.map((one) => one.version)}::integer[], ${schedules.map((one) => one.seen)}::timestamptz[],
+        ${schedules.map((one) => one.id)}::uuid[], ${schedules.map((one) => one.version)}::integer[], ${schedules.map((one) => one.seen)}::timestamptz[], ${rows.ended}::uuid[],
         ${schedules.map((one) => one.booked)}::integer[], ${schedules.map((one) => one.held)}::integer[],
         ${schedules.map((one) => one.why)}::text[],
         ${list(guests.map((one) => one.id))}::uuid[], ${list(guests.map((one) => one.secretHash))}::text[],

@@ -64,7 +64,12 @@ export function whatIsAsked(batch: Map<string, Waiting[]>): Asked {
 }
 
 /** A departure as the desk remembers it. */
-export type Remembered = { state: ScheduleState; seen: string };
+export type Remembered = {
+  state: ScheduleState;
+  seen: string;
+  /** When it was last read; the rounds since then are the desk's own. Monotonic milliseconds. */
+  readAt: number;
+};
 
 /** Decides a whole round. What several departures share (keys, a guest's and an address's unpaid seats) is carried from one turn to the next. */
 export function decideRound(

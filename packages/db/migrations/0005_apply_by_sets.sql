@@ -10,7 +10,8 @@ drop function apply_schedule_changes(uuid, boolean, jsonb, jsonb, jsonb, jsonb, 
 -- the caller says; the caller's figures are compared afterwards, so that a wrong decision stops here and leaves nothing behind.
 --
 -- p_together: all departures or none (NOWAIT: 55P03 when one is taken). Otherwise each stands or falls alone (SKIP LOCKED).
--- p_decided_at: what the caller takes for the time. p_seen: when each departure was last changed, to notice whoever changes one by hand and leaves
+-- p_decided_at: what the caller takes for the time. p_ended: the holds and bookings that this round
+-- writes off. p_seen: when each departure was last changed, to notice whoever changes one by hand and leaves
 -- its version alone; null where that is not known. The arrays p_schedule_ids to p_why go together, as do p_guest_ids and p_guest_secrets;
 -- p_takers and p_sources are the guests and addresses that get more unpaid seats than they had, p_most_of_… how many each may have.
 -- Answers one row for each departure: applied; busy (someone has it in hand); stale (it has changed since it was read). When it was changed by this, and the clock
@@ -24,6 +25,7 @@ create function apply_schedule_changes(
   p_schedule_ids uuid[],
   p_versions integer[],
   p_seen timestamptz[],
+  p_ended uuid[],
   p_booked integer[],
   p_held integer[],
   p_why text[],
@@ -51,6 +53,7 @@ as $$
 declare
   v_taken uuid[];
   v_ready uuid[];
+  v_late uuid[];
   -- What the rows written here change: seats held and booked more, by departure.
   v_touched uuid[] := '{}';
   v_held integer[] := '{}';
@@ -70,6 +73,20 @@ begin
   end if;
   v_taken := coalesce(v_taken, '{}');
   v_ready := coalesce(v_ready, '{}');
+
+  -- Every round writes off what has ended. A departure of which something had ended that the decision did not know of would have been decided
+  -- otherwise: that one is stale, the others are not.
+  select array_agg(late.id) into v_late from (
+    select h.schedule_id as id from tour_seat_holds h
+    where h.schedule_id = any(v_ready) and h.status = 'active' and h.expires_at <= p_decided_at and h.id <> all(p_ended)
+    union all
+    select b.schedule_id from tour_bookings_v2 b
+    where b.schedule_id = any(v_ready) and b.status = 'pending_payment' and b.payment_status <> 'authorized'
+      and b.pay_before <= p_decided_at and b.id <> all(p_ended)
+  ) late;
+  if v_late is not null then
+    v_ready := case when p_together then '{}' else array(select r.id from unnest(v_ready) as r(id) where r.id <> all(v_late)) end;
+  end if;
 
   if cardinality(v_ready) > 0 then
     -- A process that slept knows the time no longer, and every end in its decisions is wrong.
@@ -149,13 +166,6 @@ begin
         v_booked || coalesce(array_agg(s.booked), '{}'), coalesce(sum(s.rows), 0) - (select count(*) from asked)
       into v_touched, v_held, v_booked, v_count from sums s;
       if v_count <> 0 then raise exception 'a booking was not as it was read' using errcode = 'KT002'; end if;
-    end if;
-
-    -- Every round writes off what has ended. Something that has, and that the decision did not know of, would have made it another.
-    if exists (select from tour_seat_holds h where h.schedule_id = any(v_ready) and h.status = 'active' and h.expires_at <= now())
-      or exists (select from tour_bookings_v2 b where b.schedule_id = any(v_ready) and b.status = 'pending_payment'
-                 and b.payment_status <> 'authorized' and b.pay_before <= now()) then
-      raise exception 'something had ended' using errcode = 'KT002';
     end if;
 
     if p_new_bookings is not null then
@@ -328,6 +338,7 @@ begin
     where b.schedule_id >= v_any and b.status = 'pending_payment' and b.payment_status <> 'authorized' and b.pay_before <= v_found_at
     order by 1
   loop
+    exit when v_left <= 0;
     perform from tour_schedules s where s.id = v_schedule for update skip locked;
     continue when not found;
     v_left := v_left - 1;
@@ -365,7 +376,6 @@ begin
     from tour_schedules s where s.id = v_schedule;
 
     v_total := v_total + v_holds;
-    exit when v_left <= 0;
   end loop;
   return v_total;
 end

@@ -51,7 +51,7 @@ async function hold(
     (sql) => sql<{ id: string; outcome: string }[]>`
       select schedule_id as id, outcome from apply_schedule_changes(${round}, ${together}, ${decidedAt},
         ${departures.map(([id]) => id)}::uuid[], ${departures.map(([, version]) => version)}::integer[],
-        ${departures.map(([id]) => seen.get(id) ?? null)}::timestamptz[], ${departures.map(() => 0)}::integer[],
+        ${departures.map(([id]) => seen.get(id) ?? null)}::timestamptz[], '{}', ${departures.map(() => 0)}::integer[],
         ${departures.map(([, version]) => 2 * (version + 1))}::integer[], ${departures.map(() => 'hold')}::text[],
         null, null, null, 60, null, 180, ${json(departures.map(([id]) => aHoldOn(id)))}::text::json,
         null, null, null, null, null, null, null, null, null, null)`,
@@ -143,7 +143,7 @@ describe('departures that stand or fall alone', () => {
     const nobody = randomUUID();
     const outcomes = await db.query(
       (sql) => sql`
-        select schedule_id, outcome, seen from apply_schedule_changes(${randomUUID()}, false, now(), ${[nobody]}::uuid[], '{0}', '{null}', '{0}', '{0}',
+        select schedule_id, outcome, seen from apply_schedule_changes(${randomUUID()}, false, now(), ${[nobody]}::uuid[], '{0}', '{null}', '{}', '{0}', '{0}',
           '{hold}', null, null, null, 60, null, 180, null, null, null, null, null, null, null, null, null, null, null)`,
     );
     expect(outcomes).toEqual([{ schedule_id: nobody, outcome: 'busy', seen: null }]);
@@ -157,6 +157,28 @@ describe('departures that stand or fall alone', () => {
     await db.query((sql) => sql`update tour_schedules set weather_status = 'cancelled' where id = ${one}`);
     expect(await hold(randomUUID(), false, [[one, 0]], { seen })).toEqual(new Map([[one, 'stale']]));
     expect(await stateOf(one)).toEqual(untouched);
+  });
+
+  test('are stale when something had ended that the decision did not know of, and the other one is applied', async () => {
+    await hold(randomUUID(), false, [[one, 0]]);
+    await db.query(
+      (sql) => sql`update tour_seat_holds set expires_at = now() - interval '1 second' where schedule_id = ${one}`,
+    );
+    const { guest } = ids;
+    await db.query((sql) => sql`update tour_seat_holds set guest_id = gen_random_uuid() where guest_id = ${guest}`);
+    expect(
+      await hold(randomUUID(), false, [
+        [one, 1],
+        [other, 0],
+      ]),
+    ).toEqual(
+      new Map([
+        [one, 'stale'],
+        [other, 'applied'],
+      ]),
+    );
+    expect(await stateOf(one)).toEqual(written);
+    expect(await stateOf(other)).toEqual(written);
   });
 
   test('are not applied by who takes another time for now', async () => {
@@ -246,7 +268,7 @@ describe('many rounds at once', () => {
             (sql) => sql<{ id: string; outcome: string }[]>`
               select a.schedule_id as id, a.outcome
               from (select array_agg(id) as ids, array_agg(version) as versions from tour_schedules where id = any(${pair}::uuid[])) s,
-                apply_schedule_changes(${randomUUID()}, false, now(), s.ids, s.versions, '{}', '{0,0}', '{0,0}', '{fence,fence}',
+                apply_schedule_changes(${randomUUID()}, false, now(), s.ids, s.versions, '{}', '{}', '{0,0}', '{0,0}', '{fence,fence}',
                   null, null, null, 60, null, 180, null, null, null, null, null, null, null, null, null, null, null) a`,
           )
           .then((rows) => [...rows]),
