@@ -251,7 +251,7 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
     });
     const tries = Math.max(0, ...again.map((one) => ++one.tries));
     putBack(id, again);
-    const longest = Math.min(why === 'stale' ? 40 : 60, 5 * 2 ** tries);
+    const longest = Math.min(why === 'stale' ? 20 : 60, 5 * 2 ** tries);
     setTimeout(() => leave(id), randomInt(longest + 1));
   }
 
