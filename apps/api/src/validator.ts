@@ -29,12 +29,14 @@ export const validatorCompiler: FastifySchemaCompiler<core.$ZodType> = ({ schema
 /** Pollers ask with the same few addresses over and over: what these say is read and checked once. */
 const queries = new Map<string, ParsedUrlQuery>();
 const mostQueries = 2000;
+const longestQuery = 200;
 
 export function readQuery(text: string): ParsedUrlQuery {
   const known = queries.get(text);
   if (known) return known;
-  if (queries.size >= mostQueries) queries.clear();
   const query = Object.freeze(parse(text));
+  if (text.length > longestQuery) return query;
+  if (queries.size >= mostQueries) queries.clear();
   queries.set(text, query);
   return query;
 }
