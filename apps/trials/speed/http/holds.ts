@@ -20,7 +20,7 @@ const askers = 200;
 const asksInBurst = departures * capacity;
 
 export const holds: Trial = {
-  name: 'holds over HTTP',
+  name: 'holds',
   ratios: {
     holdHttpVsNoop: over('holds over HTTP per second', 'no-ops over HTTP per second'),
     holdTrpcVsNoop: over('holds over tRPC per second', 'no-ops over tRPC per second'),

@@ -17,7 +17,7 @@ const crowds = [
 ];
 
 export const latencies: Trial = {
-  name: 'waiting over HTTP',
+  name: 'latencies',
   ratios: {},
   notInGuard: 'its figures have no goal',
   async open(rig) {
