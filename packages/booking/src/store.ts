@@ -120,8 +120,9 @@ function selectKnown(sql: Sql, asked: Asked) {
           where own.guest_id = any(${asked.guestIds}::uuid[]) and own.status = 'active'
             and own.schedule_id = any(${asked.scheduleIds}::uuid[])
           union
-          select live.id from tour_schedules s join tour_seat_holds live on live.schedule_id = s.id and live.status = 'active'
+          select live.id from tour_schedules s join tour_seat_holds live on live.schedule_id = s.id
           where s.id = any(${asked.scheduleIds}::uuid[]) and s.held_slots <= ${fewHeld}
+            and live.schedule_id = any(${asked.scheduleIds}::uuid[]) and live.status = 'active'
           union
           select unnest(${asked.holdIds}::uuid[]))) as holds,
       (select json_agg(json_build_object('id', b.id, 'scheduleId', b.schedule_id, 'guestId', b.guest_id, 'sourceKey', b.source_key,
