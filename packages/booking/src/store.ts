@@ -116,9 +116,10 @@ function selectKnown(sql: Sql, asked: Asked) {
           select ended.id from tour_seat_holds ended
           where ended.schedule_id = any(${asked.scheduleIds}::uuid[]) and ended.status = 'active' and ended.expires_at <= now()
           union
-          select own.id from tour_seat_holds own
-          where own.guest_id = any(${asked.guestIds}::uuid[]) and own.status = 'active'
-            and own.schedule_id = any(${asked.scheduleIds}::uuid[])
+          select own.id from (
+            select g.id, g.schedule_id from tour_seat_holds g
+            where g.guest_id = any(${asked.guestIds}::uuid[]) and g.status = 'active' offset 0
+          ) own where own.schedule_id = any(${asked.scheduleIds}::uuid[])
           union
           select live.id from tour_schedules s join tour_seat_holds live on live.schedule_id = s.id
           where s.id = any(${asked.scheduleIds}::uuid[]) and s.held_slots <= ${fewHeld}

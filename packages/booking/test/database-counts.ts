@@ -16,9 +16,10 @@ const large = 10_000;
 
 /** Until now, on all connections: these must be all that are at work, and have one each, because each tells its counts for itself. */
 export async function countsOf(databases: Database[]): Promise<Counts> {
-  for (const database of databases) await database.query((sql) => sql`select pg_stat_force_next_flush()`);
   const [database] = databases;
   if (!database) throw new Error('Nobody is there to ask.');
+  await whenMakersHaveLeft(database);
+  for (const one of databases) await one.query((sql) => sql`select pg_stat_force_next_flush()`);
   await database.query((sql) => sql`select pg_stat_clear_snapshot()`);
   const tables = await database.query(
     (sql) => sql<{ name: string; scans: number; read: number }[]>`
@@ -39,6 +40,19 @@ export async function countsOf(databases: Database[]): Promise<Counts> {
     indexes: new Map(indexes.map(({ name, scans }) => [name, scans])),
     functions: new Map(functions.map(({ name, calls }) => [name, calls])),
   };
+}
+
+/** Whoever made the rows tells its counts when its connection is gone, which is some time after it was closed. */
+async function whenMakersHaveLeft(database: Database): Promise<void> {
+  for (;;) {
+    const [others] = await database.query(
+      (sql) => sql<{ count: number }[]>`
+        select count(*)::int from pg_stat_activity
+        where datname = current_database() and backend_type = 'client backend' and application_name not like 'kamchatour-%'`,
+    );
+    if (others?.count === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 const source = join(import.meta.dirname, '../src');

@@ -257,17 +257,24 @@ describe.each(situations)('$when', (situation) => {
     await endSome();
   }, 120_000);
 
-  it.each(situation.asks)('$what: no more rows than it is about', { timeout: 60_000 }, async ({ ask, most }) => {
+  /** What was read of each large table beyond what the asks are about. */
+  async function readTooMuch({ ask, most }: Ask): Promise<string[]> {
     const before = await countsOf(product.databases);
     for (let time = 0; time < often; time += 1) await ask(product, time);
     const after = await countsOf(product.databases);
     note(before, after);
-    const readTooMuch = [...after.tables].flatMap(([name, { scans, read }]) => {
+    return [...after.tables].flatMap(([name, { scans, read }]) => {
       const old = before.tables.get(name) ?? { scans: 0, read: 0 };
       const rows = Math.round((read - old.read) / often);
       return scans > old.scans || rows > most ? [`${name}: ${rows} rows an ask, ${scans - old.scans} times whole`] : [];
     });
-    expect(readTooMuch).toEqual([]);
+  }
+
+  it.each(situation.asks)('$what: no more rows than it is about', { timeout: 60_000 }, async (ask) => {
+    // PostgreSQL counts for all: a board that is refreshed in between reads, too, at moments of its own. What an ask reads, it reads each time.
+    let found = await readTooMuch(ask);
+    for (let again = 0; found.length > 0 && again < 4; again += 1) found = await readTooMuch(ask);
+    expect(found).toEqual([]);
   });
 });
 

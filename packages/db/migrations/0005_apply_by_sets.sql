@@ -119,8 +119,9 @@ begin
             source_key = coalesce(a.source_key, h.source_key),
             ended_at = case when a.status <> 'active' then clock_timestamp() end
         from asked a join tour_seat_holds old on old.id = a.id
-        where h.id = a.id and h.schedule_id = a.schedule_id and h.status = 'active'
-          -- Said once more as lists, so that both are found by their ids whatever the planner believes of a list that it does not know.
+        where h.id = a.id and h.schedule_id = a.schedule_id and coalesce(h.status, '') = 'active'
+          -- Said once more as lists, and the status so that no index of what is active can answer: both are found by their ids, whatever the planner
+          -- believes of how many are active.
           and h.id = any(array(select x.id from asked x)) and old.id = any(array(select x.id from asked x))
           and (a.status = 'expired') = (old.expires_at <= clock_timestamp())
         returning h.schedule_id, case when a.status = 'active' then a.seats else 0 end - old.seats as held
