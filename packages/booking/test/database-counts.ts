@@ -55,6 +55,15 @@ async function whenMakersHaveLeft(database: Database): Promise<void> {
   }
 }
 
+/** Each large table that so many asks read from end to end, or more of than `most` rows an ask. */
+export function tooMuchRead(before: Counts, after: Counts, asks: number, most: number): string[] {
+  return [...after.tables].flatMap(([name, { scans, read }]) => {
+    const old = before.tables.get(name) ?? { scans: 0, read: 0 };
+    const rows = Math.round((read - old.read) / asks);
+    return scans > old.scans || rows > most ? [`${name}: ${rows} rows an ask, ${scans - old.scans} times whole`] : [];
+  });
+}
+
 const source = join(import.meta.dirname, '../src');
 
 /** The functions of our source that ask the database. */

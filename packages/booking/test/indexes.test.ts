@@ -23,10 +23,11 @@ import {
   openDesk,
   releaseHold,
 } from '../src/index.ts';
-import { askingFunctions, type Counts, countsOf, watched } from './database-counts.ts';
+import { askingFunctions, type Counts, countsOf, tooMuchRead, watched } from './database-counts.ts';
 import { aBooking, aGuest } from './fixtures.ts';
 import {
   bookingNumberAhead,
+  endSome,
   forgetMonthsAhead,
   makeMonthsAhead,
   makeOperator,
@@ -177,15 +178,6 @@ function openProduct() {
   return product;
 }
 
-/** Holds and unpaid bookings of forty departures come to their end. */
-async function endSome(): Promise<void> {
-  const sql = postgres(created.url, { max: 1 });
-  const from = (n: number) => Array.from({ length: 20 }, (_, place) => scheduleAhead(n + place));
-  await sql`update tour_seat_holds set expires_at = now() - interval '1 minute' where status = 'active' and schedule_id = any(${from(300)})`;
-  await sql`update tour_bookings_v2 set pay_before = now() - interval '1 minute' where status = 'pending_payment' and schedule_id = any(${from(320)})`;
-  await sql.end();
-}
-
 function note(before: Counts, after: Counts): void {
   for (const [name, scans] of after.indexes) if (scans > (before.indexes.get(name) ?? 0)) used.indexes.add(name);
   for (const [name, calls] of after.functions) if (calls > (before.functions.get(name) ?? 0)) used.functions.add(name);
@@ -254,7 +246,7 @@ describe.each(situations)('$when', (situation) => {
   let product: ReturnType<typeof openProduct>;
   beforeAll(async () => {
     product = await situation.prepare();
-    await endSome();
+    await endSome(created.url);
   }, 120_000);
 
   /** What was read of each large table beyond what the asks are about. */
@@ -263,11 +255,7 @@ describe.each(situations)('$when', (situation) => {
     for (let time = 0; time < often; time += 1) await ask(product, time);
     const after = await countsOf(product.databases);
     note(before, after);
-    return [...after.tables].flatMap(([name, { scans, read }]) => {
-      const old = before.tables.get(name) ?? { scans: 0, read: 0 };
-      const rows = Math.round((read - old.read) / often);
-      return scans > old.scans || rows > most ? [`${name}: ${rows} rows an ask, ${scans - old.scans} times whole`] : [];
-    });
+    return tooMuchRead(before, after, often, most);
   }
 
   it.each(situation.asks)('$what: no more rows than it is about', { timeout: 60_000 }, async (ask) => {

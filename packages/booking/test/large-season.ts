@@ -269,3 +269,12 @@ export const bookingNumberAhead = (n: number) => {
   const digits = scattered.toString(16).toUpperCase().padStart(8, '0');
   return `KT-${digits.slice(0, 4)}-${digits.slice(4)}`;
 };
+
+/** Holds and unpaid bookings of forty departures come to their end. */
+export async function endSome(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1 });
+  const from = (n: number) => Array.from({ length: 20 }, (_, place) => scheduleAhead(n + place));
+  await sql`update tour_seat_holds set expires_at = now() - interval '1 minute' where status = 'active' and schedule_id = any(${from(300)})`;
+  await sql`update tour_bookings_v2 set pay_before = now() - interval '1 minute' where status = 'pending_payment' and schedule_id = any(${from(320)})`;
+  await sql.end();
+}
