@@ -2,11 +2,17 @@
 import type { UnavailableReason } from './errors.ts';
 import type {
   BookingStatus,
+  DeclineReason,
   Difficulty,
   Locale,
+  MessageKind,
+  MessageState,
   ParticipantNeed,
+  PaymentFlag,
   PaymentStatus,
+  PaymentWord,
   RefundState,
+  RefundWhy,
   ScheduleStatus,
   Translated,
   WeatherStatus,
@@ -70,12 +76,26 @@ export type BookAnswer = {
   payBefore: string;
 };
 
-export type RefundQuote = { percent: number; amount: number; currency: string };
+/** Which rule of the policy says how much comes back. */
+export type RefundRule =
+  | { kind: 'called_off' }
+  | { kind: 'tier'; hoursBefore: number }
+  | { kind: 'too_late' }
+  | { kind: 'not_paid' };
+
+/** What cancelling gives back, seat by seat. Amounts are whole kopecks. */
+export type RefundQuote = {
+  percent: number;
+  amount: number;
+  currency: string;
+  rule: RefundRule;
+  lines: { participantId: string; amount: number; refund: number }[];
+};
 
 export type CancelAnswer = {
   status: BookingStatus;
   seatsReturned: number;
-  refund: RefundQuote & { state: RefundState };
+  refund: { percent: number; amount: number; currency: string; state: RefundState };
 };
 
 export type BookedParticipant = {
@@ -89,6 +109,31 @@ export type BookedParticipant = {
   notes?: string;
   emergencyContact?: { name: string; phone: string };
   cancelledAt?: string;
+};
+
+export type BookedPayment = {
+  paymentId: string;
+  provider: string;
+  status: PaymentWord;
+  amount: number;
+  givenBack: number;
+  at: string;
+  /** Why it did not pay for the booking; all of it goes back. */
+  flag?: PaymentFlag;
+  /** Why the bank declined. */
+  reason?: DeclineReason;
+  cardLastFour?: string;
+};
+
+export type BookedRefund = {
+  refundId: string;
+  paymentId: string;
+  kind: 'refund' | 'void';
+  why: RefundWhy;
+  amount: number;
+  state: 'pending' | 'succeeded' | 'failed';
+  at: string;
+  settledAt?: string;
 };
 
 export type BookingView = {
@@ -112,6 +157,15 @@ export type BookingView = {
     weatherStatus: WeatherStatus;
   };
   participants: BookedParticipant[];
+  payments: BookedPayment[];
+  refunds: BookedRefund[];
+  /** What it would have cost more, and what it has earned. */
+  discountAmount: number;
+  pointsSpent: number;
+  pointsEarned: number;
+  messages: { kind: MessageKind; state: MessageState; at: string }[];
+  /** How often what the guest has in hand was changed. */
+  revision: number;
   refundPolicy: RefundPolicy;
   /** What cancelling everything would give back now; absent when nothing can be cancelled any more. */
   refundQuote?: RefundQuote;

@@ -4,10 +4,10 @@ import type { Decision } from './decide/decision.ts';
 import type { Queue } from './desk.ts';
 import { BookingError } from './errors.ts';
 import { madeId } from './ids.ts';
-import type { UnpaidSeats } from './limits.ts';
+import type { Circumstances } from './limits.ts';
 import type { Asker } from './round-rows.ts';
 import type { ScheduleState } from './schedule.ts';
-import type { Key } from './turn.ts';
+import type { Discounts, Key } from './turn.ts';
 
 /** Who asks: the address that the request came from, and the key under which the answer is to be given only once. */
 export type Caller = { source: string; idempotencyKey?: string };
@@ -17,8 +17,9 @@ export type Question<Answer> = {
   holdIds?: string[];
   bookingIds?: string[];
   asker?: Asker;
+  discounts?: Discounts;
   key: Key | undefined;
-  decide(state: ScheduleState, now: Date, unpaid: UnpaidSeats): Decision<Answer>;
+  decide(state: ScheduleState, now: Date, circumstances: Circumstances): Decision<Answer>;
   /** Reads an answer that was kept under the key. */
   kept: { parse(value: unknown): Answer };
   redraw?: () => void;
@@ -32,14 +33,15 @@ export function ask<Answer>(queue: Queue, question: Question<Answer>): Promise<A
       holdIds: question.holdIds ?? [],
       bookingIds: question.bookingIds ?? [],
       asker: question.asker,
+      discounts: question.discounts,
       key: question.key,
       acceptedAt: performance.now(),
       tries: 0,
       isAlone: false,
-      needsRead: false,
+      needsRead: question.discounts !== undefined,
       doubts: new Map(),
-      decide(state, now, unpaid) {
-        const decision = question.decide(state, now, unpaid);
+      decide(state, now, circumstances) {
+        const decision = question.decide(state, now, circumstances);
         const settle = () =>
           'refusal' in decision ? reject(new BookingError(decision.refusal)) : resolve(decision.answer);
         return { decision, settle };

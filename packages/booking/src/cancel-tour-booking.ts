@@ -33,6 +33,7 @@ export async function cancelTourBooking(desk: Desk, input: CancelInput, caller: 
           participantIds: input.participantIds,
           reason: input.reason,
           guestId,
+          newId,
         },
         now,
       ),

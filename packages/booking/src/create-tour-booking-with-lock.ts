@@ -5,6 +5,7 @@ import { BookingError, type FieldProblem } from './errors.ts';
 import { guestOf, newId } from './ids.ts';
 import type { BookInput, ParticipantInput } from './input.ts';
 import { keptBooking } from './kept.ts';
+import { hashOfToken, manageToken, personKeyOf } from './links.ts';
 import type { Desk } from './open-desk.ts';
 import { newDataKey, seal } from './seal.ts';
 
@@ -28,9 +29,12 @@ export async function createTourBookingWithLock(desk: Desk, input: BookInput, ca
     scheduleId: input.scheduleId,
     holdIds: input.holdId ? [input.holdId] : [],
     asker,
+    ...(command.promoCode !== undefined || command.loyaltyPoints > 0
+      ? { discounts: { promoCode: command.promoCode, guestId: guest.id, personKey: command.personKey } }
+      : {}),
     key: keyOf(caller, `guest:${guest.id}`, 'book', input),
     kept: keptBooking,
-    decide: (state, now, unpaid) => decideBook(state, command, now, unpaid),
+    decide: (state, now, circumstances) => decideBook(state, command, now, circumstances),
     redraw: () => {
       command.bookingNumber = newBookingNumber();
     },
@@ -43,9 +47,6 @@ function problemsOf(input: BookInput): FieldProblem[] {
   if (input.participants.length !== input.participantsCount) {
     problems.push({ path: 'participants', rule: 'count_mismatch' });
   }
-  // No codes have been given out and no points earned yet, so none can be redeemed.
-  if (input.promoCode !== undefined) problems.push({ path: 'promoCode', rule: 'promo_unknown' });
-  if (input.loyaltyPoints) problems.push({ path: 'loyaltyPoints', rule: 'points_missing' });
   return problems;
 }
 
@@ -83,6 +84,11 @@ function commandOf(desk: Desk, input: BookInput, asker: { guestId: string; sourc
     contact: input.contact,
     locale: input.locale ?? 'ru',
     consents: purposes.map((purpose) => ({ id: newId(), purpose, textVersion: consentTextVersion })),
+    promoCode: input.promoCode?.toUpperCase(),
+    loyaltyPoints: input.loyaltyPoints ?? 0,
+    personKey: personKeyOf(desk.keys.person, input.contact.email),
+    pointsEntryId: newId(),
+    manageTokenHash: hashOfToken(manageToken(desk.keys.manage, bookingId)),
     dataKey: wrapped,
     requestsSealed: input.specialRequests === undefined ? null : seal(dataKey, input.specialRequests, bookingId),
     paymentMinutes: desk.paymentMinutes,

@@ -26,6 +26,12 @@ const commandsInRound = 256;
 /** How long a command waits for a departure that somebody else has in hand, or that others keep changing; then SCHEDULE_BUSY. Milliseconds. */
 const patience = { busy: 1500, stale: 2500, unavailable: 2500 };
 
+/** Something was otherwise than it was read: a row, a promo code's uses, a person's points; or another process wrote the very same. */
+function isOutdated(state: string | undefined, constraint: string | undefined): boolean {
+  const written = ['idempotency_keys_pkey', 'payments_one_for_each_transaction'];
+  return state === 'KT002' || state === 'KT006' || (constraint !== undefined && written.includes(constraint));
+}
+
 /** What a round left of a departure, as of the database's clock. */
 export type News = { scheduleId: string; version: number; booked: number; held: number; asOf: Date };
 
@@ -204,7 +210,7 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
     } else if (state === '55P03' || state === '40P01' || state === '57014') {
       memory.distrust(id);
       retry(id, commands, 'busy');
-    } else if (state === 'KT002' || constraintName(error) === 'idempotency_keys_pkey') {
+    } else if (isOutdated(state, constraintName(error))) {
       retry(id, commands, 'stale');
     } else if (constraintName(error) === 'tour_bookings_number_is_unique') {
       for (const one of commands) one.redraw();

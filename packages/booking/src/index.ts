@@ -6,12 +6,24 @@ export { availabilityOnBoard, checkTourAvailability } from './check-tour-availab
 export { cleanupExpiredHolds } from './cleanup-expired-holds.ts';
 export { createTourBookingWithLock } from './create-tour-booking-with-lock.ts';
 export type { BookedAnswer } from './decide/book.ts';
+export { type DueRefund, settleStrayRefund, takeDueRefunds } from './due-refunds.ts';
 export { BookingError } from './errors.ts';
 export { holdTourSeats } from './hold-tour-seats.ts';
+export { hashOfToken, manageToken, personKeyOf } from './links.ts';
 export { type Desk, type DeskOptions, openDesk } from './open-desk.ts';
+export {
+  findPayable,
+  keepNotification,
+  keepStrayPayment,
+  markActedOn,
+  type Notification,
+  type NotificationKind,
+  waitingNotifications,
+} from './payment-notifications.ts';
 export { findBooking, findBookingById } from './read/find-booking.ts';
 export { findLiveHold } from './read/find-live-hold.ts';
 export { listSchedules } from './read/list-schedules.ts';
 export { findTour, listTours } from './read/list-tours.ts';
+export { type Payable, precheckPayment, recordDecline, recordPayment, settleRefund } from './record-payment.ts';
 export { releaseHold } from './release-hold.ts';
 export { deriveKey } from './seal.ts';

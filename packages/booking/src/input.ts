@@ -83,17 +83,54 @@ export const bookInput = z.strictObject({
 });
 export type BookInput = z.infer<typeof bookInput>;
 
-/** What proves that one may see and change a booking. */
-export const bookingKeyInput = z.strictObject({ bookingNumber, confirmationCode });
+/** The secret of the link in a booking's letters. */
+export const manageToken = z.string().check(z.regex(/^[\w-]{43}$/));
+
+/** What proves that one may see and change a booking: its code, or the secret of the link in its letters. */
+const bookingKey = { bookingNumber, confirmationCode: z.optional(confirmationCode), token: z.optional(manageToken) };
+const hasOneProof = z.refine<{ confirmationCode?: string | undefined; token?: string | undefined }>(
+  ({ confirmationCode: code, token }) => (code === undefined) !== (token === undefined),
+  { path: ['confirmationCode'] },
+);
+export const bookingKeyInput = z.strictObject(bookingKey).check(hasOneProof);
 export type BookingKeyInput = z.infer<typeof bookingKeyInput>;
 
-export const cancelInput = z.strictObject({
-  bookingNumber,
-  confirmationCode,
-  /** Absent: the whole booking. */
-  participantIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(maxParticipants))),
-  reason: z.optional(shortText(500)),
+/** Names put right before the trip. */
+export const renameInput = z
+  .strictObject({
+    ...bookingKey,
+    participants: z
+      .array(z.strictObject({ participantId: id, fullName: shortText(120) }))
+      .check(z.minLength(1), z.maxLength(maxParticipants)),
+  })
+  .check(hasOneProof);
+export type RenameInput = z.infer<typeof renameInput>;
+
+/** Another departure of the same tour. */
+export const moveInput = z.strictObject({ ...bookingKey, scheduleId: id }).check(hasOneProof);
+export type MoveInput = z.infer<typeof moveInput>;
+
+/** Would this code make these seats cheaper? */
+export const promoInput = z.strictObject({
+  scheduleId: id,
+  promoCode: shortText(40),
+  categories: z.array(z.optional(shortText(40))).check(z.minLength(1), z.maxLength(maxParticipants)),
 });
+export type PromoInput = z.infer<typeof promoInput>;
+
+/** A link to prove an address by, mailed to it; and what is done with it. */
+export const pointsLinkInput = z.strictObject({ email: z.email().check(z.maxLength(254)), locale });
+export const claimPointsInput = z.strictObject({ userId, token: manageToken });
+export const pointsInput = z.strictObject({ userId, email: z.email().check(z.maxLength(254)) });
+
+export const cancelInput = z
+  .strictObject({
+    ...bookingKey,
+    /** Absent: the whole booking. */
+    participantIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(maxParticipants))),
+    reason: z.optional(shortText(500)),
+  })
+  .check(hasOneProof);
 export type CancelInput = z.infer<typeof cancelInput>;
 
 /** Days are calendar days on Kamchatka, both included. */

@@ -36,3 +36,6 @@ export const keptCancellation = z.object({
   seatsReturned: count,
   refund: z.object({ percent: count, amount: count, currency: z.string(), state: z.enum(refundStates) }),
 });
+
+/** What a provider tells has its transaction for a key, and is never kept under another. */
+export const keptOutcome = z.never();

@@ -1,5 +1,6 @@
 /** How many seats a party may keep from others without having paid. Hoarding is what kills a rush; these numbers are above any honest party. */
 import { refuse } from './decide/decision.ts';
+import type { Promo } from './discounts.ts';
 import type { Hold } from './schedule.ts';
 
 /** One guest: the largest departure. */
@@ -11,6 +12,9 @@ export const mostRenewals = 10;
 
 /** Unpaid seats of the asker as they were read, or as this round left them. */
 export type UnpaidSeats = { guest: number; source: number };
+
+/** What a decision about new seats reads beside the departure: the asker's unpaid seats, the promo code named, the points that the asker has proven. */
+export type Circumstances = UnpaidSeats & { promo: Promo | undefined; points: number };
 
 /** The refusal when so many seats more would be too many for the guest or for the address. `moreOfSource`: see `newToSource`. */
 export function refuseHoarding(unpaid: UnpaidSeats, more: number, moreOfSource: number = more) {

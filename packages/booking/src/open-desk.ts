@@ -2,6 +2,7 @@
 import type { Database } from '@kamchatour/db';
 import { type Board, openBoard } from './board.ts';
 import { openQueue, type Queue } from './desk.ts';
+import { usualLoyaltyPercent } from './loyalty.ts';
 import { deriveKey } from './seal.ts';
 
 export type DeskOptions = {
@@ -14,6 +15,8 @@ export type DeskOptions = {
   /** How long an unpaid booking keeps its seats. */
   paymentMinutes: number;
   secretKey: Buffer;
+  /** Of what was paid, so many per cent come back as points. */
+  loyaltyPercent?: number;
   /** Told of errors that are bugs. */
   onBug?: (error: unknown) => void;
 };
@@ -25,8 +28,9 @@ export type Desk = {
   readonly readDatabase: Database;
   readonly holdMinutes: number;
   readonly paymentMinutes: number;
+  readonly loyaltyPercent: number;
   /** Made from SECRET_KEY, one for each purpose. */
-  readonly keys: { wrapping: Buffer; source: string };
+  readonly keys: { wrapping: Buffer; source: string; person: string; manage: string };
   /** Lets the commands that were accepted finish. The databases are the caller's to close. */
   close(): Promise<void>;
 };
@@ -44,9 +48,12 @@ export function openDesk(options: DeskOptions): Desk {
     readDatabase: options.readDatabase,
     holdMinutes: options.holdMinutes,
     paymentMinutes: options.paymentMinutes,
+    loyaltyPercent: options.loyaltyPercent ?? usualLoyaltyPercent,
     keys: {
       wrapping: deriveKey(options.secretKey, 'data-keys'),
       source: deriveKey(options.secretKey, 'sources').toString('hex'),
+      person: deriveKey(options.secretKey, 'persons').toString('hex'),
+      manage: deriveKey(options.secretKey, 'manage-links').toString('hex'),
     },
     async close() {
       await queue.close();

@@ -1,5 +1,5 @@
 /** How much comes back when seats are cancelled: one rule for the preview, the cancellation and the reasons given. */
-import type { RefundPolicy } from './answers.ts';
+import type { RefundPolicy, RefundRule } from './answers.ts';
 
 const hour = 3_600_000;
 
@@ -9,14 +9,27 @@ export function hoursBefore(startsAt: Date, now: Date): number {
 }
 
 /**
- * The percentage of what was paid that cancelling now gives back, 0 to 100, by the policy kept with the booking at purchase.
- * A departure called off (by the operator or the weather) gives everything back, at any time.
+ * The percentage of what was paid that cancelling now gives back, 0 to 100, by the policy kept with the booking at purchase, and which rule of it
+ * says so. A departure called off (by the operator or the weather) gives everything back, at any time.
  */
-export function refundPercent(policy: RefundPolicy, startsAt: Date, now: Date, calledOff: boolean): number {
-  if (calledOff) return 100;
+export function refundRule(
+  policy: RefundPolicy,
+  startsAt: Date,
+  now: Date,
+  calledOff: boolean,
+): { percent: number; rule: RefundRule } {
+  if (calledOff) return { percent: 100, rule: { kind: 'called_off' } };
   const left = hoursBefore(startsAt, now);
   const reached = policy.tiers.filter((tier) => left >= tier.hoursBefore);
-  return Math.max(0, ...reached.map((tier) => tier.percent));
+  const best = reached.toSorted((a, b) => b.percent - a.percent)[0];
+  return best && best.percent > 0
+    ? { percent: best.percent, rule: { kind: 'tier', hoursBefore: best.hoursBefore } }
+    : { percent: 0, rule: { kind: 'too_late' } };
+}
+
+/** The percentage alone. */
+export function refundPercent(policy: RefundPolicy, startsAt: Date, now: Date, calledOff: boolean): number {
+  return refundRule(policy, startsAt, now, calledOff).percent;
 }
 
 /** A share of an amount, in whole kopecks, rounded down so that parts never add up to more than the whole. */

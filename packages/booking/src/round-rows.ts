@@ -1,8 +1,9 @@
 /** The rows of one round, as `apply_schedule_changes` takes them: the sum of what was decided, each row once and in its last state. */
+import { addMoney, type MoneyRows, noMoney } from './money-rows.ts';
 import type { AuditEntry, Booking, Changes, Hold, Message, NewBooking, Schedule } from './schedule.ts';
 
-type Row = Record<string, unknown>;
-export type RoundRows = {
+export type Row = Record<string, unknown>;
+export type RoundRows = MoneyRows & {
   /** `why` names the kinds of change, with commas between. */
   schedules: { id: string; version: number; seen: string | null; booked: number; held: number; why: string }[];
   guests: { id: string; secretHash: string }[];
@@ -11,13 +12,14 @@ export type RoundRows = {
   sources: string[];
   newHolds: Row[];
   changedHolds: Row[];
-  /** Ids of holds and bookings that end by the clock. */
+  /** Ids of holds that end by the clock, and of bookings that this round has looked at: none of them is news to it. */
   ended: string[];
   newBookings: Row[];
   changedBookings: Row[];
   newParticipants: Row[];
   /** Ids of participants that travel no more. */
   leaving: string[];
+  names: Row[];
   keys: Row[];
   consents: Row[];
   cancellations: Row[];
@@ -71,6 +73,8 @@ export function emptyRows(): RoundRows {
     cancellations: [],
     messages: [],
     audit: [],
+    names: [],
+    ...noMoney(),
   };
 }
 
@@ -87,7 +91,9 @@ export function addDraft(rows: RoundRows, draft: Draft): void {
   });
   addHolds(rows, draft);
   addBookings(rows, draft);
-  for (const { cancellation, messages = [], audit = [] } of draft.changes) {
+  addMoney(rows, draft);
+  for (const { cancellation, messages = [], audit = [], names = [] } of draft.changes) {
+    for (const { id, fullName } of names) rows.names.push({ id, schedule_id: schedule.id, full_name: fullName });
     if (cancellation) rows.cancellations.push(cancellationRow(cancellation));
     for (const message of messages) rows.messages.push(messageRow(message, schedule.id));
     for (const entry of audit) rows.audit.push(auditRow(entry, schedule.id));
@@ -141,11 +147,12 @@ function newHoldRow(hold: Hold): Row {
 function addBookings(rows: RoundRows, draft: Draft): void {
   const made = new Map(draft.changes.flatMap((change) => change.newBooking ?? []).map((one) => [one.id, one]));
   const changed = new Map(draft.changes.flatMap((change) => change.bookings ?? []).map((one) => [one.id, one]));
+  const revised = new Set(draft.changes.flatMap((change) => change.revised ?? []));
   for (const booking of made.values()) addNewBooking(rows, booking, changed.get(booking.id) ?? booking);
   for (const booking of changed.values()) {
     const before = draft.bookingsBefore.get(booking.id);
     if (!before) continue;
-    if (booking.status === 'expired') rows.ended.push(booking.id);
+    rows.ended.push(booking.id);
     rows.changedBookings.push({
       id: booking.id,
       schedule_id: booking.scheduleId,
@@ -155,6 +162,8 @@ function addBookings(rows: RoundRows, draft: Draft): void {
       payment_status: booking.paymentStatus,
       seats: booking.seats,
       total_amount: booking.totalAmount,
+      pay_before: booking.payBefore,
+      ...(revised.has(booking.id) ? { revises: true } : {}),
     });
     for (const participant of booking.participants.filter((one) => one.isCancelled)) {
       rows.leaving.push(participant.id);
@@ -186,6 +195,15 @@ function addNewBooking(rows: RoundRows, booking: NewBooking, last: Booking): voi
     locale: booking.locale,
     data_key: hex(booking.dataKey),
     requests_sealed: hex(booking.requestsSealed),
+    person_key: booking.personKey,
+    manage_token_hash: hex(booking.manageTokenHash),
+    ...(booking.discountAmount > 0
+      ? {
+          discount_amount: booking.discountAmount,
+          promo_code_id: booking.promoCodeId,
+          points_spent: booking.pointsSpent,
+        }
+      : {}),
   });
   booking.travellers.forEach((traveller, position) => {
     rows.newParticipants.push({
@@ -235,6 +253,7 @@ function messageRow(message: Message, scheduleId: string): Row {
     kind: message.kind,
     booking_id: message.bookingId,
     dedupe_key: message.dedupeKey,
+    ...(message.payload ? { payload: message.payload } : {}),
   };
 }
 

@@ -1,6 +1,18 @@
 /** The state that a decision needs, and how a decision's changes carry it on to the next one of the same round. */
 import type { Price, RefundPolicy } from './answers.ts';
-import type { BookingStatus, HoldStatus, PaymentStatus, RefundState, ScheduleStatus, WeatherStatus } from './status.ts';
+import type {
+  BookingStatus,
+  DeclineReason,
+  HoldStatus,
+  MessageKind,
+  PaymentFlag,
+  PaymentStatus,
+  PaymentWord,
+  RefundState,
+  RefundWhy,
+  ScheduleStatus,
+  WeatherStatus,
+} from './status.ts';
 
 export type Schedule = {
   id: string;
@@ -45,7 +57,52 @@ export type Booking = {
   totalAmount: number;
   refundPolicy: RefundPolicy;
   payBefore: Date | null;
+  createdAt: Date;
   participants: { id: string; amount: number; isCancelled: boolean }[];
+  payments: Payment[];
+  refunds: Refund[];
+  promoCodeId: string | null;
+  /** How many more bookings may use that code. */
+  promoLeft: number;
+  pointsSpent: number;
+  /** Whose points these are; null for whoever left no address. */
+  personKey: string | null;
+  /** Points that the booking has earned so far, and what the person has now. */
+  pointsEarned: number;
+  personPoints: number;
+};
+
+/** One transaction of the provider. */
+export type Payment = {
+  id: string;
+  provider: string;
+  providerTx: string;
+  status: PaymentWord;
+  amount: number;
+  currency: string;
+  /** Of the amount: promised to go back, and gone back for certain. */
+  promisedBack: number;
+  givenBack: number;
+  /** Why it does not pay for the booking, if so. */
+  flag: PaymentFlag | null;
+  reason?: DeclineReason;
+  reasonCode?: string;
+  method?: string;
+  cardLastFour?: string;
+};
+
+/** Money on its way back. Its id is the key under which the provider is asked. */
+export type Refund = {
+  id: string;
+  paymentId: string;
+  /** `void` lets an authorisation go, which never became money. */
+  kind: 'refund' | 'void';
+  why: RefundWhy;
+  cancellationId: string | null;
+  amount: number;
+  state: 'pending' | 'succeeded' | 'failed';
+  providerTx: string | null;
+  lastError?: string;
 };
 
 /** What a new booking stores beyond what later decisions read. */
@@ -58,6 +115,8 @@ export type NewBooking = Booking & {
   prices: Price[];
   contact: { name: string; email: string; phone: string };
   locale: string;
+  discountAmount: number;
+  manageTokenHash: Buffer;
   dataKey: Buffer;
   requestsSealed: Buffer | null;
   travellers: { id: string; fullName: string; category: string; amount: number; detailsSealed: Buffer | null }[];
@@ -77,12 +136,40 @@ type Cancellation = {
   reason: string | null;
 };
 
-export type Message = { id: string; kind: 'booking_made' | 'booking_cancelled'; bookingId: string; dedupeKey: string };
+export type Message = {
+  id: string;
+  kind: MessageKind;
+  bookingId: string;
+  dedupeKey: string;
+  payload?: Record<string, string | number>;
+};
+
+/** An entry in a person's points; `cause` makes it one of its kind. */
+export type PointsEntry = {
+  id: string;
+  personKey: string;
+  bookingId: string;
+  kind: 'earn' | 'spend' | 'give_back' | 'take_back';
+  cause: string;
+  /** With its sign. */
+  points: number;
+};
 
 export type AuditEntry = {
   entity: 'booking';
   entityId: string;
-  action: 'book' | 'cancel' | 'expire';
+  action:
+    | 'book'
+    | 'cancel'
+    | 'expire'
+    | 'pay'
+    | 'authorize'
+    | 'decline'
+    | 'void'
+    | 'refund'
+    | 'flag_payment'
+    | 'rename'
+    | 'move';
   fromStatus: BookingStatus | null;
   toStatus: BookingStatus;
   actorKind: 'guest' | 'operator' | 'system';
@@ -92,10 +179,29 @@ export type AuditEntry = {
 
 /** What one decision changes: rows as they are to be, and what is written beside them. */
 export type Changes = {
-  why: 'hold' | 'release' | 'book' | 'cancel' | 'expire' | 'fence';
+  why:
+    | 'hold'
+    | 'release'
+    | 'book'
+    | 'cancel'
+    | 'expire'
+    | 'fence'
+    | 'check'
+    | 'pay'
+    | 'decline'
+    | 'refund'
+    | 'rename'
+    | 'move';
   holds?: Hold[];
   bookings?: Booking[];
   newBooking?: NewBooking;
+  /** Bookings whose guest now has something else in hand: another date, other names, fewer seats. */
+  revised?: string[];
+  /** Names put right. */
+  names?: { id: string; fullName: string }[];
+  /** Uses of promo codes taken, or given back when negative. */
+  promoUses?: { id: string; uses: number }[];
+  points?: PointsEntry[];
   cancellation?: Cancellation;
   messages?: Message[];
   audit?: AuditEntry[];

@@ -25,6 +25,50 @@ export type PaymentStatus = (typeof paymentStatuses)[number];
 export const refundStates = ['none', 'pending', 'succeeded', 'failed'] as const;
 export type RefundState = (typeof refundStates)[number];
 
+/** What became of one transaction of the provider. */
+export const paymentWords = ['authorized', 'paid', 'voided', 'failed'] as const;
+export type PaymentWord = (typeof paymentWords)[number];
+
+/** Why a payment did not pay for its booking: the money goes back. */
+export const paymentFlags = ['second', 'mismatch', 'late', 'ended', 'unknown_booking'] as const;
+export type PaymentFlag = (typeof paymentFlags)[number];
+
+export const refundWhys = ['cancellation', 'move', 'operator', 'provider', ...paymentFlags] as const;
+export type RefundWhy = (typeof refundWhys)[number];
+
+/** Why a bank said no, in one word. */
+export const declineReasons = [
+  'no_funds',
+  'three_d_secure',
+  'card_expired',
+  'card_blocked',
+  'limit',
+  'bank_unavailable',
+  'cancelled',
+  'fraud',
+  'wrong_card',
+  'other',
+] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
+/** The letters that the outbox carries. */
+export const messageKinds = [
+  'booking_made',
+  'payment_lapsing',
+  'booking_paid',
+  'booking_changed',
+  'booking_cancelled',
+  'refund_done',
+  'late_payment_accepted',
+  'late_payment_refunded',
+  'reminder',
+  'points_link',
+] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+export const messageStates = ['waiting', 'sent', 'skipped', 'failed'] as const;
+export type MessageState = (typeof messageStates)[number];
+
 export const locales = ['ru', 'en'] as const;
 export type Locale = (typeof locales)[number];
 

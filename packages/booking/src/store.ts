@@ -1,5 +1,6 @@
 /** The two statements of the desk: read what a round's commands need, apply what was decided. */
 import type { Database, Sql } from '@kamchatour/db';
+import type { Promo } from './discounts.ts';
 import { mostSeatsOfGuest, mostSeatsOfSource } from './limits.ts';
 import type { RoundRows } from './round-rows.ts';
 import { type Booking, type Hold, type Schedule, type ScheduleState, stateOf } from './schedule.ts';
@@ -14,6 +15,9 @@ export type Asked = {
   sourceKeys: string[];
   holdIds: string[];
   bookingIds: string[];
+  promoCodes: string[];
+  /** Whose points, as far as the guest has proven to be that person. */
+  persons: { guestId: string; personKey: string }[];
   keyIds: string[];
   /** Rounds sent earlier that got no answer: did they happen? */
   doubtfulRounds: string[];
@@ -32,6 +36,9 @@ export type Known = {
   keptAnswers: KeptAnswer[];
   unpaidByGuest: Map<string, number>;
   unpaidBySource: Map<string, number>;
+  promos: Map<string, Promo>;
+  /** By `guest person`. */
+  points: Map<string, number>;
   /** `round:schedule` of each doubtful round that did happen. */
   happened: Set<string>;
 };
@@ -43,7 +50,7 @@ type ScheduleRow = Omit<Schedule, 'startsAt' | 'salesCloseAt'> & {
   isWhole: boolean;
 };
 type HoldRow = Omit<Hold, 'expiresAt'> & { expiresAt: number };
-type BookingRow = Omit<Booking, 'payBefore'> & { payBefore: number | null };
+type BookingRow = Omit<Booking, 'payBefore' | 'createdAt'> & { payBefore: number | null; createdAt: number };
 type KnownRow = {
   now: number;
   schedules: ScheduleRow[] | null;
@@ -52,6 +59,8 @@ type KnownRow = {
   keys: KeptAnswer[] | null;
   guests: { id: string; seats: number }[] | null;
   sources: { key: string; seats: number }[] | null;
+  promos: (Omit<Promo, 'startsAt' | 'endsAt'> & { code: string; startsAt: number; endsAt: number })[] | null;
+  points: { guestId: string; personKey: string; points: number }[] | null;
   happened: string[] | null;
 };
 
@@ -68,6 +77,7 @@ export async function readStates(database: Database, asked: Asked): Promise<Know
       (bookings.get(schedule.id) ?? []).map((booking) => ({
         ...booking,
         payBefore: booking.payBefore === null ? null : new Date(booking.payBefore),
+        createdAt: new Date(booking.createdAt),
       })),
     ),
   );
@@ -79,6 +89,13 @@ export async function readStates(database: Database, asked: Asked): Promise<Know
     keptAnswers: row.keys ?? [],
     unpaidByGuest: new Map((row.guests ?? []).map((guest) => [guest.id, guest.seats])),
     unpaidBySource: new Map((row.sources ?? []).map((source) => [source.key, source.seats])),
+    promos: new Map(
+      (row.promos ?? []).map(({ code, startsAt, endsAt, ...promo }) => [
+        code,
+        { ...promo, startsAt: new Date(startsAt), endsAt: new Date(endsAt) },
+      ]),
+    ),
+    points: new Map((row.points ?? []).map((one) => [`${one.guestId} ${one.personKey}`, one.points])),
     happened: new Set(row.happened ?? []),
   };
 }
@@ -93,6 +110,8 @@ export function nothingRead(now: Date): Known {
     keptAnswers: [],
     unpaidByGuest: new Map(),
     unpaidBySource: new Map(),
+    promos: new Map(),
+    points: new Map(),
     happened: new Set(),
   };
 }
@@ -129,7 +148,18 @@ function selectKnown(sql: Sql, asked: Asked) {
       (select json_agg(json_build_object('id', b.id, 'scheduleId', b.schedule_id, 'guestId', b.guest_id, 'sourceKey', b.source_key,
           'status', b.status, 'paymentStatus', b.payment_status, 'seats', b.seats, 'seatsBooked', b.seats_booked,
           'totalAmount', b.total_amount, 'refundPolicy', b.refund_policy,
-          'payBefore', floor(extract(epoch from b.pay_before) * 1000),
+          'payBefore', floor(extract(epoch from b.pay_before) * 1000), 'createdAt', floor(extract(epoch from b.created_at) * 1000),
+          'promoCodeId', b.promo_code_id,
+          'promoLeft', coalesce((select c.most_uses - c.uses from promo_codes c where c.id = b.promo_code_id), 0), 'pointsSpent', b.points_spent, 'personKey', b.person_key,
+          'pointsEarned', coalesce((select sum(e.points) from loyalty_entries e
+            where e.booking_id = b.id and e.kind in ('earn', 'take_back')), 0),
+          'personPoints', coalesce((select a.points from loyalty_accounts a where a.person_key = b.person_key), 0),
+          'payments', (select coalesce(json_agg(json_build_object('id', y.id, 'provider', y.provider, 'providerTx', y.provider_tx,
+              'status', y.status, 'amount', y.amount, 'currency', y.currency, 'promisedBack', y.promised_back, 'givenBack', y.given_back,
+              'flag', y.flag) order by y.created_at, y.id), '[]') from payments y where y.booking_id = b.id),
+          'refunds', (select coalesce(json_agg(json_build_object('id', r.id, 'paymentId', r.payment_id, 'kind', r.kind, 'why', r.why,
+              'cancellationId', r.cancellation_id, 'amount', r.amount, 'state', r.state, 'providerTx', r.provider_tx) order by r.created_at, r.id), '[]')
+            from payments y join refunds r on r.payment_id = y.id where y.booking_id = b.id),
           'participants', (select coalesce(json_agg(json_build_object('id', p.id, 'amount', p.amount,
               'isCancelled', p.cancelled_at is not null) order by p.position), '[]')
             from tour_participants p where p.booking_id = b.id)))
@@ -145,6 +175,13 @@ function selectKnown(sql: Sql, asked: Asked) {
         from unnest(${asked.guestIds}::uuid[]) as g(id)) as guests,
       (select json_agg(json_build_object('key', r.key, 'seats', live_unpaid_seats_of_source(r.key)))
         from unnest(${asked.sourceKeys}::text[]) as r(key)) as sources,
+      (select json_agg(json_build_object('id', p.id, 'code', p.code, 'kind', p.kind, 'value', p.value, 'left', p.most_uses - p.uses,
+          'startsAt', floor(extract(epoch from p.starts_at) * 1000), 'endsAt', floor(extract(epoch from p.ends_at) * 1000)))
+        from promo_codes p where p.code = any(${asked.promoCodes}::text[])) as promos,
+      (select json_agg(json_build_object('guestId', x.guest_id, 'personKey', x.person_key, 'points', a.points))
+        from unnest(${asked.persons.map((one) => one.guestId)}::uuid[], ${asked.persons.map((one) => one.personKey)}::text[]) as x(guest_id, person_key)
+        join guest_persons g on g.guest_id = x.guest_id and g.person_key = x.person_key
+        join loyalty_accounts a on a.person_key = x.person_key) as points,
       (select json_agg(l.round_id || ':' || l.schedule_id) from tour_seat_ledger l
         where l.round_id = any(${asked.doubtfulRounds}::uuid[]) and l.schedule_id = any(${asked.scheduleIds}::uuid[])) as happened`;
 }
@@ -157,7 +194,7 @@ export type Outcome = 'applied' | 'busy' | 'stale';
 
 /**
  * Writes one round: `apply_schedule_changes`, one statement. With several departures each stands or falls alone; a single one is taken with NOWAIT.
- * Throws what the database raises: 55P03 (taken), KT002 to KT005 (see the function), 23505 (a key or a number that exists).
+ * Throws what the database raises: 55P03 (taken), KT002 to KT006 (see the function), 23505 (a key or a number that exists).
  */
 export async function applyChanges(
   database: Database,
@@ -179,7 +216,10 @@ export async function applyChanges(
         ${json(rows.newBookings)}::text::json, ${json(rows.changedBookings)}::text::json,
         ${json(rows.newParticipants)}::text::json, ${list(rows.leaving)}::uuid[],
         ${json(rows.keys)}::text::json, ${json(rows.consents)}::text::json, ${json(rows.cancellations)}::text::json,
-        ${json(rows.messages)}::text::json, ${json(rows.audit)}::text::json)`,
+        ${json(rows.messages)}::text::json, ${json(rows.audit)}::text::json, ${json(rows.names)}::text::json,
+        ${json(rows.payments)}::text::json, ${json(rows.changedPayments)}::text::json,
+        ${json(rows.refunds)}::text::json, ${json(rows.changedRefunds)}::text::json,
+        ${json(rows.promos)}::text::json, ${json(rows.points)}::text::json)`,
   );
   return { schedules: new Map(answer.map((one) => [one.scheduleId, one])), clock: answer[0]?.clock ?? 0 };
 }

@@ -3,13 +3,16 @@
 import type { Decision } from './decide/decision.ts';
 import { decideExpire } from './decide/expire.ts';
 import { BookingError } from './errors.ts';
-import type { UnpaidSeats } from './limits.ts';
+import type { Circumstances } from './limits.ts';
 import { type Asker, type Draft, partiesOf } from './round-rows.ts';
 import { type Changes, evolve, freeSeats, lookForNextEnd, type ScheduleState } from './schedule.ts';
 import type { Asked, KeptAnswer, Known } from './store.ts';
 
 /** The key of a call: an id made of who asks, for what, and the key that was sent; and the hash of what was asked. */
 export type Key = { id: string; bodyHash: string };
+
+/** What makes a booking cheaper: a promo code, and points of a person whom the guest has proven to be. */
+export type Discounts = { promoCode: string | undefined; guestId: string; personKey: string };
 
 /** A command in the queue. */
 export type Waiting = {
@@ -18,6 +21,7 @@ export type Waiting = {
   bookingIds: string[];
   /** Who asks for seats, when the command may take more of them unpaid. */
   asker: Asker | undefined;
+  discounts: Discounts | undefined;
   key: Key | undefined;
   /** Monotonic milliseconds. */
   acceptedAt: number;
@@ -27,7 +31,7 @@ export type Waiting = {
   needsRead: boolean;
   /** Rounds that got no answer, and the answer that each would have given. */
   doubts: Map<string, () => void>;
-  decide(state: ScheduleState, now: Date, unpaid: UnpaidSeats): Decided;
+  decide(state: ScheduleState, now: Date, circumstances: Circumstances): Decided;
   /** Gives the answer that was kept under the command's key. */
   replay(kept: unknown): void;
   /** Draws new random numbers, after one of them turned out to be taken. */
@@ -58,6 +62,8 @@ export function whatIsAsked(batch: Map<string, Waiting[]>): Asked {
     sourceKeys: [...new Set(commands.flatMap((one) => one.asker?.sourceKey ?? []))],
     holdIds: commands.flatMap((one) => one.holdIds),
     bookingIds: commands.flatMap((one) => one.bookingIds),
+    promoCodes: [...new Set(commands.flatMap((one) => one.discounts?.promoCode ?? []))],
+    persons: commands.flatMap(({ discounts }) => discounts ?? []),
     keyIds: commands.flatMap((one) => one.key?.id ?? []),
     doubtfulRounds: [...new Set(commands.flatMap((one) => [...one.doubts.keys()]))],
   };
@@ -203,22 +209,38 @@ function decideOne(
   waiting: Waiting,
   known: Known,
 ): Decided & { takesMore: boolean } {
-  const { asker } = waiting;
-  const unpaid: UnpaidSeats = {
+  const { asker, discounts } = waiting;
+  const unpaid: Circumstances = {
     guest: (asker && known.unpaidByGuest.get(asker.guestId)) ?? 0,
     source: (asker && known.unpaidBySource.get(asker.sourceKey)) ?? 0,
+    promo: discounts?.promoCode === undefined ? undefined : known.promos.get(discounts.promoCode),
+    points: (discounts && known.points.get(`${discounts.guestId} ${discounts.personKey}`)) ?? 0,
   };
   const free = freeSeats(state);
   const decided = waiting.decide(state, known.now, unpaid);
   if ('refusal' in decided.decision || !decided.decision.changes) return { ...decided, takesMore: false };
   noteBefore(draft, state, decided.decision.changes);
   evolve(state, decided.decision.changes);
+  takeDiscounts(decided.decision.changes, discounts, known);
   const taken = free - freeSeats(state);
   if (asker) {
     known.unpaidByGuest.set(asker.guestId, unpaid.guest + taken);
     known.unpaidBySource.set(asker.sourceKey, unpaid.source + taken);
   }
   return { ...decided, takesMore: taken > 0 };
+}
+
+/** The next command of the round finds a use less of the code, and fewer points. */
+function takeDiscounts({ promoUses, points }: Changes, discounts: Discounts | undefined, known: Known): void {
+  if (!discounts) return;
+  const promo = discounts.promoCode === undefined ? undefined : known.promos.get(discounts.promoCode);
+  if (promo && promoUses && discounts.promoCode !== undefined) {
+    known.promos.set(discounts.promoCode, { ...promo, left: promo.left - 1 });
+  }
+  const spent = (points ?? []).reduce((sum, entry) => sum + entry.points, 0);
+  for (const [key, left] of spent === 0 ? [] : known.points) {
+    if (key.endsWith(` ${discounts.personKey}`)) known.points.set(key, left + spent);
+  }
 }
 
 const refusal = (code: 'SCHEDULE_NOT_FOUND' | 'IDEMPOTENCY_KEY_REUSED') => new BookingError({ code, details: {} });

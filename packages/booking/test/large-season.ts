@@ -149,9 +149,9 @@ function sales(parties: Party[], from: number, to: number, startsAt: string, sta
     `insert into consents (id, booking_id, purpose, text_version, locale, source_key, given_at)
       select ${id(kind.consent, `2 * (${one}) + c`)}, ${id(kind.booking, one)}, purpose, '2026-11', 'ru', ${source(one)}, least(${madeAt}, now())
       from ${withParties}, (values (0, 'personal_data'), (1, 'terms')) as v(c, purpose) where ending not in ('held', 'lapsed')`,
-    `insert into outbox_messages (id, operator_id, kind, booking_id, dedupe_key, attempts, next_attempt_at, sent_at, created_at)
+    `insert into outbox_messages (id, operator_id, kind, booking_id, dedupe_key, attempts, next_attempt_at, sent_at, state, created_at)
       select ${id(more.message, one)}, '${operatorId}', 'booking_made', ${id(kind.booking, one)}, 'booking_made:' || ${id(kind.booking, one)}, 1,
-        least(${madeAt}, now()), least(${madeAt}, now()), least(${madeAt}, now())
+        least(${madeAt}, now()), least(${madeAt}, now()), 'sent', least(${madeAt}, now())
       from ${withBookings}`,
     `insert into tour_schedules (id, operator_id, tour_id, starts_at, ends_at, sales_close_at, capacity, available_slots, held_slots, prices, status, version)
       select ${id(kind.schedule, 'n')}, '${operatorId}', ${id(kind.tour, `n % ${tours}`)}, at, at + interval '8 hours', at - interval '1 hour', 24,

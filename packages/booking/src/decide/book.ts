@@ -1,7 +1,9 @@
 /** A guest turns a hold, or free seats, into a booking. */
 import type { BookAnswer } from '../answers.ts';
+import { isUsable, pointsAmount, promoAmount, spreadDiscount } from '../discounts.ts';
 import { kamchatkaDay } from '../kamchatka.ts';
-import { newToSource, refuseHoarding, type UnpaidSeats } from '../limits.ts';
+import type { Circumstances } from '../limits.ts';
+import { newToSource, refuseHoarding } from '../limits.ts';
 import { priceSeats } from '../prices.ts';
 import { freeSeats, type Hold, isLive, liveHoldOf, type NewBooking, type ScheduleState } from '../schedule.ts';
 import type { Locale } from '../status.ts';
@@ -30,6 +32,13 @@ export type BookCommand = {
   contact: { name: string; email: string; phone: string };
   locale: Locale;
   consents: NewBooking['consents'];
+  /** In capitals, as it was typed otherwise. */
+  promoCode: string | undefined;
+  loyaltyPoints: number;
+  /** Whose points they are: a keyed hash of the contact's address. */
+  personKey: string;
+  pointsEntryId: string;
+  manageTokenHash: Buffer;
   dataKey: Buffer;
   requestsSealed: Buffer | null;
   paymentMinutes: number;
@@ -45,7 +54,7 @@ export function decideBook(
   state: ScheduleState,
   command: BookCommand,
   now: Date,
-  unpaid: UnpaidSeats,
+  circumstances: Circumstances,
 ): Decision<BookedAnswer> {
   const { schedule } = state;
   const held = holdToBook(state, command, now);
@@ -55,7 +64,11 @@ export function decideBook(
   const seats = command.participants.length;
   const refusal =
     refuseUnavailable(schedule, freeSeats(state) + (hold?.seats ?? 0), seats, now) ??
-    refuseHoarding(unpaid, seats - (hold?.seats ?? 0), newToSource(hold, { sourceKey: command.sourceKey, seats }));
+    refuseHoarding(
+      circumstances,
+      seats - (hold?.seats ?? 0),
+      newToSource(hold, { sourceKey: command.sourceKey, seats }),
+    );
   if (refusal) return refusal;
 
   const prices = hold?.prices ?? schedule.prices;
@@ -68,14 +81,21 @@ export function decideBook(
     return refuse('VALIDATION_ERROR', { fields: unborn.map((path) => ({ path, rule: 'too_big' as const })) });
   }
 
-  const isFree = priced.total === 0;
+  const cheaper = discountsOf(priced.total, command, circumstances, now);
+  if ('refusal' in cheaper) return cheaper;
+  const amounts = spreadDiscount(
+    priced.seats.map((seat) => seat.amount),
+    cheaper.discount,
+  );
+  const totalAmount = priced.total - cheaper.discount;
+  const isFree = totalAmount === 0;
   const payBefore = new Date(Math.min(now.getTime() + command.paymentMinutes * 60_000, schedule.startsAt.getTime()));
   const travellers = command.participants.map(({ id, fullName, detailsSealed }, place) => ({
     id,
     fullName,
     detailsSealed,
     category: priced.seats[place]?.category ?? '',
-    amount: priced.seats[place]?.amount ?? 0,
+    amount: amounts[place] ?? 0,
   }));
   const booking: NewBooking = {
     id: command.bookingId,
@@ -91,7 +111,18 @@ export function decideBook(
     seats,
     seatsBooked: seats,
     prices,
-    totalAmount: priced.total,
+    totalAmount,
+    discountAmount: cheaper.discount,
+    promoCodeId: cheaper.promo?.id ?? null,
+    promoLeft: (cheaper.promo?.left ?? 1) - 1,
+    pointsSpent: command.loyaltyPoints,
+    personKey: command.personKey,
+    personPoints: circumstances.points - command.loyaltyPoints,
+    pointsEarned: 0,
+    createdAt: now,
+    payments: [],
+    refunds: [],
+    manageTokenHash: command.manageTokenHash,
     refundPolicy: schedule.refundPolicy,
     payBefore,
     contact: command.contact,
@@ -119,10 +150,25 @@ export function decideBook(
       // A converted hold says what was booked of it.
       ...(hold ? { holds: [{ ...hold, seats, status: 'converted' as const }] } : {}),
       newBooking: booking,
+      ...(cheaper.promo ? { promoUses: [{ id: cheaper.promo.id, uses: 1 }] } : {}),
+      ...(command.loyaltyPoints > 0
+        ? {
+            points: [
+              {
+                id: command.pointsEntryId,
+                personKey: command.personKey,
+                bookingId: booking.id,
+                kind: 'spend' as const,
+                cause: booking.id,
+                points: -command.loyaltyPoints,
+              },
+            ],
+          }
+        : {}),
       messages: [
         {
           id: command.messageId,
-          kind: 'booking_made',
+          kind: isFree ? 'booking_paid' : 'booking_made',
           bookingId: booking.id,
           dedupeKey: `booking_made:${booking.id}`,
         },
@@ -140,6 +186,23 @@ export function decideBook(
       ],
     },
   };
+}
+
+/** What comes off the price; or which of the two was asked for in vain. */
+function discountsOf(total: number, command: BookCommand, { promo, points }: Circumstances, now: Date) {
+  if (command.promoCode !== undefined && !isUsable(promo, now)) {
+    return refuse('VALIDATION_ERROR', { fields: [{ path: 'promoCode', rule: 'promo_unknown' }] });
+  }
+  const used = command.promoCode === undefined ? undefined : promo;
+  const off = used ? promoAmount(used, total) : 0;
+  if (command.loyaltyPoints > points) {
+    return refuse('VALIDATION_ERROR', { fields: [{ path: 'loyaltyPoints', rule: 'points_missing' }] });
+  }
+  const byPoints = pointsAmount(command.loyaltyPoints, total - off);
+  if (byPoints === undefined) {
+    return refuse('VALIDATION_ERROR', { fields: [{ path: 'loyaltyPoints', rule: 'too_big' }] });
+  }
+  return { promo: used, discount: off + byPoints };
 }
 
 /** The hold that the booking is made from: the one it names, which must be the guest's and live; else the guest's own, if any. */

@@ -1,8 +1,11 @@
 /** A booking, or some of its participants, is cancelled: seats come back, and money by the policy kept at purchase. */
 import type { CancelAnswer, RefundQuote } from '../answers.ts';
-import { refundPercent, shareOf } from '../refund.ts';
-import { type Booking, isOverdue, type Schedule, type ScheduleState } from '../schedule.ts';
+import { shareOfPoints } from '../loyalty.ts';
+import { promiseBackFrom, type Refundable, refundable } from '../money.ts';
+import { refundRule, shareOf } from '../refund.ts';
+import { type Booking, type Changes, isOverdue, type Schedule, type ScheduleState } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
+import { givenBack } from './expire.ts';
 
 export type CancelCommand = {
   kind: 'cancel';
@@ -14,20 +17,32 @@ export type CancelCommand = {
   participantIds: string[] | undefined;
   reason: string | undefined;
   guestId: string | null;
+  /** Draws the id of a refund. */
+  newId: () => string;
 };
 
 type Departure = Pick<Schedule, 'status' | 'weatherStatus' | 'startsAt' | 'currency'>;
-type Payable = Pick<Booking, 'status' | 'paymentStatus' | 'payBefore' | 'refundPolicy'>;
+type Payable = Pick<Booking, 'status' | 'paymentStatus' | 'payBefore' | 'refundPolicy'> & Refundable;
+type Seat = { id: string; amount: number };
 
 /** By the operator, or for the weather. */
 const isCalledOff = ({ status, weatherStatus }: Departure) => status === 'cancelled' || weatherStatus === 'cancelled';
 
-/** What cancelling these seats gives back now. Nothing was paid: nothing comes back, and the percentage is still what the policy says. */
-export function quoteRefund(schedule: Departure, booking: Payable, amounts: number[], now: Date): RefundQuote {
-  const percent = refundPercent(booking.refundPolicy, schedule.startsAt, now, isCalledOff(schedule));
-  const isPaid = booking.paymentStatus === 'paid' || booking.paymentStatus === 'partially_refunded';
-  const paid = isPaid ? amounts.reduce((sum, amount) => sum + amount, 0) : 0;
-  return { percent, amount: shareOf(paid, percent), currency: schedule.currency };
+/**
+ * What cancelling these seats gives back now, seat by seat, with the rule that says so. Nothing was paid: nothing comes back, and the percentage is
+ * still what the policy says. Never more than is left of what was paid.
+ */
+export function quoteRefund(schedule: Departure, booking: Payable, seats: Seat[], now: Date): RefundQuote {
+  const { percent, rule } = refundRule(booking.refundPolicy, schedule.startsAt, now, isCalledOff(schedule));
+  let left = refundable(booking);
+  const isPaid = left > 0;
+  const lines = seats.map(({ id, amount }) => {
+    const refund = Math.min(left, shareOf(amount, percent));
+    left -= refund;
+    return { participantId: id, amount, refund };
+  });
+  const amount = lines.reduce((sum, line) => sum + line.refund, 0);
+  return { percent, amount, currency: schedule.currency, rule: isPaid ? rule : { kind: 'not_paid' }, lines };
 }
 
 /** Whether anything of the booking can still be cancelled: it takes seats, and the departure has not begun. */
@@ -56,28 +71,32 @@ export function decideCancel(state: ScheduleState, command: CancelCommand, now: 
   const leaving = booking.participants.filter((one) => asked.has(one.id) && !one.isCancelled);
   if (leaving.length === 0) return refuse('ALREADY_CANCELLED', {});
 
-  const quote = quoteRefund(
-    schedule,
-    booking,
-    leaving.map((one) => one.amount),
-    now,
+  const quote = quoteRefund(schedule, booking, leaving, now);
+  const { percent, amount, currency } = quote;
+  const refundState = amount > 0 ? 'pending' : 'none';
+  const after = promiseBackFrom(
+    without(booking, leaving),
+    amount,
+    'cancellation',
+    command.newId,
+    command.cancellationId,
   );
-  const refundState = quote.amount > 0 ? 'pending' : 'none';
-  const after = without(booking, leaving);
   const { status } = after;
   return {
-    answer: { status, seatsReturned: leaving.length, refund: { ...quote, state: refundState } },
+    answer: { status, seatsReturned: leaving.length, refund: { percent, amount, currency, state: refundState } },
     changes: {
       why: 'cancel',
       bookings: [after],
+      revised: [booking.id],
+      ...discountsBack(booking, after, leaving, quote, command),
       cancellation: {
         id: command.cancellationId,
         bookingId: booking.id,
         scheduleId: schedule.id,
         participantIds: leaving.map((one) => one.id),
         seatsReturned: leaving.length,
-        refundPercent: quote.percent,
-        refundAmount: quote.amount,
+        refundPercent: percent,
+        refundAmount: amount,
         refundState,
         cancelledBy: 'guest',
         reason: command.reason ?? null,
@@ -88,6 +107,7 @@ export function decideCancel(state: ScheduleState, command: CancelCommand, now: 
           kind: 'booking_cancelled',
           bookingId: booking.id,
           dedupeKey: `booking_cancelled:${command.cancellationId}`,
+          payload: { cancellationId: command.cancellationId },
         },
       ],
       audit: [
@@ -99,10 +119,37 @@ export function decideCancel(state: ScheduleState, command: CancelCommand, now: 
           toStatus: status,
           actorKind: 'guest',
           actorId: command.guestId,
-          details: { seats: leaving.length, percent: quote.percent, amount: quote.amount },
+          details: { seats: leaving.length, percent, amount },
         },
       ],
     },
+  };
+}
+
+/**
+ * Unpaid and over: what had made it cheaper is free again. Paid: points spent on these seats come back by the same percentage, and what these seats
+ * had earned is taken back, as far as the person still has it.
+ */
+function discountsBack(
+  booking: Booking,
+  after: Booking,
+  leaving: Seat[],
+  quote: RefundQuote,
+  { cancellationId: cause, newId }: CancelCommand,
+): Pick<Changes, 'promoUses' | 'points'> {
+  const { personKey, pointsSpent, pointsEarned, personPoints, id: bookingId } = booking;
+  if (booking.status === 'pending_payment') return after.seats === 0 ? givenBack([booking]) : {};
+  if (!personKey) return {};
+  const whole = booking.participants.reduce((sum, one) => sum + one.amount, 0);
+  const part = leaving.reduce((sum, one) => sum + one.amount, 0);
+  const back = shareOf(shareOfPoints(pointsSpent, part, whole), quote.percent);
+  const taken = Math.min(personPoints + back, shareOfPoints(pointsEarned, quote.amount, refundable(booking)));
+  const entry = { personKey, bookingId, cause };
+  return {
+    points: [
+      ...(back > 0 ? [{ ...entry, id: newId(), kind: 'give_back' as const, points: back }] : []),
+      ...(taken > 0 ? [{ ...entry, id: newId(), kind: 'take_back' as const, points: -taken }] : []),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 /** What has ended is written off at the start of each round, so that a round's cost does not grow with what is over. */
-import { type Changes, isOverdue, type ScheduleState } from '../schedule.ts';
+import { madeId } from '../ids.ts';
+import { type Booking, type Changes, isOverdue, type ScheduleState } from '../schedule.ts';
 
 /** Holds past their end and unpaid bookings past their deadline; undefined when there are none. */
 export function decideExpire(state: ScheduleState, now: Date): Changes | undefined {
@@ -10,7 +11,8 @@ export function decideExpire(state: ScheduleState, now: Date): Changes | undefin
   return {
     why: 'expire',
     holds: holds.map((hold) => ({ ...hold, status: 'expired' })),
-    bookings: bookings.map((booking) => ({ ...booking, status: 'expired', seats: 0 })),
+    bookings: bookings.map(lapsed),
+    ...givenBack(bookings),
     audit: bookings.map((booking) => ({
       entity: 'booking',
       entityId: booking.id,
@@ -21,4 +23,34 @@ export function decideExpire(state: ScheduleState, now: Date): Changes | undefin
       actorId: null,
     })),
   };
+}
+
+/** What had made it cheaper is free for others again. */
+function lapsed(booking: Booking): Booking {
+  const { promoLeft, personPoints, pointsSpent } = booking;
+  return {
+    ...booking,
+    status: 'expired',
+    seats: 0,
+    promoLeft: promoLeft + 1,
+    personPoints: personPoints + pointsSpent,
+  };
+}
+
+/** The use of a promo code, and points, that a booking took which was never paid. */
+export function givenBack(bookings: Booking[]): Pick<Changes, 'promoUses' | 'points'> {
+  const promoUses = bookings.flatMap(({ promoCodeId }) => (promoCodeId ? { id: promoCodeId, uses: -1 } : []));
+  const points = bookings.flatMap(({ id, personKey, pointsSpent }) =>
+    personKey && pointsSpent > 0
+      ? {
+          id: madeId(`lapsed ${id}`),
+          personKey,
+          bookingId: id,
+          kind: 'give_back' as const,
+          cause: id,
+          points: pointsSpent,
+        }
+      : [],
+  );
+  return { ...(promoUses.length > 0 ? { promoUses } : {}), ...(points.length > 0 ? { points } : {}) };
 }

@@ -1,4 +1,4 @@
-import type { BookedParticipant, BookingView } from '../answers.ts';
+import type { BookedParticipant, BookedPayment, BookingView } from '../answers.ts';
 import type { Caller } from '../ask.ts';
 import { isCancellable, quoteRefund } from '../decide/cancel.ts';
 import { BookingError } from '../errors.ts';
@@ -19,9 +19,10 @@ export async function findBooking(desk: Desk, key: BookingKeyInput, caller: Call
 export async function findBookingById(desk: Desk, bookingId: string): Promise<BookingView> {
   const facts = await bookingFacts(desk.readDatabase, bookingId);
   if (!facts) throw new BookingError({ code: 'BOOKING_NOT_FOUND', details: {} });
-  const { booking, schedule, tour, participants, now } = facts;
+  const { booking, schedule, tour, participants, now, payments, refunds, messages, pointsEarned } = facts;
   const dataKey = booking.dataKey && unwrapDataKey(desk.keys.wrapping, booking.dataKey, booking.id);
   const requests = dataKey && booking.requestsSealed ? unseal(dataKey, booking.requestsSealed, booking.id) : undefined;
+  const payable = { ...booking, payments };
   const travelling = participants.filter((one) => !one.cancelledAt);
   return {
     bookingId: booking.id,
@@ -46,17 +47,49 @@ export async function findBookingById(desk: Desk, bookingId: string): Promise<Bo
       weatherStatus: schedule.weatherStatus,
     },
     participants: participants.map((one) => shown(one, dataKey)),
+    payments: payments.map(shownPayment),
+    refunds: refunds.map(({ id, settledAt, ...refund }) => ({
+      refundId: id,
+      ...refund,
+      ...(settledAt === null ? {} : { settledAt }),
+    })),
+    messages,
+    discountAmount: booking.discountAmount,
+    pointsSpent: booking.pointsSpent,
+    pointsEarned,
+    revision: booking.revision,
     refundPolicy: booking.refundPolicy,
-    ...(isCancellable(schedule, booking, now)
+    ...(isCancellable(schedule, payable, now)
       ? {
-          refundQuote: quoteRefund(
-            schedule,
-            booking,
-            travelling.map((one) => one.amount),
-            now,
-          ),
+          refundQuote: quoteRefund(schedule, payable, travelling, now),
         }
       : {}),
+  };
+}
+
+type PaymentFacts = NonNullable<Awaited<ReturnType<typeof bookingFacts>>>['payments'][number];
+
+function shownPayment({
+  id,
+  provider,
+  status,
+  amount,
+  givenBack,
+  at,
+  flag,
+  reason,
+  cardLastFour,
+}: PaymentFacts): BookedPayment {
+  return {
+    paymentId: id,
+    provider,
+    status,
+    amount,
+    givenBack,
+    at,
+    ...(flag === null ? {} : { flag }),
+    ...(reason === null ? {} : { reason }),
+    ...(cardLastFour === null ? {} : { cardLastFour }),
   };
 }
 

@@ -3,6 +3,7 @@ import { sourceKeyOf } from '../ask.ts';
 import { readBookingNumber, readConfirmationCode } from '../codes.ts';
 import { BookingError } from '../errors.ts';
 import type { BookingKeyInput } from '../input.ts';
+import { hashOfToken } from '../links.ts';
 import type { Desk } from '../open-desk.ts';
 
 /** Wrong tries that one booking number, and one address, may make in a quarter of an hour. */
@@ -11,12 +12,13 @@ const mostWrongTries = 10;
 export type ProvenBooking = { bookingId: string; scheduleId: string; guestId: string | null };
 
 /**
- * Who knows the number and its code may see and change the booking. A wrong code is answered exactly like a number that does not exist.
+ * Who knows the number and its code, or has the link from its letters, may see and change the booking. A wrong code is answered exactly like a number that does not exist.
  * Wrong tries are counted in the database, so that several processes agree; after ten, right and wrong ones are refused alike with RATE_LIMITED.
  */
 export async function proveBooking(desk: Desk, input: BookingKeyInput, caller: Caller): Promise<ProvenBooking> {
   const number = readBookingNumber(input.bookingNumber);
-  const code = readConfirmationCode(input.confirmationCode);
+  const code = input.confirmationCode === undefined ? undefined : readConfirmationCode(input.confirmationCode);
+  const tokenHash = input.token === undefined ? null : hashOfToken(input.token);
   const source = sourceKeyOf(desk.keys.source, caller);
   // What cannot be a number is nobody's: it counts for the address only.
   const counted = [
@@ -29,7 +31,10 @@ export async function proveBooking(desk: Desk, input: BookingKeyInput, caller: C
     (sql) => sql<{ booking: ProvenBooking | null; tries: number; retryAfter: number }[]>`
       with proven as (
         select b.id, b.schedule_id, b.guest_id from tour_bookings_v2 b
-        where b.booking_number = ${number ?? ''} and b.confirmation_code = ${code ?? ''}
+        where b.booking_number = ${number ?? ''}
+          and (b.confirmation_code = ${code ?? ''} or (b.manage_token_hash = ${tokenHash}::bytea and exists (
+            -- A link opens the booking until a month after the trip.
+            select from tour_schedules s where s.id = b.schedule_id and s.ends_at > now() - interval '30 days')))
       ), counted as (
         insert into attempt_counters as c (kind, key, count, window_ends_at)
         select a.kind, a.key, 1, now() + interval '15 minutes'

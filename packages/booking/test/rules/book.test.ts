@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type BookCommand, decideBook } from '../../src/decide/book.ts';
 import { kamchatkaDay } from '../../src/kamchatka.ts';
+import type { Circumstances } from '../../src/limits.ts';
 import { mostSeatsOfGuest, mostSeatsOfSource } from '../../src/limits.ts';
 import type { Hold, Schedule } from '../../src/schedule.ts';
 import { aHold, aState, bookCommand, codeOf, granted, hours, minutes, nothingUnpaid, now } from './state.ts';
@@ -10,9 +11,9 @@ function decide(
   holds: Hold[],
   categories: (string | undefined)[],
   more: Partial<BookCommand> = {},
-  unpaid = nothingUnpaid,
+  unpaid: Partial<Circumstances> = {},
 ) {
-  return decideBook(aState(change, holds), bookCommand(categories, more), now, unpaid);
+  return decideBook(aState(change, holds), bookCommand(categories, more), now, { ...nothingUnpaid, ...unpaid });
 }
 
 const adults = (count: number) => Array.from({ length: count }, () => 'adult');

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { decideHold } from '../../src/decide/hold.ts';
+import type { UnpaidSeats } from '../../src/limits.ts';
 import { mostSeatsOfGuest, mostSeatsOfSource } from '../../src/limits.ts';
 import type { Hold, Schedule } from '../../src/schedule.ts';
 import { aHold, aState, codeOf, granted, holdCommand, hours, minutes, nothingUnpaid, now, prices } from './state.ts';
 
-function decide(change: Partial<Schedule>, holds: Hold[], seats: number, wanted = 15, unpaid = nothingUnpaid) {
+function decide(
+  change: Partial<Schedule>,
+  holds: Hold[],
+  seats: number,
+  wanted = 15,
+  unpaid: UnpaidSeats = nothingUnpaid,
+) {
   return decideHold(aState(change, holds), holdCommand({ seats, minutes: wanted }), now, unpaid);
 }
 

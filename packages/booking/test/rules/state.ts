@@ -3,13 +3,20 @@ import type { BookCommand } from '../../src/decide/book.ts';
 import type { CancelCommand } from '../../src/decide/cancel.ts';
 import type { Decision } from '../../src/decide/decision.ts';
 import type { HoldCommand } from '../../src/decide/hold.ts';
-import { type Booking, type Hold, type Schedule, type ScheduleState, stateOf } from '../../src/schedule.ts';
+import {
+  type Booking,
+  type Hold,
+  type Payment,
+  type Schedule,
+  type ScheduleState,
+  stateOf,
+} from '../../src/schedule.ts';
 
 export const now = new Date('2026-07-01T00:00:00.000Z');
 /** So many minutes from that moment; negative: before it. */
 export const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 export const hours = (count: number) => minutes(count * 60);
-export const nothingUnpaid = { guest: 0, source: 0 };
+export const nothingUnpaid = { guest: 0, source: 0, promo: undefined, points: 0 };
 
 export const prices = [
   { category: 'adult', amount: 1_250_000 },
@@ -71,9 +78,41 @@ export function aBooking(amounts: number[] = [1_250_000, 800_000], change: Parti
     totalAmount: amounts.reduce((sum, amount) => sum + amount, 0),
     refundPolicy,
     payBefore: minutes(30),
+    createdAt: minutes(0),
     participants: amounts.map((amount, place) => ({ id: `p${place}`, amount, isCancelled: false })),
+    payments: [],
+    refunds: [],
+    promoCodeId: null,
+    promoLeft: 0,
+    pointsSpent: 0,
+    personKey: 'person',
+    pointsEarned: 0,
+    personPoints: 0,
     ...change,
   };
+}
+
+/** One transaction of the provider, as it came in. */
+export function aPayment(amount: number, change: Partial<Payment> = {}): Payment {
+  return {
+    id: 'payment',
+    provider: 'sandbox',
+    providerTx: '1',
+    status: 'paid',
+    amount,
+    currency: 'RUB',
+    promisedBack: 0,
+    givenBack: 0,
+    flag: null,
+    ...change,
+  };
+}
+
+/** A booking that was paid for. */
+export function aPaidBooking(amounts: number[] = [1_250_000, 800_000], change: Partial<Booking> = {}): Booking {
+  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+  const money = { status: 'confirmed', paymentStatus: 'paid', payments: total > 0 ? [aPayment(total)] : [] } as const;
+  return aBooking(amounts, { ...money, payments: [...money.payments], ...change });
 }
 
 export const paid = { status: 'confirmed', paymentStatus: 'paid' } as const;
@@ -119,6 +158,11 @@ export function bookCommand(categories: (string | undefined)[], change: Partial<
     contact: { name: 'Анна Ким', email: 'anna@example.test', phone: '+79140000000' },
     locale: 'ru',
     consents: [{ id: 'consent', purpose: 'terms', textVersion: '2026-11' }],
+    promoCode: undefined,
+    loyaltyPoints: 0,
+    personKey: 'person',
+    pointsEntryId: 'points entry',
+    manageTokenHash: Buffer.alloc(32),
     dataKey: Buffer.alloc(0),
     requestsSealed: null,
     paymentMinutes: 30,
@@ -136,6 +180,7 @@ export function cancelCommand(participantIds?: string[], change: Partial<CancelC
     participantIds,
     reason: undefined,
     guestId: 'guest',
+    newId: numbered('refund'),
     ...change,
   };
 }
@@ -149,4 +194,10 @@ export function codeOf(decision: Decision<unknown>): string | undefined {
 export function granted<Answer>(decision: Decision<Answer>) {
   if ('refusal' in decision) throw new Error(`refused with ${decision.refusal.code}`);
   return { answer: decision.answer, changes: decision.changes };
+}
+
+/** Draws `name 1`, `name 2`, … */
+export function numbered(name: string): () => string {
+  let count = 0;
+  return () => `${name} ${++count}`;
 }

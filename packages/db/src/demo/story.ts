@@ -58,6 +58,7 @@ export function sendMessage(
     kind,
     bookingId,
     dedupeKey: `${kind}:${cause}`,
+    state: 'sent',
     attempts: 1,
     nextAttemptAt: at,
     sentAt: later(at, random.int(800, 6_000)),

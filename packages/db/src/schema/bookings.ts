@@ -47,11 +47,21 @@ export const tourBookings = pgTable(
     /** Seats that it takes from the departure now: less what was cancelled, none once it is expired or cancelled. */
     seats: integer('seats').notNull(),
     prices: jsonb('prices').$type<PriceRow[]>().notNull(),
+    /** What it costs after `discountAmount`: what its participants' seats cost together. */
     totalAmount: kopecks('total_amount').notNull(),
+    discountAmount: kopecks('discount_amount').notNull().default(0),
+    promoCodeId: uuid('promo_code_id'),
+    pointsSpent: integer('points_spent').notNull().default(0),
+    /** Whose points these are, and who earns some: a keyed hash of the e-mail address. */
+    personKey: text('person_key'),
     currency: char('currency', { length: 3 }).notNull().default('RUB'),
     refundPolicy: jsonb('refund_policy').$type<RefundPolicyRow>().notNull(),
     /** An unpaid booking keeps its seats until then. */
     payBefore: instant('pay_before'),
+    /** SHA-256 of the link's secret, by which the mail's reader gets in. */
+    manageTokenHash: bytes('manage_token_hash'),
+    /** How often what the guest has in hand (date, names, seats) was changed: calendars want it. */
+    revision: integer('revision').notNull().default(0),
     contactName: text('contact_name').notNull(),
     contactEmail: text('contact_email').notNull(),
     contactPhone: text('contact_phone').notNull(),
@@ -88,6 +98,7 @@ export const tourBookings = pgTable(
     check('tour_bookings_ended_ones_take_no_seats', sql`(${t.status} in ('expired', 'cancelled')) = (${t.seats} = 0)`),
     check('tour_bookings_unpaid_have_a_deadline', sql`${t.status} <> 'pending_payment' or ${t.payBefore} is not null`),
     check('tour_bookings_total_is_not_negative', sql`${t.totalAmount} >= 0`),
+    check('tour_bookings_discount_is_not_negative', sql`${t.discountAmount} >= 0 and ${t.pointsSpent} >= 0`),
     check('tour_bookings_locale_is_known', oneOf(t.locale, localeWords)),
     check('tour_bookings_channel_is_known', oneOf(t.channel, ['web', 'phone', 'reseller'])),
   ],

@@ -1,10 +1,14 @@
 export { tourWeatherAlerts } from './alerts.ts';
 export { consents, tourBookings, tourCancellations, tourParticipants } from './bookings.ts';
 export { tourCheckins } from './checkins.ts';
+export { guestPersons, loyaltyAccounts, loyaltyEntries, pointsLinks, promoCodes } from './discounts.ts';
 export { attemptCounters, guests } from './guests.ts';
 export { tourSeatHolds } from './holds.ts';
+export { mailboxMessages } from './mailbox.ts';
 export { operatorMembers, operators } from './operators.ts';
+export { paymentNotifications, payments, refunds } from './payments.ts';
 export { appSettings, auditLog, idempotencyKeys, outboxMessages } from './records.ts';
 export { tourSchedules, tourSeatLedger } from './schedules.ts';
+export { ticketKeys } from './tickets.ts';
 export { tourPriceCategories, tours } from './tours.ts';
 export { tourWaitlist } from './waitlist.ts';

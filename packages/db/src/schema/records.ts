@@ -18,6 +18,8 @@ export const idempotencyKeys = pgTable(
   (t) => [index('idempotency_keys_by_age').on(t.createdAt)],
 );
 
+const messageStateWords = ['waiting', 'sent', 'skipped', 'failed'] as const;
+
 /** A message to send. Carries ids, never personal data: the letter is written from the booking as it is when it leaves. */
 export const outboxMessages = pgTable(
   'outbox_messages',
@@ -29,7 +31,10 @@ export const outboxMessages = pgTable(
     payload: jsonb('payload').notNull().default({}),
     /** What makes the message one of a kind: a repeat of its cause cannot queue it twice. */
     dedupeKey: text('dedupe_key').notNull(),
+    /** `skipped`: when its time came, there was nothing left to say. `failed`: given up; an operator may send it again. */
+    state: text('state', { enum: messageStateWords }).notNull().default('waiting'),
     attempts: integer('attempts').notNull().default(0),
+    /** Not before then: a reminder waits for its day, a letter that could not leave for its next try. */
     nextAttemptAt: instant('next_attempt_at').notNull().default(sql`clock_timestamp()`),
     sentAt: instant('sent_at'),
     lastError: text('last_error'),
@@ -37,6 +42,10 @@ export const outboxMessages = pgTable(
   },
   (t) => [
     unique('outbox_messages_are_queued_once').on(t.dedupeKey),
+    index('outbox_messages_due').on(t.nextAttemptAt).where(sql`state = 'waiting'`),
+    index('outbox_messages_by_booking').on(t.bookingId),
+    check('outbox_messages_state_is_known', oneOf(t.state, messageStateWords)),
+    check('outbox_messages_sent_ones_say_when', sql`(${t.state} = 'sent') = (${t.sentAt} is not null)`),
     check('outbox_messages_attempts_are_not_negative', sql`${t.attempts} >= 0`),
   ],
 );

@@ -1,0 +1,16 @@
+/** Secrets that letters carry, and the keyed hash by which a person is known again. Made of SECRET_KEY, so that a letter can be written at any time. */
+import { hash } from 'node:crypto';
+
+/** The secret of a booking's link; whoever has it may see and change the booking. 256 bits; the database keeps its hash only. */
+export function manageToken(secret: string, bookingId: string): string {
+  return hash('sha256', `${secret}${bookingId}`, 'base64url');
+}
+
+export function hashOfToken(token: string): Buffer {
+  return hash('sha256', token, 'buffer');
+}
+
+/** A person as the points know one: the same for every spelling of an address that mail goes to. */
+export function personKeyOf(secret: string, email: string): string {
+  return hash('sha256', secret + email.trim().toLowerCase(), 'base64url').slice(0, 32);
+}

@@ -1,0 +1,103 @@
+/** The inbox of what providers tell: kept as it came before anything is done about it, acted on once, however often it comes. */
+import { newId } from './ids.ts';
+import type { Desk } from './open-desk.ts';
+import type { Payable } from './record-payment.ts';
+import { seal, unseal } from './seal.ts';
+
+export type NotificationKind = 'check' | 'pay' | 'fail' | 'confirm' | 'refund' | 'cancel';
+
+export type Notification = {
+  provider: string;
+  kind: NotificationKind;
+  providerTx: string;
+  /** The payment that it is about, by the provider's number. */
+  aboutTx: string;
+  contentType: string;
+  body: Buffer;
+};
+
+/** Keeps it; tells whether something still has to be done about it. */
+export async function keepNotification(desk: Desk, told: Notification): Promise<{ id: string; isActedOn: boolean }> {
+  const id = newId();
+  const sealed = seal(
+    desk.keys.wrapping,
+    told.body.toString('base64'),
+    `${told.provider} ${told.kind} ${told.providerTx}`,
+  );
+  const [row] = await desk.deskDatabase.query(
+    (sql) => sql<{ id: string; isActedOn: boolean }[]>`
+      insert into payment_notifications as n (id, provider, kind, provider_tx, about_tx, content_type, body_sealed)
+      values (${id}, ${told.provider}, ${told.kind}, ${told.providerTx}, ${told.aboutTx}, ${told.contentType}, ${sealed})
+      on conflict (provider, kind, provider_tx) do update set copies = n.copies + 1
+      returning n.id, n.acted_at is not null as "isActedOn"`,
+  );
+  if (!row) throw new Error('a notification was not kept');
+  return row;
+}
+
+/** Nothing is left to be done about it. */
+export async function markActedOn(desk: Desk, id: string, outcome: string): Promise<void> {
+  await desk.deskDatabase.query(
+    (sql) => sql`
+      update payment_notifications set acted_at = clock_timestamp(), outcome = ${outcome} where id = ${id} and acted_at is null`,
+  );
+}
+
+/** What still waits to be acted on: about one payment, or all that has waited for a while. At most a hundred, the oldest first. */
+export async function waitingNotifications(
+  desk: Desk,
+  about: { provider: string; aboutTx: string } | { olderThanSeconds: number },
+): Promise<(Notification & { id: string })[]> {
+  const one = 'aboutTx' in about ? about : undefined;
+  const age = 'olderThanSeconds' in about ? about.olderThanSeconds : 0;
+  const rows = await desk.deskDatabase.query(
+    (sql) => sql<(Omit<Notification, 'body'> & { id: string; sealed: Buffer })[]>`
+      select id, provider, kind, provider_tx as "providerTx", about_tx as "aboutTx", content_type as "contentType", body_sealed as sealed
+      from payment_notifications
+      where acted_at is null and provider is not null
+        and (${one?.aboutTx ?? null}::text is null or (provider = ${one?.provider ?? null} and about_tx = ${one?.aboutTx ?? null}))
+        and created_at <= clock_timestamp() - make_interval(secs => ${age})
+      order by created_at limit 100`,
+  );
+  return rows.map(({ sealed, ...row }) => ({
+    ...row,
+    body: Buffer.from(
+      String(unseal(desk.keys.wrapping, sealed, `${row.provider} ${row.kind} ${row.providerTx}`)),
+      'base64',
+    ),
+  }));
+}
+
+/** The booking of a payment that is known, or else the one with this number. */
+export async function findPayable(
+  desk: Desk,
+  told: { provider: string; paymentTx: string; bookingNumber: string | undefined },
+): Promise<Payable | undefined> {
+  const [row] = await desk.deskDatabase.query(
+    (sql) => sql<Payable[]>`
+      select b.id as "bookingId", b.schedule_id as "scheduleId" from tour_bookings_v2 b
+      where b.id = coalesce(
+        (select p.booking_id from payments p where p.provider = ${told.provider} and p.provider_tx = ${told.paymentTx}),
+        (select n.id from tour_bookings_v2 n where n.booking_number = ${told.bookingNumber ?? null}))`,
+  );
+  return row;
+}
+
+/** Money that names no booking of ours: kept, flagged, and promised back, by one statement. Told again it changes nothing. */
+export async function keepStrayPayment(
+  desk: Desk,
+  told: { provider: string; providerTx: string; amount: number; currency: string; stage: 'paid' | 'authorized' },
+): Promise<void> {
+  const { provider, providerTx, amount, currency, stage } = told;
+  await desk.deskDatabase.query(
+    (sql) => sql`
+      with kept as (
+        insert into payments (id, provider, provider_tx, status, amount, currency, promised_back, flag)
+        values (${newId()}, ${provider}, ${providerTx}, ${stage}, ${amount}, ${currency}, ${amount}, 'unknown_booking')
+        on conflict (provider, provider_tx) do nothing
+        returning id, amount, currency
+      )
+      insert into refunds (id, payment_id, kind, why, amount, currency, state)
+      select ${newId()}, k.id, ${stage === 'paid' ? 'refund' : 'void'}, 'unknown_booking', k.amount, k.currency, 'pending' from kept k`,
+  );
+}
