@@ -12,3 +12,24 @@ export function printable(text: string, letters: Letters): string {
     .map((letter) => (letter === '\n' || letters.has(letter.codePointAt(0) ?? 0) ? letter : substitute))
     .join('');
 }
+
+/** The text without what could turn or end a line but its own line breaks: for a letter, whose reader has all fonts. */
+export const readable = (text: string) => text.toWellFormed().replace(controls, '');
+
+/** The text on one line, its hard spaces kept: so that no name begins a line of its own. */
+export const oneLine = (text: string) => readable(text.replace(/[^\S\u00a0\u202f]+/gu, ' ')).trim();
+
+/** The text as a header of a letter has it: one line, plain spaces. */
+export const headerText = (text: string) => oneLine(text).replace(/\s+/gu, ' ');
+
+const longestName = 100;
+
+/**
+ * A person's name in a letter. Whoever books writes the name and the address of the letter, so a name must not be able to carry a link to a
+ * stranger: mail programs make links of anything that looks like one, and of `evil. example` they do not.
+ */
+export function personName(name: string): string {
+  const plain = oneLine(name).replace(/([./:@])(?=\S)/gu, '$1 ');
+  const letters = Array.from(plain);
+  return letters.length > longestName ? `${letters.slice(0, longestName).join('')}…` : plain;
+}

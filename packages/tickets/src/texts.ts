@@ -17,6 +17,24 @@ type Texts = {
   manage: string;
   page: string;
   categories: Readonly<Record<string, string>>;
+  /** What the reminder in the calendar says, the evening before. */
+  tomorrow: (title: string, time: string) => string;
+  ticket: {
+    name: string;
+    /** Of how many. */
+    place: (place: number, of: number) => string;
+    participant: string;
+    date: string;
+    start: string;
+    backAt: (time: string) => string;
+    price: string;
+    showAtBoarding: string;
+    openMap: string;
+    onTheDay: string;
+    callUs: string;
+    emergency: string;
+    works: string;
+  };
 };
 
 export const texts = {
@@ -31,7 +49,7 @@ export const texts = {
     },
     note: {
       pending_payment: 'Это ещё не билет: места закреплены за вами до указанного срока оплаты.',
-      confirmed: 'Покажите этот лист при посадке.',
+      confirmed: 'Это ещё не билет: билеты с QR-кодом придут, как только поступит оплата.',
       completed: 'Спасибо, что были с нами.',
       no_show: 'Места по этому бронированию не использованы.',
       expired: 'Срок оплаты прошёл, места вернулись в продажу. Этот лист не даёт права на поездку.',
@@ -51,6 +69,23 @@ export const texts = {
     manage: 'Управление бронированием',
     page: 'Камчатур',
     categories: { adult: 'взрослый', child: 'ребёнок', teen: 'подросток', infant: 'младенец', senior: 'пенсионер' },
+    tomorrow: (title, time) => `Завтра в ${time}: ${title}`,
+    ticket: {
+      name: 'Билет',
+      place: (place, of) => `Билет ${place} из ${of}`,
+      participant: 'Участник',
+      date: 'Дата',
+      start: 'Начало',
+      backAt: (time) => `Время камчатское, UTC+12. Окончание: ${time}`,
+      price: 'Стоимость',
+      showAtBoarding: 'Покажите этот код при посадке',
+      openMap: 'Открыть на карте',
+      onTheDay: 'Связь в день поездки',
+      callUs: 'Опаздываете, заблудились, передумали? Позвоните, мы поможем.',
+      emergency: 'Если кому-то плохо или опасно: 112',
+      works:
+        'Код проверяется без интернета. Годится и снимок экрана, и распечатка. Чужим код не показывайте: он пускает один раз.',
+    },
   },
   en: {
     heading: {
@@ -63,7 +98,7 @@ export const texts = {
     },
     note: {
       pending_payment: 'Not a ticket yet: the seats are kept for you until the time given below.',
-      confirmed: 'Show this sheet at boarding.',
+      confirmed: 'Not a ticket yet: tickets with a QR code follow as soon as the payment has arrived.',
       completed: 'Thank you for travelling with us.',
       no_show: 'The seats of this booking were not used.',
       expired: 'The time to pay has passed and the seats are on sale again. This sheet is not valid for travel.',
@@ -83,25 +118,25 @@ export const texts = {
     manage: 'Manage the booking',
     page: 'Kamchatour',
     categories: { adult: 'adult', child: 'child', teen: 'teenager', infant: 'infant', senior: 'senior' },
+    tomorrow: (title, time) => `Tomorrow at ${time}: ${title}`,
+    ticket: {
+      name: 'Ticket',
+      place: (place, of) => `Ticket ${place} of ${of}`,
+      participant: 'Participant',
+      date: 'Date',
+      start: 'Start',
+      backAt: (time) => `Kamchatka time, UTC+12. End: ${time}`,
+      price: 'Price',
+      showAtBoarding: 'Show this code at boarding',
+      openMap: 'Open the map',
+      onTheDay: 'Contact on the day',
+      callUs: 'Late, lost, or not coming after all? Call us, we will help.',
+      emergency: 'Somebody unwell or in danger: 112',
+      works:
+        'The code is checked without the internet; a screenshot or a printout will do. Show it to no stranger: it lets in one person, once.',
+    },
   },
 } as const satisfies Record<Locale, Texts>;
 
 /** Words of the language asked for, widened: which of them exists for a category is known only at run time. */
 export const textsIn = (locale: Locale): Texts => texts[locale];
-
-/** `3 сентября 2026 г. в 08:00`: Kamchatka's clock, wherever the reader is. */
-export function kamchatkaTime(instant: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale === 'ru' ? 'ru-RU' : 'en-GB', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Asia/Kamchatka',
-  }).format(new Date(instant));
-}
-
-export function money(amount: number, currency: string, locale: Locale): string {
-  return new Intl.NumberFormat(locale === 'ru' ? 'ru-RU' : 'en-GB', {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: amount % 100 === 0 ? 0 : 2,
-  }).format(amount / 100);
-}

@@ -1,0 +1,103 @@
+import { personName } from '../../printable.ts';
+import type { Locale } from '../../trip.ts';
+import { isDepartureOff } from '../../trip.ts';
+import { counted } from '../../typeset.ts';
+import type { Block, Fact, Said } from '../content.ts';
+import type { LetterOf, Refund } from '../letter.ts';
+import {
+  departure,
+  hello,
+  numberFact,
+  openBooking,
+  seats,
+  sumOf,
+  tourAndDay,
+  travellersFact,
+  whenMoneyArrives,
+} from '../parts.ts';
+
+/** All of a booking, or some of its participants: who left, and what comes back. */
+export function bookingCancelled(letter: LetterOf<'booking_cancelled'>): Said {
+  const { locale, trip, left, refund } = letter;
+  const isWhole = trip.status === 'cancelled';
+  const places = seats(left.length, locale);
+  const sum = refund === undefined ? undefined : sumOf(trip, refund.amount, locale);
+  const about = tourAndDay(trip, locale);
+  const words = {
+    ru: {
+      subject: isWhole
+        ? `Бронирование ${trip.bookingNumber} отменено: ${about}`
+        : `Отменено ${places} в бронировании ${trip.bookingNumber}: ${about}`,
+      preheader: sum === undefined ? 'Платить ничего не нужно.' : `К возврату: ${sum}.`,
+      heading: isWhole ? 'Бронирование отменено' : `Отменено ${places}`,
+      text: isWhole
+        ? 'Жаль, что в этот раз не получилось. Будем рады видеть вас снова.'
+        : 'Остальные едут как прежде, и их билеты действуют.',
+      whoLeft: left.length === 1 ? 'Не едет' : 'Не едут',
+      nothingPaid: 'Вы ещё не платили, поэтому возвращать нечего.',
+    },
+    en: {
+      subject: isWhole
+        ? `Booking ${trip.bookingNumber} cancelled: ${about}`
+        : `${places} cancelled in booking ${trip.bookingNumber}: ${about}`,
+      preheader: sum === undefined ? 'There is nothing to pay.' : `Refund: ${sum}.`,
+      heading: isWhole ? 'Booking cancelled' : `${places} cancelled`,
+      text: isWhole
+        ? 'A pity that it did not work out this time. We hope to see you again.'
+        : 'The others travel as before, and their tickets stay good.',
+      whoLeft: 'Not travelling',
+      nothingPaid: 'You had not paid yet, so there is nothing to give back.',
+    },
+  }[locale];
+  const whoLeft: Fact[] = left.length === 0 ? [] : [{ label: words.whoLeft, value: left.map(personName).join('\n') }];
+  const money: Block[] =
+    refund === undefined
+      ? [{ is: 'text', text: words.nothingPaid }]
+      : refundBlocks(refund, sumOf(trip, refund.amount, locale), locale, isDepartureOff(trip));
+  return {
+    ...words,
+    blocks: [
+      { is: 'text', text: `${hello(trip.contact.name, locale)} ${words.text}` },
+      departure(letter),
+      { is: 'facts', facts: [...whoLeft, numberFact(letter), ...(isWhole ? [] : travellersFact(letter))] },
+      ...money,
+      openBooking(letter),
+    ],
+  };
+}
+
+/** What comes back, by which rule, and when. */
+export function refundBlocks(refund: Refund, sum: string, locale: Locale, calledOff: boolean): Block[] {
+  const label = locale === 'ru' ? 'Вернётся' : 'Refund';
+  const rule = { label: locale === 'ru' ? 'Почему столько' : 'Refund rule', value: ruleOf(refund, locale, calledOff) };
+  const facts: Block = { is: 'facts', facts: [{ label, value: sum }, rule] };
+  return refund.amount > 0 ? [facts, { is: 'aside', text: whenMoneyArrives(locale) }] : [facts];
+}
+
+function ruleOf({ percent, hoursBefore }: Refund, locale: Locale, calledOff: boolean): string {
+  const isRussian = locale === 'ru';
+  if (calledOff)
+    return isRussian ? 'Выезд отменён: возвращается всё, 100 %' : 'The departure was called off: all of it, 100%';
+  const share = isRussian ? `${percent} % оплаченного` : `${percent}% of what was paid`;
+  if (hoursBefore === undefined) {
+    if (percent > 0) return share;
+    return isRussian
+      ? 'Так близко к началу деньги не возвращаются, 0 %'
+      : 'So close to the start nothing is refunded, 0%';
+  }
+  const ahead = timeAhead(hoursBefore, locale);
+  return isRussian
+    ? `${share}: отменено не позднее чем за ${ahead} до начала`
+    : `${share}: cancelled at least ${ahead} before the start`;
+}
+
+/** `30 часов`, `2 суток`, whichever is plainer. */
+function timeAhead(hours: number, locale: Locale): string {
+  const isRussian = locale === 'ru';
+  if (hours >= 48 && hours % 24 === 0) {
+    const days = isRussian ? { one: 'сутки', few: 'суток', many: 'суток' } : { one: 'day', other: 'days' };
+    return counted(hours / 24, locale, days);
+  }
+  const forms = isRussian ? { one: 'час', few: 'часа', many: 'часов' } : { one: 'hour', other: 'hours' };
+  return counted(hours, locale, forms);
+}

@@ -1,0 +1,69 @@
+/** What may be written to a guest, and what each letter needs to know. Times are ISO 8601 in UTC, amounts whole kopecks. */
+import type { BookedTrip, Locale, Operator, Tour } from '../trip.ts';
+
+/** What changed in a booking. `date`: instants. `price`: kopecks paid on top, or below zero, given back. */
+export type Change =
+  | { what: 'name'; before: string; after: string }
+  | { what: 'date'; before: string; after: string }
+  | { what: 'price'; difference: number };
+
+/** `hoursBefore`: the tier of the refund policy that was reached; absent where none was, or where no tier was asked. */
+export type Refund = { amount: number; percent: number; hoursBefore?: number };
+
+type OfBooking<Kind extends string, More = unknown> = {
+  kind: Kind;
+  locale: Locale;
+  trip: BookedTrip;
+  /** Opens the booking: whoever has the letter may manage it. */
+  manageUrl: string;
+} & More;
+
+export type Letter =
+  /** Booked, and waiting to be paid before `trip.payBefore`. */
+  | OfBooking<'booking_made'>
+  /** Paid (or free): the tickets. */
+  | OfBooking<'booking_paid'>
+  /** The time to pay is nearly over. */
+  | OfBooking<'payment_lapsing'>
+  /** The tickets of a paid booking are sent anew. */
+  | OfBooking<'booking_changed', { changes: readonly Change[] }>
+  /** All or some left: `left` are their names. Without `refund`: nothing had been paid. */
+  | OfBooking<'booking_cancelled', { left: readonly string[]; refund?: Refund }>
+  /** The provider took the refund. */
+  | OfBooking<'refund_done', { amount: number }>
+  /** The money came after the time to pay, and the seats were gone: all of it goes back. */
+  | OfBooking<'late_payment_refunded', { amount: number }>
+  /** The money came after the time to pay, and the seats were still free: the tickets. */
+  | OfBooking<'late_payment_accepted'>
+  /** `trip.schedule` says whether for the weather. Without `refund`: nothing had been paid. */
+  | OfBooking<'departure_called_off', { refund?: Refund }>
+  /** The day before. */
+  | OfBooking<'reminder'>
+  /** Proves that the address is the reader's: whoever opens `url` may spend the points earned with it. */
+  | { kind: 'points_link'; locale: Locale; url: string; expiresAt: string; operator?: Operator }
+  /** Seats came free for who waits. No booking yet. */
+  | {
+      kind: 'waitlist_offer';
+      locale: Locale;
+      name: string;
+      tour: Tour;
+      schedule: { startsAt: string; endsAt: string };
+      seats: number;
+      offerUntil: string;
+      takeUrl: string;
+      declineUrl: string;
+      operator?: Operator;
+    };
+
+export type LetterOf<Kind extends Letter['kind']> = Extract<Letter, { kind: Kind }>;
+
+export type Attachment = { filename: string; contentType: string; content: Buffer; cid?: string };
+
+/** A letter as nodemailer takes it: `calendar` goes into `icalEvent`, an attachment with a `cid` is a picture inside the text. */
+export type WrittenLetter = {
+  subject: string;
+  html: string;
+  text: string;
+  attachments: Attachment[];
+  calendar?: { method: 'PUBLISH' | 'CANCEL'; content: string };
+};

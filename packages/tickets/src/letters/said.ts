@@ -1,0 +1,47 @@
+import type { Content, Said } from './content.ts';
+import { bookingCancelled } from './kinds/booking-cancelled.ts';
+import { bookingChanged } from './kinds/booking-changed.ts';
+import { bookingMade } from './kinds/booking-made.ts';
+import { bookingPaid } from './kinds/booking-paid.ts';
+import { departureCalledOff } from './kinds/departure-called-off.ts';
+import { latePaymentRefunded } from './kinds/late-payment-refunded.ts';
+import { paymentLapsing } from './kinds/payment-lapsing.ts';
+import { pointsLink } from './kinds/points-link.ts';
+import { refundDone } from './kinds/refund-done.ts';
+import { reminder } from './kinds/reminder.ts';
+import { waitlistOffer } from './kinds/waitlist-offer.ts';
+import type { Letter } from './letter.ts';
+
+/** What the letter says, whichever it is. */
+export function contentOf(letter: Letter, now: Date): Content {
+  const operator = 'trip' in letter ? letter.trip.operator : letter.operator;
+  return { ...said(letter, now), locale: letter.locale, ...(operator !== undefined && { operator }) };
+}
+
+function said(letter: Letter, now: Date): Said {
+  switch (letter.kind) {
+    case 'booking_made':
+      return bookingMade(letter);
+    case 'booking_paid':
+    case 'late_payment_accepted':
+      return bookingPaid(letter);
+    case 'payment_lapsing':
+      return paymentLapsing(letter);
+    case 'booking_changed':
+      return bookingChanged(letter);
+    case 'booking_cancelled':
+      return bookingCancelled(letter);
+    case 'refund_done':
+      return refundDone(letter);
+    case 'late_payment_refunded':
+      return latePaymentRefunded(letter);
+    case 'departure_called_off':
+      return departureCalledOff(letter);
+    case 'reminder':
+      return reminder(letter, now);
+    case 'points_link':
+      return pointsLink(letter);
+    case 'waitlist_offer':
+      return waitlistOffer(letter);
+  }
+}

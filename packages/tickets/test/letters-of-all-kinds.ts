@@ -1,0 +1,88 @@
+/** One letter of each kind, and some that differ by their facts. */
+import type { BookedTrip, Letter } from '../src/index.ts';
+import { aPaidTrip, aTrip, operator } from './a-trip.ts';
+
+type Written = Letter extends infer One ? (One extends Letter ? Omit<One, 'locale'> : never) : never;
+
+const manageUrl = 'https://tours.example/b/KT-7Q4M-011X#key=Zm9vYmFy';
+const cancelledAt = '2026-11-25T00:00:00.000Z';
+
+export const unpaidTrip = aTrip({
+  status: 'pending_payment',
+  paymentStatus: 'pending',
+  payBefore: '2026-11-23T01:30:00.000Z',
+  tour: aPaidTrip().tour,
+  operator,
+});
+const allLeft = aPaidTrip().participants.map((person) => ({ ...person, cancelledAt }));
+const oneLeft = aPaidTrip().participants.map((person, place) => (place === 1 ? { ...person, cancelledAt } : person));
+const off: BookedTrip['schedule'] = { ...aTrip().schedule, status: 'cancelled', weatherStatus: 'cancelled' };
+
+export const letters = {
+  booking_made: { kind: 'booking_made', trip: unpaidTrip, manageUrl },
+  booking_paid: { kind: 'booking_paid', trip: aPaidTrip(), manageUrl },
+  payment_lapsing: { kind: 'payment_lapsing', trip: unpaidTrip, manageUrl },
+  booking_changed: {
+    kind: 'booking_changed',
+    trip: aPaidTrip({ calendarSequence: 2 }),
+    manageUrl,
+    changes: [
+      { what: 'name', before: 'Петр Ким', after: 'Пётр Ким' },
+      { what: 'date', before: '2026-11-28T20:00:00.000Z', after: '2026-12-01T20:00:00.000Z' },
+      { what: 'price', difference: -150_000 },
+    ],
+  },
+  booking_cancelled: {
+    kind: 'booking_cancelled',
+    trip: aPaidTrip({ status: 'cancelled', participants: allLeft }),
+    manageUrl,
+    left: ['Анна Ким', 'Пётр Ким'],
+    refund: { amount: 1_250_025, percent: 50, hoursBefore: 72 },
+  },
+  partly_cancelled: {
+    kind: 'booking_cancelled',
+    trip: aPaidTrip({ paymentStatus: 'partially_refunded', participants: oneLeft }),
+    manageUrl,
+    left: ['Пётр Ким'],
+    refund: { amount: 0, percent: 0 },
+  },
+  cancelled_unpaid: {
+    kind: 'booking_cancelled',
+    trip: { ...unpaidTrip, status: 'cancelled', participants: allLeft },
+    manageUrl,
+    left: ['Анна Ким', 'Пётр Ким'],
+  },
+  refund_done: { kind: 'refund_done', trip: aPaidTrip({ status: 'cancelled' }), manageUrl, amount: 1_250_025 },
+  late_payment_refunded: {
+    kind: 'late_payment_refunded',
+    trip: aPaidTrip({ status: 'expired' }),
+    manageUrl,
+    amount: 2_500_000,
+  },
+  late_payment_accepted: { kind: 'late_payment_accepted', trip: aPaidTrip(), manageUrl },
+  departure_called_off: {
+    kind: 'departure_called_off',
+    trip: aPaidTrip({ schedule: off }),
+    manageUrl,
+    refund: { amount: 2_500_000, percent: 100 },
+  },
+  called_off_unpaid: { kind: 'departure_called_off', trip: { ...unpaidTrip, schedule: off }, manageUrl },
+  reminder: { kind: 'reminder', trip: aPaidTrip(), manageUrl },
+  points_link: {
+    kind: 'points_link',
+    url: 'https://tours.example/points#Zm9vYmFy',
+    expiresAt: '2026-11-23T13:00:00.000Z',
+    operator,
+  },
+  waitlist_offer: {
+    kind: 'waitlist_offer',
+    name: 'Анна Ким',
+    tour: aPaidTrip().tour,
+    schedule: aTrip().schedule,
+    seats: 2,
+    offerUntil: '2026-11-23T13:00:00.000Z',
+    takeUrl: 'https://tours.example/offer#take',
+    declineUrl: 'https://tours.example/offer#leave',
+    operator,
+  },
+} as const satisfies Record<string, Written>;

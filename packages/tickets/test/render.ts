@@ -1,0 +1,27 @@
+/** A PDF as its reader gets it: the text of each page, its links, and the page as a picture. */
+import { createCanvas } from '@napi-rs/canvas';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+export async function openPdf(pdf: Buffer) {
+  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+  const page = (number: number) => document.getPage(number);
+  return {
+    pages: document.numPages,
+    text: async (number: number) => {
+      const { items } = await (await page(number)).getTextContent();
+      return items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('');
+    },
+    links: async (number: number) => {
+      const found: { url?: string }[] = await (await page(number)).getAnnotations();
+      return found.flatMap(({ url }) => (url === undefined ? [] : [url]));
+    },
+    /** As PNG, `scale` pixels to a point. */
+    picture: async (number: number, scale: number): Promise<Buffer> => {
+      const sheet = await page(number);
+      const viewport = sheet.getViewport({ scale });
+      const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
+      await sheet.render({ canvas, viewport }).promise;
+      return canvas.toBuffer('image/png');
+    },
+  };
+}
