@@ -1,6 +1,7 @@
 /** One valid row for each table, and a way to write a row like it: what tests of single constraints start from. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Database } from '../src/connect.ts';
+import { freshMoney, moneyRows } from './money-rows.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -195,6 +196,7 @@ export const rows = {
     held: 3,
     why: ['hold'],
   },
+  ...moneyRows(ids),
 } satisfies Record<string, Row>;
 
 export type Table = keyof typeof rows;
@@ -230,6 +232,7 @@ const fresh: Record<Table, () => Row> = {
   audit_log: () => ({ id: -next() }),
   app_settings: () => ({ key: `setting ${next()}` }),
   tour_seat_ledger: () => ({ version: next() }),
+  ...freshMoney,
 };
 
 /** A row like the valid one, with its own keys, but for these columns. `same` columns are the valid row's own. */

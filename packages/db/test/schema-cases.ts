@@ -1,6 +1,7 @@
 /** For each constraint and unique index: rows that it must refuse, otherwise valid. `schema.test.ts` fails when one has no case here. */
 import { ids, type Row, type Table } from './rows.ts';
 import { checks } from './schema-checks.ts';
+import { moneyChecks, moneyKeys } from './schema-money.ts';
 
 /** `change`: what is wrong with the row. `same`: columns that it has in common with a row that exists. */
 export type Case = { constraint: string; table: Table; change?: Row; same?: readonly string[] };
@@ -109,6 +110,10 @@ const references: Case[] = [
     ['decided_by', 'operator_members'],
   ),
   ...orphan('tour_seat_ledger', ['schedule_id', 'tour_schedules']),
+  ...orphan('payments', ['booking_id', 'tour_bookings_v2']),
+  ...orphan('refunds', ['payment_id', 'payments']),
+  ...orphan('promo_codes', ['operator_id', 'operators']),
+  ...orphan('loyalty_entries', ['booking_id', 'tour_bookings_v2']),
 ];
 
-export const cases: Case[] = [...keys, ...references, ...checks];
+export const cases: Case[] = [...keys, ...moneyKeys, ...references, ...checks, ...moneyChecks];

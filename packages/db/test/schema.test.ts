@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../src/testing.ts';
 import { aRow, insert, insertScene, type Row, type Table, tables } from './rows.ts';
 import { cases } from './schema-cases.ts';
 import { allowed } from './schema-checks.ts';
+import { moneyAllowed } from './schema-money.ts';
 
 let database: TestDatabase;
 let db: Database;
@@ -33,7 +34,22 @@ const optional: Partial<Record<Table, string[]>> = {
   audit_log: ['from_status', 'to_status', 'actor_id'],
   consents: ['source_key', 'withdrawn_at'],
   outbox_messages: ['booking_id', 'sent_at', 'last_error'],
-  tour_bookings_v2: ['guest_id', 'source_key', 'hold_id', 'pay_before', 'data_key', 'requests_sealed', 'ended_at'],
+  payment_notifications: ['acted_at', 'outcome'],
+  payments: ['booking_id', 'flag', 'reason', 'reason_code', 'method', 'card_last_four'],
+  refunds: ['cancellation_id', 'provider_tx', 'asked_at', 'last_error', 'settled_at'],
+  ticket_keys: ['retired_at'],
+  tour_bookings_v2: [
+    'guest_id',
+    'source_key',
+    'hold_id',
+    'pay_before',
+    'data_key',
+    'requests_sealed',
+    'ended_at',
+    'promo_code_id',
+    'person_key',
+    'manage_token_hash',
+  ],
   tour_cancellations: ['member_id', 'reason'],
   tour_participants: ['details_sealed', 'cancelled_at'],
   tour_price_categories: ['min_age', 'max_age'],
@@ -79,7 +95,7 @@ describe('a second row like the valid one is taken', () => {
 });
 
 describe('a row at the edge is taken', () => {
-  test.each(allowed)('by $table: $change', async ({ table, change }) => {
+  test.each([...allowed, ...moneyAllowed])('by $table: $change', async ({ table, change }) => {
     expect(await whatRefuses(table, aRow(table, change))).toBe('nothing');
   });
 });
@@ -125,6 +141,9 @@ describe('an update is refused', () => {
       `update tour_bookings_v2 set pay_before = null where status = 'pending_payment'`,
     ],
     ['tour_bookings_number_is_unique', `update tour_bookings_v2 set booking_number = 'KT-0000-0000'`],
+    ['payments_never_give_back_more', 'update payments set promised_back = promised_back + amount + 1'],
+    ['promo_codes_used_at_most_so_often', 'update promo_codes set uses = most_uses + 1'],
+    ['loyalty_accounts_are_never_negative', 'update loyalty_accounts set points = points - 1251'],
   ])('by %s', async (constraint, statement) => {
     await expect(db.query((sql) => sql.unsafe(statement))).rejects.toMatchObject({ constraint_name: constraint });
   });
@@ -140,6 +159,7 @@ describe('a row that others refer to', () => {
     'tour_seat_holds',
     'tour_bookings_v2',
     'tour_participants',
+    'payments',
   ])('is not deleted from %s', async (table) => {
     await expect(db.query((sql) => sql.unsafe(`delete from ${table}`))).rejects.toMatchObject({ code: '23503' });
   });
