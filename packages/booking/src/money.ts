@@ -48,8 +48,23 @@ export function promiseBack(
 }
 
 /**
+ * Money came in of which the authorisation was to be let go: that can no longer be, so what was promised by it is promised no more. What is owed of
+ * the money itself is for the caller to promise.
+ */
+export function withoutVoids(booking: Booking, payment: Payment): { booking: Booking; payment: Payment } {
+  const isOpen = (one: Refund) => one.paymentId === payment.id && one.kind === 'void' && one.state !== 'succeeded';
+  const promised = booking.refunds.filter(isOpen).reduce((sum, one) => sum + one.amount, 0);
+  if (promised === 0) return { booking, payment };
+  const refunds = booking.refunds.map((one): Refund => {
+    return isOpen(one) ? { ...one, state: 'failed', lastError: 'the money was taken first' } : one;
+  });
+  return { booking: { ...booking, refunds }, payment: { ...payment, promisedBack: payment.promisedBack - promised } };
+}
+
+/**
  * Promises `amount` back out of the booking's payments, the latest first, because an older one may be past the provider's time. With an
- * authorisation that never became money: the whole of it is let go once nobody travels any more. `newId` draws one id for each refund.
+ * authorisation that never became money: the whole of it is let go once nobody travels any more, or nothing is left to pay. It belongs to no
+ * cancellation, which counts money only. `newId` draws one id for each refund.
  */
 export function promiseBackFrom(
   booking: Booking,
@@ -61,7 +76,7 @@ export function promiseBackFrom(
   let left = amount;
   const refunds: Refund[] = [];
   const payments = booking.payments.toReversed().map((payment) => {
-    const isHeld = payment.status === 'authorized' && booking.seats === 0;
+    const isHeld = payment.status === 'authorized' && (booking.seats === 0 || booking.totalAmount === 0);
     const isPaid = payment.status === 'paid' && payment.flag === null;
     const part = isHeld
       ? payment.amount - payment.promisedBack
@@ -74,7 +89,7 @@ export function promiseBackFrom(
       id: newId(),
       amount: part,
       why,
-      ...(cancellationId === undefined ? {} : { cancellationId }),
+      ...(cancellationId === undefined || isHeld ? {} : { cancellationId }),
     });
     refunds.push(promised.refund);
     return promised.payment;

@@ -82,13 +82,14 @@ export function decideCancel(state: ScheduleState, command: CancelCommand, now: 
     command.cancellationId,
   );
   const { status } = after;
+  const { discounts, ...left } = discountsBack(booking, after, leaving, quote, command);
   return {
     answer: { status, seatsReturned: leaving.length, refund: { percent, amount, currency, state: refundState } },
     changes: {
       why: 'cancel',
-      bookings: [after],
+      bookings: [{ ...after, ...left }],
       revised: [booking.id],
-      ...discountsBack(booking, after, leaving, quote, command),
+      ...discounts,
       cancellation: {
         id: command.cancellationId,
         bookingId: booking.id,
@@ -136,21 +137,32 @@ function discountsBack(
   leaving: Seat[],
   quote: RefundQuote,
   { cancellationId: cause, newId }: CancelCommand,
-): Pick<Changes, 'promoUses' | 'points'> {
-  const { personKey, pointsSpent, pointsEarned, personPoints, id: bookingId } = booking;
-  if (booking.status === 'pending_payment') return after.seats === 0 ? givenBack([booking]) : {};
-  if (!personKey) return {};
-  const whole = booking.participants.reduce((sum, one) => sum + one.amount, 0);
-  const part = leaving.reduce((sum, one) => sum + one.amount, 0);
-  const back = shareOf(shareOfPoints(pointsSpent, part, whole), quote.percent);
+): Partial<Pick<Booking, 'personPoints' | 'pointsEarned'>> & { discounts: Pick<Changes, 'promoUses' | 'points'> } {
+  const { personKey, pointsEarned, personPoints, id: bookingId } = booking;
+  if (booking.status === 'pending_payment') return { discounts: after.seats === 0 ? givenBack([booking]) : {} };
+  if (!personKey) return { discounts: {} };
+  const back = shareOf(pointsOn(booking, leaving), quote.percent);
   const taken = Math.min(personPoints + back, shareOfPoints(pointsEarned, quote.amount, refundable(booking)));
   const entry = { personKey, bookingId, cause };
+  const points = [
+    ...(back > 0 ? [{ ...entry, id: newId(), kind: 'give_back' as const, points: back }] : []),
+    ...(taken > 0 ? [{ ...entry, id: newId(), kind: 'take_back' as const, points: -taken }] : []),
+  ];
+  if (points.length === 0) return { discounts: {} };
   return {
-    points: [
-      ...(back > 0 ? [{ ...entry, id: newId(), kind: 'give_back' as const, points: back }] : []),
-      ...(taken > 0 ? [{ ...entry, id: newId(), kind: 'take_back' as const, points: -taken }] : []),
-    ],
+    personPoints: personPoints + back - taken,
+    pointsEarned: pointsEarned - taken,
+    discounts: { points },
   };
+}
+
+/** The points that were spent on these seats; where points paid for all of them, each had as many. */
+function pointsOn({ participants, pointsSpent }: Booking, seats: Seat[]): number {
+  const whole = participants.reduce((sum, one) => sum + one.amount, 0);
+  const part = seats.reduce((sum, one) => sum + one.amount, 0);
+  return whole > 0
+    ? shareOfPoints(pointsSpent, part, whole)
+    : shareOfPoints(pointsSpent, seats.length, participants.length);
 }
 
 /** The booking once these have left it. Unpaid, it costs less from now on; and nothing left to pay is as good as paid. */

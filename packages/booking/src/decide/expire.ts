@@ -27,12 +27,12 @@ export function decideExpire(state: ScheduleState, now: Date): Changes | undefin
 
 /** What had made it cheaper is free for others again. */
 function lapsed(booking: Booking): Booking {
-  const { promoLeft, personPoints, pointsSpent } = booking;
+  const { promoCodeId, promoLeft, personPoints, pointsSpent } = booking;
   return {
     ...booking,
     status: 'expired',
     seats: 0,
-    promoLeft: promoLeft + 1,
+    promoLeft: promoCodeId ? promoLeft + 1 : promoLeft,
     personPoints: personPoints + pointsSpent,
   };
 }
@@ -40,17 +40,16 @@ function lapsed(booking: Booking): Booking {
 /** The use of a promo code, and points, that a booking took which was never paid. */
 export function givenBack(bookings: Booking[]): Pick<Changes, 'promoUses' | 'points'> {
   const promoUses = bookings.flatMap(({ promoCodeId }) => (promoCodeId ? { id: promoCodeId, uses: -1 } : []));
-  const points = bookings.flatMap(({ id, personKey, pointsSpent }) =>
-    personKey && pointsSpent > 0
-      ? {
-          id: madeId(`lapsed ${id}`),
-          personKey,
-          bookingId: id,
-          kind: 'give_back' as const,
-          cause: id,
-          points: pointsSpent,
-        }
-      : [],
-  );
+  const points = bookings.flatMap((booking) => {
+    const { id: bookingId, personKey, pointsSpent } = booking;
+    const lapse = lapseOf(booking);
+    const entry = { id: lapse, bookingId, kind: 'give_back' as const, cause: lapse, points: pointsSpent };
+    return personKey && pointsSpent > 0 ? { ...entry, personKey } : [];
+  });
   return { ...(promoUses.length > 0 ? { promoUses } : {}), ...(points.length > 0 ? { points } : {}) };
+}
+
+/** A booking that lapsed, was authorised late, and had that let go, lapses once more. */
+function lapseOf({ id, payments }: Booking): string {
+  return madeId(`lapsed ${id} ${payments.filter((one) => one.status === 'voided').length}`);
 }

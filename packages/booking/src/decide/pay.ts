@@ -3,7 +3,7 @@
  * is kept, flagged, and promised back by the same statement. Once for each transaction, however often it is told.
  */
 import { pointsFor, usualLoyaltyPercent } from '../loyalty.ts';
-import { promiseBack, withPayment } from '../money.ts';
+import { promiseBack, withoutVoids, withPayment } from '../money.ts';
 import { type Booking, type Changes, freeSeats, isOverdue, type Payment, type ScheduleState } from '../schedule.ts';
 import type { PaymentFlag } from '../status.ts';
 import { type Decision, refuse } from './decision.ts';
@@ -40,15 +40,10 @@ export function decidePay(state: ScheduleState, command: PayCommand, now: Date):
   if (known && !isNews(known, command)) return { answer: { outcome: 'repeated' } };
 
   const flag = whyNot(state, booking, known, command, now);
-  const payment: Payment = {
-    ...(known ?? blankPayment(command)),
-    status: command.stage,
-    amount: command.amount,
-    currency: command.currency,
-    flag,
-  };
-  if (flag) return flagged(booking, payment, flag, command);
-  return command.stage === 'paid' ? paid(booking, payment, command, now) : authorized(state, booking, payment, now);
+  const told = { status: command.stage, amount: command.amount, currency: command.currency, flag };
+  const { booking: owed, payment } = withoutVoids(booking, { ...(known ?? blankPayment(command)), ...told });
+  if (flag) return flagged(owed, payment, flag, command);
+  return command.stage === 'paid' ? paid(owed, payment, command, now) : authorized(owed, payment, command, now);
 }
 
 /** What was set aside may become money, and what failed may yet succeed; nothing else changes by being told again. */
@@ -115,13 +110,15 @@ function blankPayment(command: PayCommand): Payment {
 
 function paid(booking: Booking, payment: Payment, command: PayCommand, now: Date): Decision<PayAnswer> {
   const isLate = booking.status === 'expired' || isOverdue(booking, now);
-  const points = pointsFor(payment.amount, command.loyaltyPercent ?? usualLoyaltyPercent);
+  const percent = command.loyaltyPercent ?? usualLoyaltyPercent;
+  const points = booking.personKey ? pointsFor(payment.amount, percent) : 0;
   const after: Booking = {
     ...withPayment(booking, payment),
     status: 'confirmed',
     paymentStatus: 'paid',
     seats: travelling(booking),
-    pointsEarned: booking.pointsEarned + (booking.personKey ? points : 0),
+    pointsEarned: booking.pointsEarned + points,
+    personPoints: booking.personPoints + points - (isLate ? booking.pointsSpent : 0),
   };
   return {
     answer: { outcome: isLate ? 'late_accepted' : 'paid' },
@@ -135,7 +132,7 @@ function paid(booking: Booking, payment: Payment, command: PayCommand, now: Date
   };
 }
 
-/** Points earned; and what a lapsed booking had given back, taken again. */
+/** Points earned; and what made a lapsed booking cheaper, which it had given back, taken again. */
 function pointsOf(
   { id: bookingId, personKey, pointsSpent, promoCodeId }: Booking,
   { id: cause }: Payment,
@@ -156,20 +153,22 @@ function pointsOf(
   };
 }
 
-function authorized(state: ScheduleState, booking: Booking, payment: Payment, now: Date): Decision<PayAnswer> {
+/** It stops the clock, so the deadline stands: let go, the booking is as unpaid as it was. */
+function authorized(booking: Booking, payment: Payment, command: PayCommand, now: Date): Decision<PayAnswer> {
   const isLate = booking.status === 'expired' || isOverdue(booking, now);
   const after: Booking = {
     ...withPayment(booking, payment),
     status: 'pending_payment',
     paymentStatus: 'authorized',
     seats: travelling(booking),
-    payBefore: isLate ? state.schedule.startsAt : booking.payBefore,
+    personPoints: booking.personPoints - (isLate ? booking.pointsSpent : 0),
   };
   return {
     answer: { outcome: 'authorized' },
     changes: {
       why: 'pay',
       bookings: [after],
+      ...pointsOf(booking, payment, 0, command, isLate),
       audit: [entry(booking, 'authorize', after, { amount: payment.amount })],
     },
   };

@@ -31,7 +31,7 @@ export function decideSettle(state: ScheduleState, command: SettleCommand): Deci
   const payment = booking.payments.find(
     ({ provider, providerTx }) => provider === command.provider && providerTx === command.paymentTx,
   );
-  if (!payment) return { answer: { outcome: 'unknown' } };
+  if (!payment || !canBeUndone(payment, command)) return { answer: { outcome: 'unknown' } };
   if (isTold(booking, payment, command)) return { answer: { outcome: 'repeated' } };
 
   const ours = ourRefund(booking, payment, command);
@@ -68,6 +68,11 @@ export function decideSettle(state: ScheduleState, command: SettleCommand): Deci
   };
 }
 
+/** Only what came in goes back, only what was set aside is let go: told sooner, it was overtaken, and waits. */
+function canBeUndone({ status }: Payment, { kind }: SettleCommand): boolean {
+  return status !== 'failed' && (status !== 'authorized' || kind === 'void');
+}
+
 /** The provider's number says that we know it already; so does a void of what is void. */
 function isTold(booking: Booking, payment: Payment, { refundTx, kind, outcome }: SettleCommand): boolean {
   if (kind === 'void' && payment.status === 'voided') return true;
@@ -79,7 +84,13 @@ function isTold(booking: Booking, payment: Payment, { refundTx, kind, outcome }:
 
 /** The refund of ours that this is about: by its id; else by the provider's number; else one of the same amount that is still waiting. */
 function ourRefund(booking: Booking, payment: Payment, command: SettleCommand): Refund | undefined {
-  const his = booking.refunds.filter((one) => one.paymentId === payment.id && one.state !== 'succeeded');
+  const his = booking.refunds.filter(
+    (one) =>
+      one.paymentId === payment.id &&
+      one.state !== 'succeeded' &&
+      // What came in after all was never let go.
+      (one.kind === 'refund' || payment.status === 'authorized'),
+  );
   if (command.refundId !== undefined) return his.find((one) => one.id === command.refundId);
   return (
     his.find((one) => command.refundTx !== undefined && one.providerTx === command.refundTx) ??
@@ -130,7 +141,8 @@ function money(booking: Booking, refund: Refund, payment: Payment): Booking {
     ? booking.refunds.map((one) => (one.id === refund.id ? refund : one))
     : [...booking.refunds, refund];
   const isLetGo = refund.kind === 'void' && refund.state === 'succeeded' && payment.flag === null;
-  const paymentStatus = isLetGo ? 'failed' : paymentStatusOf(booking);
+  // Nothing was left to pay: then it was not this that paid.
+  const paymentStatus = isLetGo && booking.paymentStatus === 'authorized' ? 'failed' : paymentStatusOf(booking);
   return { ...booking, refunds, paymentStatus };
 }
 
