@@ -4,6 +4,8 @@ import type { Booking, Schedule } from '../../src/schedule.ts';
 import {
   aBooking,
   aPaidBooking,
+  aPayment,
+  aRefund,
   aSchedule,
   aState,
   cancelCommand,
@@ -37,8 +39,11 @@ describe('a paid booking', () => {
           status: 'cancelled',
           seats: 0,
           participants: booking.participants.map((one) => ({ ...one, isCancelled: true })),
+          payments: [aPayment(2_050_000, { promisedBack: 2_050_000 })],
+          refunds: [aRefund(2_050_000)],
         },
       ],
+      revised: ['booking'],
       cancellation: {
         id: 'cancellation',
         bookingId: 'booking',
@@ -52,7 +57,13 @@ describe('a paid booking', () => {
         reason: null,
       },
       messages: [
-        { id: 'message', kind: 'booking_cancelled', bookingId: 'booking', dedupeKey: 'booking_cancelled:cancellation' },
+        {
+          id: 'message',
+          kind: 'booking_cancelled',
+          bookingId: 'booking',
+          dedupeKey: 'booking_cancelled:cancellation',
+          payload: { cancellationId: 'cancellation' },
+        },
       ],
       audit: [
         {
@@ -82,6 +93,8 @@ describe('a paid booking', () => {
         ...booking,
         seats: 1,
         participants: [booking.participants[0], { ...booking.participants[1], isCancelled: true }],
+        payments: [aPayment(2_050_000, { promisedBack: 400_000 })],
+        refunds: [aRefund(400_000)],
       },
     ]);
   });

@@ -7,6 +7,7 @@ import {
   type Booking,
   type Hold,
   type Payment,
+  type Refund,
   type Schedule,
   type ScheduleState,
   stateOf,
@@ -33,6 +34,7 @@ export const refundPolicy = {
 export function aSchedule(change: Partial<Schedule> = {}): Schedule {
   return {
     id: 'schedule',
+    tourId: 'tour',
     version: 0,
     capacity: 10,
     booked: 0,
@@ -79,9 +81,10 @@ export function aBooking(amounts: number[] = [1_250_000, 800_000], change: Parti
     refundPolicy,
     payBefore: minutes(30),
     createdAt: minutes(0),
-    participants: amounts.map((amount, place) => ({ id: `p${place}`, amount, isCancelled: false })),
+    participants: amounts.map((amount, place) => ({ id: `p${place}`, category: 'adult', amount, isCancelled: false })),
     payments: [],
     refunds: [],
+    discountAmount: 0,
     promoCodeId: null,
     promoLeft: 0,
     pointsSpent: 0,
@@ -104,6 +107,21 @@ export function aPayment(amount: number, change: Partial<Payment> = {}): Payment
     promisedBack: 0,
     givenBack: 0,
     flag: null,
+    ...change,
+  };
+}
+
+/** Money of a cancellation, on its way back. */
+export function aRefund(amount: number, change: Partial<Refund> = {}): Refund {
+  return {
+    id: 'refund 1',
+    paymentId: 'payment',
+    kind: 'refund',
+    why: 'cancellation',
+    cancellationId: 'cancellation',
+    amount,
+    state: 'pending',
+    providerTx: null,
     ...change,
   };
 }
