@@ -45,10 +45,10 @@ const styles = StyleSheet.create({
   scanNote: { fontSize: 9, color: basalt.ash, marginTop: 6 },
   frame: { borderWidth: 1, borderColor: basalt.line, borderRadius: 8 },
   lower: { flexDirection: 'row', gap: 28, marginHorizontal: margin, marginTop: 24, marginBottom: 22 },
-  half: { flexGrow: 1, flexBasis: 0, maxHeight: 176, overflow: 'hidden' },
+  half: { flexGrow: 1, flexBasis: 0, overflow: 'hidden' },
   place: { maxLines: 6, textOverflow: 'ellipsis' },
   link: { color: glacier.deep, marginTop: 4 },
-  bring: { flexDirection: 'row', gap: 6 },
+  bring: { flexDirection: 'row', gap: 6, flexShrink: 0 },
   dot: { color: lava.action },
   thing: { flexGrow: 1, flexBasis: 0, maxLines: 2, textOverflow: 'ellipsis' },
   help: {
@@ -66,7 +66,9 @@ const styles = StyleSheet.create({
 });
 
 const rings = contours(15, 17);
-const mostThings = 9;
+/** Lines that the list of what to bring has room for, and letters that fit on one. */
+const mostLines = 10;
+const lineLetters = 38;
 const mostLetters = 400;
 
 /** A long word of a name is set smaller, so that it stays in its column: a wide letter takes two thirds of its height. */
@@ -203,15 +205,25 @@ function meeting({ locale, tour }: BookedTrip, text: Write) {
 }
 
 function bring({ locale, tour }: BookedTrip, text: Write) {
-  const things = tour.bring[locale].split('\n').filter((thing) => thing.trim() !== '');
   return createElement(
     View,
     { style: styles.half },
     text(textsIn(locale).bring, styles.label),
-    ...things
-      .slice(0, mostThings)
-      .map((thing) => createElement(View, { style: styles.bring }, text('•', styles.dot), text(thing, styles.thing))),
+    ...thatFit(tour.bring[locale].split('\n')).map((thing) =>
+      createElement(View, { style: styles.bring }, text('•', styles.dot), text(thing, styles.thing)),
+    ),
   );
+}
+
+/** As many of the things as have room: each takes a line, or two. */
+function thatFit(things: readonly string[]): string[] {
+  let lines = 0;
+  return things
+    .filter((thing) => thing.trim() !== '')
+    .filter((thing) => {
+      lines += thing.length > lineLetters ? 2 : 1;
+      return lines <= mostLines;
+    });
 }
 
 function help({ locale }: BookedTrip, operator: NonNullable<BookedTrip['operator']>, text: Write) {

@@ -11,6 +11,15 @@ export async function openPdf(pdf: Buffer) {
       const { items } = await (await page(number)).getTextContent();
       return items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('');
     },
+    /** Each piece of text with where it stands: points from the left and from below. */
+    pieces: async (number: number) => {
+      const { items } = await (await page(number)).getTextContent();
+      return items.flatMap((item) => {
+        if (!('str' in item) || item.str.trim() === '') return [];
+        const [, , , , x, y]: number[] = item.transform;
+        return [{ text: item.str, x: x ?? 0, y: y ?? 0, width: item.width, height: item.height }];
+      });
+    },
     links: async (number: number) => {
       const found: { url?: string }[] = await (await page(number)).getAnnotations();
       return found.flatMap(({ url }) => (url === undefined ? [] : [url]));

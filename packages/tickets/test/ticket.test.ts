@@ -9,6 +9,20 @@ const open = async (trip: BookedTrip) => openPdf(await bookingPdf(trip));
 const plain = (text: string) => text.replace(/\s+/gu, ' ');
 const codesOf = (trip: BookedTrip) => trip.participants.flatMap(({ ticketCode }) => ticketCode ?? []);
 
+type Piece = Awaited<ReturnType<Awaited<ReturnType<typeof open>>['pieces']>>[number];
+
+/** No piece of text lies over another, or beyond the page. */
+function expectNoneOverlap(pieces: readonly Piece[]) {
+  for (const [index, one] of pieces.entries()) {
+    expect(one.y, one.text).toBeGreaterThan(20);
+    for (const other of pieces.slice(index + 1)) {
+      const apart = Math.abs(one.y - other.y) > 0.8 * Math.min(one.height, other.height);
+      const beside = one.x + one.width <= other.x + 1 || other.x + other.width <= one.x + 1;
+      expect(apart || beside, `${one.text} / ${other.text}`).toBe(true);
+    }
+  }
+}
+
 describe('the tickets of a paid booking', () => {
   it('are a page for each participant, with a code that a scanner reads', async () => {
     const trip = aPaidTrip();
@@ -86,6 +100,8 @@ describe('the tickets of a paid booking', () => {
       for (const place of [1, 2]) {
         expect(await scan(await pdf.picture(place, 1.5))).toEqual([anna.ticketCode]);
         expect(await pdf.text(place)).toContain('+7 (4152) 00-41-52');
+        // A word wider than its column is cut off at its edge, which a PDF's text does not tell.
+        if (text !== wide) expectNoneOverlap((await pdf.pieces(place)).filter((piece) => !piece.text.includes('ЩЩ')));
       }
     }
   });
