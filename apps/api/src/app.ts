@@ -15,7 +15,9 @@ import { answerUnreadable } from './plugins/unreadable.ts';
 import { addWebFiles, builtWebApp, inlineHashes } from './plugins/web-files.ts';
 import { bodyLimitBytes, refusalOf } from './refusals.ts';
 import { addBookings } from './rest/bookings.ts';
+import { addMailbox } from './rest/mailbox.ts';
 import { addOpenApi } from './rest/openapi.ts';
+import { addPayments } from './rest/payments.ts';
 import { addTours } from './rest/tours.ts';
 import type { Services } from './services.ts';
 import { mountTrpc } from './trpc/mount.ts';
@@ -50,6 +52,8 @@ export async function buildApp(services: Services, options: Options = {}): Promi
   await addOpenApi(app, env);
   addTours(app, services, limits);
   addBookings(app, services, limits);
+  addPayments(app, services);
+  addMailbox(app, services);
   mountTrpc(app, services, limits, options.router ?? appRouter);
   await addWebFiles(app, webFolder);
   return app;

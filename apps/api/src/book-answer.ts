@@ -1,12 +1,22 @@
-import type { BookAnswer } from '@kamchatour/booking';
+import { type BookAnswer, findBookingById } from '@kamchatour/booking';
+import type { PaymentStart } from '@kamchatour/payments';
+import { manageUrl } from './booking-answer.ts';
+import { startPayment } from './money/start-payment.ts';
+import type { Services } from './services.ts';
 
-/** How the guest pays. `manual`: settled with the operator. */
-export type Payment = { provider: 'manual' };
+/** How the guest pays: on a page of the provider, or by its widget. `manual`: settled with the operator. */
+export type Payment =
+  | { provider: 'manual' }
+  | {
+      provider: 'sandbox' | 'cloudpayments';
+      url?: string;
+      widget?: { script: string; params: Record<string, unknown> };
+    };
 
 export type BookAnswerOutside = BookAnswer & { payment: Payment; manageUrl: string };
 
-/** A booking's answer as other programs get it: where to pay, and the page on which the booking is managed. */
-export function bookAnswerOutside(answer: BookAnswer, publicUrl: string): BookAnswerOutside {
+/** A booking's answer as other programs get it: where to pay, and the page on which the booking is managed. The same every time it is given. */
+export async function bookAnswerOutside(services: Services, answer: BookAnswer): Promise<BookAnswerOutside> {
   return {
     bookingId: answer.bookingId,
     bookingNumber: answer.bookingNumber,
@@ -16,7 +26,27 @@ export function bookAnswerOutside(answer: BookAnswer, publicUrl: string): BookAn
     totalAmount: answer.totalAmount,
     currency: answer.currency,
     payBefore: answer.payBefore,
-    payment: { provider: 'manual' },
-    manageUrl: `${publicUrl}/b/${answer.bookingNumber}`,
+    payment: await firstPayment(services, answer),
+    manageUrl: manageUrl(services, answer),
   };
+}
+
+async function firstPayment(services: Services, { bookingId, status }: BookAnswer): Promise<Payment> {
+  const { provider } = services.money;
+  if (provider === undefined) return { provider: 'manual' };
+  if (status !== 'pending_payment') return { provider: provider.id };
+  try {
+    // The booking's own id names its first way to pay: asked again, it is the same one.
+    const start = await startPayment(services, await findBookingById(services.desk, bookingId), bookingId);
+    return paymentOutside(provider.id, start);
+  } catch {
+    // It is booked, and that is what must be said; the guest's page opens another way to pay.
+    return { provider: provider.id };
+  }
+}
+
+export function paymentOutside(provider: 'sandbox' | 'cloudpayments', start: PaymentStart): Payment {
+  return start.kind === 'redirect'
+    ? { provider, url: start.url }
+    : { provider, widget: { script: start.script, params: start.params } };
 }

@@ -1,12 +1,21 @@
 /** The environment, read once. Whoever starts the server learns in one sentence which variable is wrong, never its value. */
 import { BlockList, isIP } from 'node:net';
 import { holdMinutes } from '@kamchatour/booking/input';
+import { type ReceiptSettings, receiptSettingsSchema } from '@kamchatour/payments';
 import { z } from 'zod';
 
 /** The start cannot go on as configured. The message is for the person at the terminal. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
+
+export type CloudPaymentsEnv = {
+  publicId: string;
+  apiSecret: string;
+  apiUrl?: string;
+  stages: 'one' | 'two';
+  isTest: boolean;
+};
 
 export type Env = {
   port: number;
@@ -21,6 +30,15 @@ export type Env = {
   demo: boolean;
   holdMinutes: number;
   paymentMinutes: number;
+  /** Undefined: the sandbox in demo mode, else bookings are settled with the operator. */
+  cloudPayments: CloudPaymentsEnv | undefined;
+  /** What a receipt by 54-FZ says beside its items. Undefined: the provider sends none. */
+  receipt: ReceiptSettings | undefined;
+  /** Of what was paid, so many per cent come back as points. */
+  loyaltyPercent: number;
+  /** Where letters leave by. Undefined: the built-in mailbox in demo mode, else they wait. */
+  smtpUrl: string | undefined;
+  mailFrom: string;
   metricsToken: string | undefined;
   /** Whose `x-forwarded-for` is believed: nobody's, or that of these addresses. */
   trustProxy: false | string[];
@@ -65,7 +83,21 @@ const variables = z.object({
   TRUST_PROXY: z.string().transform(trustedProxies).optional(),
   CLOUDPAYMENTS_PUBLIC_ID: z.string().optional(),
   CLOUDPAYMENTS_API_SECRET: z.string().optional(),
-  SMTP_URL: z.string().optional(),
+  CLOUDPAYMENTS_API_URL: z.string().refine(isWebAddress, 'CLOUDPAYMENTS_API_URL must be a web address.').optional(),
+  CLOUDPAYMENTS_STAGES: z.enum(['one', 'two'], 'CLOUDPAYMENTS_STAGES must be one or two.').default('one'),
+  CLOUDPAYMENTS_TEST: z.enum(['0', '1'], 'CLOUDPAYMENTS_TEST must be 1 or 0.').default('0'),
+  RECEIPT: z.string().transform(receiptSettings).optional(),
+  LOYALTY_PERCENT: wholeNumber('LOYALTY_PERCENT', 0, 50).default(5),
+  SMTP_URL: z
+    .string()
+    .refine((text) => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol), {
+      message: 'SMTP_URL must be an address like smtps://user:password@mail.example:465.',
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/, 'MAIL_FROM must be an address such as Kamchatour <tours@example.ru>.')
+    .optional(),
   NODE_ENV: z.string().optional(),
 });
 
@@ -93,6 +125,20 @@ export function readEnv(environment: Record<string, string | undefined>): Env {
     demo,
     holdMinutes: read.HOLD_MINUTES,
     paymentMinutes: read.PAYMENT_MINUTES,
+    cloudPayments:
+      read.CLOUDPAYMENTS_PUBLIC_ID !== undefined && read.CLOUDPAYMENTS_API_SECRET !== undefined
+        ? {
+            publicId: read.CLOUDPAYMENTS_PUBLIC_ID,
+            apiSecret: read.CLOUDPAYMENTS_API_SECRET,
+            ...(read.CLOUDPAYMENTS_API_URL !== undefined && { apiUrl: read.CLOUDPAYMENTS_API_URL }),
+            stages: read.CLOUDPAYMENTS_STAGES,
+            isTest: read.CLOUDPAYMENTS_TEST === '1',
+          }
+        : undefined,
+    receipt: read.RECEIPT,
+    loyaltyPercent: read.LOYALTY_PERCENT,
+    smtpUrl: read.SMTP_URL,
+    mailFrom: read.MAIL_FROM ?? 'Kamchatour <tours@kamchatour.test>',
     metricsToken: read.METRICS_TOKEN,
     trustProxy: read.TRUST_PROXY ?? false,
   };
@@ -104,6 +150,9 @@ function refuseHalfConfigured(read: Read): void {
   if ((read.CLOUDPAYMENTS_PUBLIC_ID === undefined) !== (read.CLOUDPAYMENTS_API_SECRET === undefined)) {
     const missing = read.CLOUDPAYMENTS_PUBLIC_ID === undefined ? 'CLOUDPAYMENTS_PUBLIC_ID' : 'CLOUDPAYMENTS_API_SECRET';
     throw new ConfigurationError(`${missing} is missing: CloudPayments needs the public id and the secret together.`);
+  }
+  if (read.SMTP_URL !== undefined && read.MAIL_FROM === undefined) {
+    throw new ConfigurationError('MAIL_FROM is missing: letters sent through SMTP_URL need a sender of yours.');
   }
   if (read.MIGRATION_DATABASE_URL !== undefined && read.DATABASE_URL === undefined) {
     throw new ConfigurationError('MIGRATION_DATABASE_URL is set, so DATABASE_URL must be set too.');
@@ -129,6 +178,28 @@ function isOrigin(text: string): boolean {
   const url = new URL(text);
   const isPlain = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
   return isPlain && (url.protocol === 'http:' || url.protocol === 'https:');
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** `{"taxationSystem":1,"vat":null}` and so on: an accountant's choice, so it has no default. */
+function receiptSettings(text: string, context: z.RefinementCtx): ReceiptSettings {
+  const settings = receiptSettingsSchema.safeParse(parsedJson(text));
+  if (settings.success) return settings.data;
+  const where = settings.error.issues[0]?.path.join('.') || 'it';
+  const message = `RECEIPT must be JSON such as {"taxationSystem":1,"vat":null}: ${where} is wrong.`;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Addresses only. "Everybody" or a number of hops would let whoever connects directly name its own address, and no limit would hold. */

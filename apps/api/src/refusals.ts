@@ -35,6 +35,8 @@ export const outside = {
   SCHEDULE_BUSY: conflict,
   ALREADY_CANCELLED: conflict,
   NOT_CANCELLABLE: conflict,
+  NOT_PAYABLE: conflict,
+  NOT_MOVABLE: conflict,
   IDEMPOTENCY_KEY_REUSED: conflict,
   RATE_LIMITED: { status: 429, trpc: 'TOO_MANY_REQUESTS' },
   INTERNAL: { status: 500, trpc: 'INTERNAL_SERVER_ERROR' },

@@ -1,11 +1,13 @@
 /** Starts everything in order, says when it is ready, and stops it in reverse within ten seconds. */
 
+import type { Server } from 'node:http';
 import { migrate } from '@kamchatour/db';
 import { fillDemoSeason } from '@kamchatour/db/demo';
 import { startEmbeddedPostgres } from '@kamchatour/db/embedded';
 import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.ts';
 import { type Env, readEnv } from './env.ts';
+import { startMoneyLoop } from './jobs/money-loop.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { createLogger } from './logger.ts';
 import { createNarrator } from './narrator.ts';
@@ -68,10 +70,20 @@ async function start(env: Env): Promise<void> {
     .catch((error: unknown) => {
       throw portError(error instanceof Error ? error : new Error(String(error)), env.port);
     });
+  services.own.address = addressOf(app.server.address(), env);
+  await stopper.open(Promise.resolve(startMoneyLoop(services, log)), (stopLoop) => stopLoop(), patienceMs.jobs);
   const { statusCode } = await app.inject('/readyz');
   if (statusCode !== 200) throw new Error('The database stopped answering during the start.');
   if (env.demo) say('Demo mode: a made-up season, payments and mail that reach nobody.');
   process.stdout.write(`Kamchatour is ready: http://localhost:${env.port}\n`);
+}
+
+/** Where this process reaches itself: an address that means all of them is not one to connect to. */
+function addressOf(listening: ReturnType<Server['address']>, env: Env): string {
+  const { address, port } =
+    typeof listening === 'object' && listening ? listening : { address: env.host, port: env.port };
+  if (address === '0.0.0.0' || address === '::') return `http://127.0.0.1:${port}`;
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
 }
 
 async function findDatabase(env: Env): Promise<{ url: string; migrationUrl: string }> {

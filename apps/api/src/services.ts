@@ -4,9 +4,11 @@ import { assertDatabase, type Database, deskProfile, openDatabase, reportProfile
 import type { FastifyBaseLogger } from 'fastify';
 import { type DatabaseClock, openDatabaseClock } from './database-clock.ts';
 import type { Env } from './env.ts';
+import { openProvider, type Provider } from './money/open-provider.ts';
 import { openReadiness } from './readiness.ts';
 import { findSecretKey } from './secret-key.ts';
 import { shareQuestion } from './shared-question.ts';
+import { openTicketKeys, type TicketKeys } from './ticket-keys.ts';
 
 /** Everything that a request may need, made once. */
 export type Services = {
@@ -21,6 +23,10 @@ export type Services = {
   readDatabase: Database;
   clock: DatabaseClock;
   secretKey: Buffer;
+  money: Provider;
+  ticketKeys: TicketKeys;
+  /** Where this very process listens; set once it does. */
+  own: { address: string };
   isReady: () => Promise<boolean>;
   close: () => Promise<void>;
 };
@@ -36,23 +42,30 @@ export async function openServices(env: Env, databaseUrl: string, log?: FastifyB
     await assertDatabase(deskDatabase);
     const secretKey = await findSecretKey(env, readDatabase);
     const clock = await openDatabaseClock(readDatabase);
-    const { holdMinutes, paymentMinutes } = env;
+    const { holdMinutes, paymentMinutes, loyaltyPercent } = env;
     const desk = openDesk({
       deskDatabase,
       readDatabase,
       holdMinutes,
       paymentMinutes,
+      loyaltyPercent,
       secretKey,
       onBug: (error) => log?.error({ err: error }, 'a round at the desk failed'),
     });
     const tours = shareQuestion(() => listTours(desk));
     const schedules = shareQuestion((asked: SchedulesInput) => listSchedules(desk, asked));
     const catalogue = { tours: () => tours('all'), schedules };
+    const own = { address: `http://127.0.0.1:${env.port}` };
+    const money = openProvider(env, readDatabase, secretKey, () => own.address);
+    const ticketKeys = openTicketKeys(readDatabase, secretKey);
+    await ticketKeys.current();
     const close = async () => {
+      await money.close();
       await desk.close();
       await closeDatabases();
     };
-    return { env, desk, catalogue, readDatabase, clock, secretKey, isReady: openReadiness(readDatabase), close };
+    const isReady = openReadiness(readDatabase);
+    return { env, desk, catalogue, readDatabase, clock, secretKey, money, ticketKeys, own, isReady, close };
   } catch (error) {
     await closeDatabases();
     throw error;

@@ -16,10 +16,17 @@ export type Question<Answer> = {
   scheduleId: string;
   holdIds?: string[];
   bookingIds?: string[];
+  /** A second departure, taken together with the first. */
+  otherScheduleId?: string;
   asker?: Asker;
   discounts?: Discounts;
   key: Key | undefined;
-  decide(state: ScheduleState, now: Date, circumstances: Circumstances): Decision<Answer>;
+  decide(
+    state: ScheduleState,
+    now: Date,
+    circumstances: Circumstances,
+    other: ScheduleState | undefined,
+  ): Decision<Answer>;
   /** Reads an answer that was kept under the key. */
   kept: { parse(value: unknown): Answer };
   redraw?: () => void;
@@ -37,11 +44,12 @@ export function ask<Answer>(queue: Queue, question: Question<Answer>): Promise<A
       key: question.key,
       acceptedAt: performance.now(),
       tries: 0,
-      isAlone: false,
+      isAlone: question.otherScheduleId !== undefined,
+      otherScheduleId: question.otherScheduleId,
       needsRead: question.discounts !== undefined,
       doubts: new Map(),
-      decide(state, now, circumstances) {
-        const decision = question.decide(state, now, circumstances);
+      decide(state, now, circumstances, other) {
+        const decision = question.decide(state, now, circumstances, other);
         const settle = () =>
           'refusal' in decision ? reject(new BookingError(decision.refusal)) : resolve(decision.answer);
         return { decision, settle };

@@ -98,9 +98,13 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
       if (inWork.has(id)) continue;
       const isAlone = queue[0]?.isAlone === true;
       if (isAlone && batch.size > 0) continue;
+      const other = isAlone ? queue[0]?.otherScheduleId : undefined;
+      if (other !== undefined && inWork.has(other)) continue;
       const firstAlone = queue.findIndex((one) => one.isAlone);
       const taken = queue.splice(0, isAlone ? 1 : Math.min(left, firstAlone < 0 ? left : firstAlone));
       batch.set(id, taken);
+      // Whoever waits for the other departure of a move goes on waiting there.
+      if (other !== undefined) batch.set(other, []);
       if (queue.length === 0) queues.delete(id);
       left -= taken.length;
       if (isAlone || left <= 0 || batch.size >= schedulesInRound) break;
@@ -131,7 +135,8 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
       }
       if (answers.length > 0) answerSoon(answers);
     } catch (error) {
-      for (const [id, commands] of batch) afterFailure(id, commands, turns.get(id), roundId, error, batch.size);
+      const asking = [...batch.values()].filter((commands) => commands.length > 0).length;
+      for (const [id, commands] of batch) afterFailure(id, commands, turns.get(id), roundId, error, asking);
     }
   }
 
@@ -139,7 +144,8 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
     const remembered = new Map<string, Remembered>();
     for (const [id, commands] of batch) {
       const found = memory.recall(id, commands);
-      if (found) remembered.set(id, found);
+      // The other departure of a move has no command of its own: it is read.
+      if (found && commands.length > 0) remembered.set(id, found);
     }
     return remembered;
   }

@@ -48,6 +48,9 @@ export type ErrorDetails = {
   SCHEDULE_BUSY: { retryAfterSeconds: number };
   ALREADY_CANCELLED: Record<never, never>;
   NOT_CANCELLABLE: { status: string };
+  NOT_PAYABLE: { status: string };
+  /** Why a booking cannot go to another date. */
+  NOT_MOVABLE: { reason: 'status' | 'tour' | 'policy' | 'price' | 'same' };
   IDEMPOTENCY_KEY_REUSED: Record<never, never>;
   RATE_LIMITED: { retryAfterSeconds: number };
   INTERNAL: Record<never, never>;

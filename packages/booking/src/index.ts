@@ -2,6 +2,7 @@
 export type * from './answers.ts';
 export type { Caller } from './ask.ts';
 export { cancelTourBooking } from './cancel-tour-booking.ts';
+export { checkPromo } from './check-promo.ts';
 export { availabilityOnBoard, checkTourAvailability } from './check-tour-availability.ts';
 export { cleanupExpiredHolds } from './cleanup-expired-holds.ts';
 export { createTourBookingWithLock } from './create-tour-booking-with-lock.ts';
@@ -9,8 +10,17 @@ export type { BookedAnswer } from './decide/book.ts';
 export { type DueRefund, settleStrayRefund, takeDueRefunds } from './due-refunds.ts';
 export { BookingError } from './errors.ts';
 export { holdTourSeats } from './hold-tour-seats.ts';
+export { newId } from './ids.ts';
 export { hashOfToken, manageToken, personKeyOf } from './links.ts';
+export { moveBooking } from './move-booking.ts';
 export { type Desk, type DeskOptions, openDesk } from './open-desk.ts';
+export {
+  type OpenQuestion,
+  openAttempt,
+  takeOpenQuestions,
+  type Uncaptured,
+  uncapturedPayments,
+} from './open-payments.ts';
 export {
   findPayable,
   keepNotification,
@@ -20,10 +30,14 @@ export {
   type NotificationKind,
   waitingNotifications,
 } from './payment-notifications.ts';
+export { claimPoints, findPoints, findPointsLink, type PointsLink, requestPointsLink } from './points-links.ts';
+export { type MoveChoice, quoteMoves } from './quote-move.ts';
 export { findBooking, findBookingById } from './read/find-booking.ts';
 export { findLiveHold } from './read/find-live-hold.ts';
 export { listSchedules } from './read/list-schedules.ts';
 export { findTour, listTours } from './read/list-tours.ts';
+export { proveBooking } from './read/prove-booking.ts';
 export { type Payable, precheckPayment, recordDecline, recordPayment, settleRefund } from './record-payment.ts';
 export { releaseHold } from './release-hold.ts';
-export { deriveKey } from './seal.ts';
+export { renameParticipants } from './rename-participants.ts';
+export { deriveKey, seal, unseal } from './seal.ts';

@@ -39,3 +39,12 @@ export const keptCancellation = z.object({
 
 /** What a provider tells has its transaction for a key, and is never kept under another. */
 export const keptOutcome = z.never();
+
+export const keptMove = z.object({
+  scheduleId: z.string(),
+  startsAt: z.string(),
+  totalAmount: count,
+  refundAmount: count,
+});
+
+export const keptRename = z.object({ renamed: count });

@@ -19,7 +19,8 @@ export function noMoney(): MoneyRows {
 export function addMoney(rows: MoneyRows, draft: Draft): void {
   const scheduleId = draft.schedule.id;
   const changed = new Map(draft.changes.flatMap((change) => change.bookings ?? []).map((one) => [one.id, one]));
-  for (const booking of changed.values()) {
+  const moved = draft.changes.flatMap(({ leaves }) => (leaves ? [leaves.after] : []));
+  for (const booking of [...changed.values(), ...moved]) {
     const before = draft.bookingsBefore.get(booking.id);
     for (const payment of booking.payments) {
       const old = before?.payments.find((one) => one.id === payment.id);

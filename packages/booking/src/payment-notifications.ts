@@ -1,4 +1,5 @@
 /** The inbox of what providers tell: kept as it came before anything is done about it, acted on once, however often it comes. */
+import * as z from 'zod/mini';
 import { newId } from './ids.ts';
 import type { Desk } from './open-desk.ts';
 import type { Payable } from './record-payment.ts';
@@ -13,6 +14,8 @@ export type Notification = {
   /** The payment that it is about, by the provider's number. */
   aboutTx: string;
   contentType: string;
+  /** What proves that it is the provider's: read again later, it is proven again. */
+  signatures: Record<string, string>;
   body: Buffer;
 };
 
@@ -21,7 +24,7 @@ export async function keepNotification(desk: Desk, told: Notification): Promise<
   const id = newId();
   const sealed = seal(
     desk.keys.wrapping,
-    told.body.toString('base64'),
+    { signatures: told.signatures, body: told.body.toString('base64') },
     `${told.provider} ${told.kind} ${told.providerTx}`,
   );
   const [row] = await desk.deskDatabase.query(
@@ -51,7 +54,7 @@ export async function waitingNotifications(
   const one = 'aboutTx' in about ? about : undefined;
   const age = 'olderThanSeconds' in about ? about.olderThanSeconds : 0;
   const rows = await desk.deskDatabase.query(
-    (sql) => sql<(Omit<Notification, 'body'> & { id: string; sealed: Buffer })[]>`
+    (sql) => sql<(Omit<Notification, 'body' | 'signatures'> & { id: string; sealed: Buffer })[]>`
       select id, provider, kind, provider_tx as "providerTx", about_tx as "aboutTx", content_type as "contentType", body_sealed as sealed
       from payment_notifications
       where acted_at is null and provider is not null
@@ -59,14 +62,15 @@ export async function waitingNotifications(
         and created_at <= clock_timestamp() - make_interval(secs => ${age})
       order by created_at limit 100`,
   );
-  return rows.map(({ sealed, ...row }) => ({
-    ...row,
-    body: Buffer.from(
-      String(unseal(desk.keys.wrapping, sealed, `${row.provider} ${row.kind} ${row.providerTx}`)),
-      'base64',
-    ),
-  }));
+  return rows.map(({ sealed, ...row }) => {
+    const { signatures, body } = kept.parse(
+      unseal(desk.keys.wrapping, sealed, `${row.provider} ${row.kind} ${row.providerTx}`),
+    );
+    return { ...row, signatures, body: Buffer.from(body, 'base64') };
+  });
 }
+
+const kept = z.object({ signatures: z.record(z.string(), z.string()), body: z.string() });
 
 /** The booking of a payment that is known, or else the one with this number. */
 export async function findPayable(

@@ -19,7 +19,10 @@ export type RoundRows = MoneyRows & {
   newParticipants: Row[];
   /** Ids of participants that travel no more. */
   leaving: string[];
-  names: Row[];
+  /** Names and amounts put right. */
+  changedParticipants: Row[];
+  /** All departures or none: a booking goes from one to the other. */
+  isTogether: boolean;
   keys: Row[];
   consents: Row[];
   cancellations: Row[];
@@ -73,7 +76,8 @@ export function emptyRows(): RoundRows {
     cancellations: [],
     messages: [],
     audit: [],
-    names: [],
+    changedParticipants: [],
+    isTogether: false,
     ...noMoney(),
   };
 }
@@ -93,7 +97,9 @@ export function addDraft(rows: RoundRows, draft: Draft): void {
   addBookings(rows, draft);
   addMoney(rows, draft);
   for (const { cancellation, messages = [], audit = [], names = [] } of draft.changes) {
-    for (const { id, fullName } of names) rows.names.push({ id, schedule_id: schedule.id, full_name: fullName });
+    for (const { id, fullName } of names) {
+      rows.changedParticipants.push({ id, schedule_id: schedule.id, full_name: fullName });
+    }
     if (cancellation) rows.cancellations.push(cancellationRow(cancellation));
     for (const message of messages) rows.messages.push(messageRow(message, schedule.id));
     for (const entry of audit) rows.audit.push(auditRow(entry, schedule.id));
@@ -148,6 +154,7 @@ function addBookings(rows: RoundRows, draft: Draft): void {
   const made = new Map(draft.changes.flatMap((change) => change.newBooking ?? []).map((one) => [one.id, one]));
   const changed = new Map(draft.changes.flatMap((change) => change.bookings ?? []).map((one) => [one.id, one]));
   const revised = new Set(draft.changes.flatMap((change) => change.revised ?? []));
+  for (const { leaves } of draft.changes) if (leaves) addLeaving(rows, leaves);
   for (const booking of made.values()) addNewBooking(rows, booking, changed.get(booking.id) ?? booking);
   for (const booking of changed.values()) {
     const before = draft.bookingsBefore.get(booking.id);
@@ -168,6 +175,29 @@ function addBookings(rows: RoundRows, draft: Draft): void {
     for (const participant of booking.participants.filter((one) => one.isCancelled)) {
       rows.leaving.push(participant.id);
     }
+  }
+}
+
+/** It is written where it was; its participants cost what the other departure asks. */
+function addLeaving(rows: RoundRows, { before, after, prices }: NonNullable<Changes['leaves']>): void {
+  rows.isTogether = true;
+  rows.ended.push(before.id);
+  rows.changedBookings.push({
+    id: before.id,
+    schedule_id: before.scheduleId,
+    to_schedule_id: after.scheduleId,
+    from_status: before.status,
+    from_seats: before.seats,
+    status: after.status,
+    payment_status: after.paymentStatus,
+    seats: after.seats,
+    total_amount: after.totalAmount,
+    prices,
+    pay_before: after.payBefore,
+    revises: true,
+  });
+  for (const { id, amount } of after.participants) {
+    rows.changedParticipants.push({ id, schedule_id: before.scheduleId, amount });
   }
 }
 

@@ -16,6 +16,7 @@ import type {
 
 export type Schedule = {
   id: string;
+  tourId: string;
   version: number;
   capacity: number;
   /** Seats of bookings. */
@@ -58,7 +59,9 @@ export type Booking = {
   refundPolicy: RefundPolicy;
   payBefore: Date | null;
   createdAt: Date;
-  participants: { id: string; amount: number; isCancelled: boolean }[];
+  participants: { id: string; category: string; amount: number; isCancelled: boolean }[];
+  /** What the seats would have cost more. */
+  discountAmount: number;
   payments: Payment[];
   refunds: Refund[];
   promoCodeId: string | null;
@@ -115,7 +118,6 @@ export type NewBooking = Booking & {
   prices: Price[];
   contact: { name: string; email: string; phone: string };
   locale: string;
-  discountAmount: number;
   manageTokenHash: Buffer;
   dataKey: Buffer;
   requestsSealed: Buffer | null;
@@ -195,6 +197,9 @@ export type Changes = {
   holds?: Hold[];
   bookings?: Booking[];
   newBooking?: NewBooking;
+  /** A booking that leaves for another departure, as it was and as it will be there; and, on that departure, one that comes. */
+  leaves?: { before: Booking; after: Booking; prices: Price[] };
+  comes?: Booking;
   /** Bookings whose guest now has something else in hand: another date, other names, fewer seats. */
   revised?: string[];
   /** Names put right. */
@@ -285,7 +290,13 @@ export function evolve(state: ScheduleState, changes: Changes): void {
     noteEnd(state, hold);
     if (hold.status === 'active') state.holdIdOfGuest.set(hold.guestId, hold.id);
   }
-  for (const booking of [...(changes.bookings ?? []), ...(changes.newBooking ? [changes.newBooking] : [])]) {
+  const { leaves, comes } = changes;
+  if (leaves) {
+    schedule.booked -= leaves.before.seats;
+    bookings.delete(leaves.before.id);
+  }
+  const arrived = [changes.newBooking, comes].filter((one) => one !== undefined);
+  for (const booking of [...(changes.bookings ?? []), ...arrived]) {
     schedule.booked += booking.seats - (bookings.get(booking.id)?.seats ?? 0);
     bookings.set(booking.id, booking);
     noteEnd(state, booking);

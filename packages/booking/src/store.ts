@@ -120,7 +120,7 @@ function selectKnown(sql: Sql, asked: Asked) {
   return sql<KnownRow[]>`
     select
       floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now,
-      (select json_agg(json_build_object('id', s.id, 'version', s.version, 'capacity', s.capacity,
+      (select json_agg(json_build_object('id', s.id, 'tourId', s.tour_id, 'version', s.version, 'capacity', s.capacity,
           'booked', s.capacity - s.available_slots, 'held', s.held_slots, 'prices', s.prices, 'currency', s.currency,
           'startsAt', floor(extract(epoch from s.starts_at) * 1000), 'salesCloseAt', floor(extract(epoch from s.sales_close_at) * 1000),
           'status', s.status, 'weatherStatus', s.weather_status, 'refundPolicy', t.refund_policy,
@@ -149,7 +149,7 @@ function selectKnown(sql: Sql, asked: Asked) {
           'status', b.status, 'paymentStatus', b.payment_status, 'seats', b.seats, 'seatsBooked', b.seats_booked,
           'totalAmount', b.total_amount, 'refundPolicy', b.refund_policy,
           'payBefore', floor(extract(epoch from b.pay_before) * 1000), 'createdAt', floor(extract(epoch from b.created_at) * 1000),
-          'promoCodeId', b.promo_code_id,
+          'discountAmount', b.discount_amount, 'promoCodeId', b.promo_code_id,
           'promoLeft', coalesce((select c.most_uses - c.uses from promo_codes c where c.id = b.promo_code_id), 0), 'pointsSpent', b.points_spent, 'personKey', b.person_key,
           'pointsEarned', coalesce((select sum(e.points) from loyalty_entries e
             where e.booking_id = b.id and e.kind in ('earn', 'take_back')), 0),
@@ -160,7 +160,7 @@ function selectKnown(sql: Sql, asked: Asked) {
           'refunds', (select coalesce(json_agg(json_build_object('id', r.id, 'paymentId', r.payment_id, 'kind', r.kind, 'why', r.why,
               'cancellationId', r.cancellation_id, 'amount', r.amount, 'state', r.state, 'providerTx', r.provider_tx) order by r.created_at, r.id), '[]')
             from payments y join refunds r on r.payment_id = y.id where y.booking_id = b.id),
-          'participants', (select coalesce(json_agg(json_build_object('id', p.id, 'amount', p.amount,
+          'participants', (select coalesce(json_agg(json_build_object('id', p.id, 'category', p.category, 'amount', p.amount,
               'isCancelled', p.cancelled_at is not null) order by p.position), '[]')
             from tour_participants p where p.booking_id = b.id)))
         from tour_bookings_v2 b
@@ -206,7 +206,7 @@ export async function applyChanges(
   const answer = await database.query(
     (sql) => sql<{ scheduleId: string; outcome: Outcome; seen: string | null; clock: number }[]>`
       select schedule_id as "scheduleId", outcome, seen, clock from apply_schedule_changes(
-        ${roundId}, ${schedules.length === 1}, ${decidedAt},
+        ${roundId}, ${schedules.length === 1 || rows.isTogether}, ${decidedAt},
         ${schedules.map((one) => one.id)}::uuid[], ${schedules.map((one) => one.version)}::integer[], ${schedules.map((one) => one.seen)}::timestamptz[], ${rows.ended}::uuid[],
         ${schedules.map((one) => one.booked)}::integer[], ${schedules.map((one) => one.held)}::integer[],
         ${schedules.map((one) => one.why)}::text[],
@@ -216,7 +216,7 @@ export async function applyChanges(
         ${json(rows.newBookings)}::text::json, ${json(rows.changedBookings)}::text::json,
         ${json(rows.newParticipants)}::text::json, ${list(rows.leaving)}::uuid[],
         ${json(rows.keys)}::text::json, ${json(rows.consents)}::text::json, ${json(rows.cancellations)}::text::json,
-        ${json(rows.messages)}::text::json, ${json(rows.audit)}::text::json, ${json(rows.names)}::text::json,
+        ${json(rows.messages)}::text::json, ${json(rows.audit)}::text::json, ${json(rows.changedParticipants)}::text::json,
         ${json(rows.payments)}::text::json, ${json(rows.changedPayments)}::text::json,
         ${json(rows.refunds)}::text::json, ${json(rows.changedRefunds)}::text::json,
         ${json(rows.promos)}::text::json, ${json(rows.points)}::text::json)`,

@@ -27,11 +27,13 @@ export type Waiting = {
   acceptedAt: number;
   tries: number;
   isAlone: boolean;
+  /** A booking is to go from `scheduleId` to this departure: both are taken, or none. */
+  otherScheduleId: string | undefined;
   /** What it was told from memory was a refusal: it is decided on what is read. */
   needsRead: boolean;
   /** Rounds that got no answer, and the answer that each would have given. */
   doubts: Map<string, () => void>;
-  decide(state: ScheduleState, now: Date, circumstances: Circumstances): Decided;
+  decide(state: ScheduleState, now: Date, circumstances: Circumstances, other: ScheduleState | undefined): Decided;
   /** Gives the answer that was kept under the command's key. */
   replay(kept: unknown): void;
   /** Draws new random numbers, after one of them turned out to be taken. */
@@ -51,6 +53,10 @@ export type Turn = {
   settled: Settled[];
   /** Commands that rest on another's fate: the same key, or the same party's seats on another departure. They are decided once that one is written. */
   deferred: Waiting[];
+  /** What the clock had ended. */
+  ended: Changes | undefined;
+  /** What happens on the other departure of a move. */
+  otherChanges?: Changes;
 };
 
 /** What a round must read for these commands. */
@@ -86,12 +92,29 @@ export function decideRound(
   const kept = new Map(known.keptAnswers.map((answer) => [answer.id, answer]));
   const seenKeys = new Set<string>();
   const takers = new Map<string, string>();
-  return new Map(
+  const turns = new Map(
     [...batch].map(([id, commands]) => [
       id,
       decideTurn(id, commands, known, remembered.get(id), kept, seenKeys, takers),
     ]),
   );
+  for (const [id, { otherChanges }] of turns) {
+    const other = otherChanges && turns.get(otherScheduleOf(batch.get(id)) ?? '');
+    if (otherChanges && other?.draft && other.state) {
+      noteBefore(other.draft, other.state, otherChanges);
+      evolve(other.state, otherChanges);
+      other.draft.changes.push(otherChanges);
+    }
+  }
+  // Housekeeping rides along with a change; alone it is not worth a write.
+  for (const { draft, ended } of turns.values())
+    if (draft && ended && draft.changes.length > 0) draft.changes.unshift(ended);
+  return turns;
+}
+
+/** The second departure of a round that moves a booking. */
+function otherScheduleOf(commands: Waiting[] | undefined): string | undefined {
+  return commands?.[0]?.otherScheduleId;
 }
 
 function decideTurn(
@@ -107,8 +130,8 @@ function decideTurn(
   const state = remembered?.state ?? known.states.get(scheduleId);
   const seen = remembered?.seen ?? known.seen.get(scheduleId) ?? '';
   const draft = state && openDraft(state, seen, known.now);
-  const turn: Turn = { draft, state, settled: [], deferred: [] };
   const ended = state && decideExpire(state, known.now);
+  const turn: Turn = { draft, state, settled: [], deferred: [], ended };
   if (state && draft && ended) {
     noteBefore(draft, state, ended);
     evolve(state, ended);
@@ -144,6 +167,7 @@ function decideTurn(
         continue;
       }
       draft.changes.push(decision.changes);
+      if (decision.otherChanges) turn.otherChanges = decision.otherChanges;
       if (waiting.asker) {
         draft.askers.push({ ...waiting.asker, takesMore, books: decision.changes.newBooking !== undefined });
         if (takesMore) for (const party of partiesOf(waiting.asker)) takers.set(party, scheduleId);
@@ -156,8 +180,6 @@ function decideTurn(
   }
   // Decided again without a change, while the earlier round may still arrive: the version that this one spends keeps it out for ever.
   if (draft && isDoubtful && draft.changes.length === 0) draft.changes.push({ why: 'fence' });
-  // Housekeeping rides along with a change; alone it is not worth a write.
-  if (draft && ended && draft.changes.length > 0) draft.changes.unshift(ended);
   return turn;
 }
 
@@ -176,9 +198,13 @@ function openDraft(state: ScheduleState, seen: string, readAt: Date): Draft {
 }
 
 /** Keeps what the changes touch as it was before the round. */
-function noteBefore(draft: Draft, state: ScheduleState, { holds = [], bookings = [], newBooking }: Changes): void {
+function noteBefore(
+  draft: Draft,
+  state: ScheduleState,
+  { holds = [], bookings = [], newBooking, leaves }: Changes,
+): void {
   for (const { id } of holds) if (!draft.holdsBefore.has(id)) draft.holdsBefore.set(id, state.holds.get(id));
-  for (const { id } of newBooking ? [...bookings, newBooking] : bookings) {
+  for (const { id } of [...bookings, newBooking, leaves?.before].filter((one) => one !== undefined)) {
     if (!draft.bookingsBefore.has(id)) draft.bookingsBefore.set(id, state.bookings.get(id));
   }
 }
@@ -217,7 +243,8 @@ function decideOne(
     points: (discounts && known.points.get(`${discounts.guestId} ${discounts.personKey}`)) ?? 0,
   };
   const free = freeSeats(state);
-  const decided = waiting.decide(state, known.now, unpaid);
+  const other = waiting.otherScheduleId === undefined ? undefined : known.states.get(waiting.otherScheduleId);
+  const decided = waiting.decide(state, known.now, unpaid, other);
   if ('refusal' in decided.decision || !decided.decision.changes) return { ...decided, takesMore: false };
   noteBefore(draft, state, decided.decision.changes);
   evolve(state, decided.decision.changes);

@@ -1,10 +1,16 @@
 /** The answers of the HTTP calls as schemas: the compiler holds the handlers to them, and the OpenAPI document shows them. */
 import {
   bookingStatuses,
+  declineReasons,
   difficulties,
   locales,
+  messageKinds,
+  messageStates,
+  paymentFlags,
   paymentStatuses,
+  paymentWords,
   refundStates,
+  refundWhys,
   scheduleStatuses,
   weatherStatuses,
 } from '@kamchatour/booking/status';
@@ -107,7 +113,14 @@ export const releaseAnswer = z
   .describe('The seats are free');
 
 const payment = z
-  .object({ provider: z.literal('manual').describe('To be settled with the operator of the tour') })
+  .object({
+    provider: z.enum(['cloudpayments', 'sandbox', 'manual']).describe('manual: settled with the operator of the tour'),
+    url: z.url().optional().describe('A page to pay on'),
+    widget: z
+      .object({ script: z.url(), params: z.record(z.string(), z.unknown()) })
+      .optional()
+      .describe("The provider's script and what to start it with"),
+  })
   .meta({ id: 'PaymentToMake' });
 
 export const bookAnswer = z
@@ -125,7 +138,49 @@ export const bookAnswer = z
   })
   .meta({ id: 'Booked' });
 
-const refundQuote = z.object({ percent: z.int(), amount, currency });
+const refundFigures = z.object({ percent: z.int(), amount, currency });
+const refundQuote = refundFigures.extend({
+  rule: z.union([
+    z.object({ kind: z.enum(['called_off', 'too_late', 'not_paid']) }),
+    z.object({ kind: z.literal('tier'), hoursBefore: z.int() }),
+  ]),
+  lines: z.array(z.object({ participantId: id, amount, refund: amount })),
+});
+
+const bookedPayment = z
+  .object({
+    paymentId: id,
+    provider: z.string(),
+    status: z.enum(paymentWords),
+    amount,
+    givenBack: amount,
+    at: instant,
+    flag: z.enum(paymentFlags).optional().describe('Why it did not pay for the booking; all of it goes back'),
+    reason: z.enum(declineReasons).optional().describe('Why the bank declined'),
+    cardLastFour: z.string().optional(),
+  })
+  .meta({ id: 'Payment' });
+
+const bookedRefund = z
+  .object({
+    refundId: id,
+    paymentId: id,
+    kind: z.enum(['refund', 'void']),
+    why: z.enum(refundWhys),
+    amount,
+    state: z.enum(['pending', 'succeeded', 'failed']),
+    at: instant,
+    settledAt: instant.optional(),
+  })
+  .meta({ id: 'Refund' });
+
+const ticket = z
+  .object({
+    participantId: id,
+    code: z.string().describe('KT1.…: the text of the QR code, checked without a network'),
+    qr: z.object({ size: z.int(), path: z.string() }).describe('The code drawn as one SVG path'),
+  })
+  .meta({ id: 'Ticket' });
 
 const bookedParticipant = z
   .object({
@@ -158,8 +213,14 @@ export const bookingAnswer = z
     tour: z.object({ slug: z.string(), title: translated, meetingPoint: translated, bring: translated }),
     schedule: z.object({ scheduleId: id, startsAt: instant, endsAt: instant, status: scheduleStatus, weatherStatus }),
     participants: z.array(bookedParticipant),
-    tickets: z.array(z.never()).describe('Empty until there are tickets'),
-    payments: z.array(z.never()).describe('Empty until there are payments'),
+    tickets: z.array(ticket).describe('One for everybody who travels, once it is paid'),
+    payments: z.array(bookedPayment),
+    refunds: z.array(bookedRefund),
+    discountAmount: amount,
+    pointsSpent: z.int(),
+    pointsEarned: z.int(),
+    messages: z.array(z.object({ kind: z.enum(messageKinds), state: z.enum(messageStates), at: instant })),
+    revision: z.int().describe('How often what the guest has in hand was changed'),
     refundPolicy: z.object({ tiers: z.array(z.object({ hoursBefore: z.int(), percent: z.int() })) }),
     refundQuote: refundQuote.optional().describe('What cancelling everything would give back now'),
     fileToken: z.string().describe('Opens the PDF and the calendar entry by ?t= for a quarter of an hour'),
@@ -170,6 +231,6 @@ export const cancelAnswer = z
   .object({
     status: z.enum(bookingStatuses),
     seatsReturned: seats,
-    refund: refundQuote.extend({ state: z.enum(refundStates) }),
+    refund: refundFigures.extend({ state: z.enum(refundStates) }),
   })
   .meta({ id: 'Cancelled' });

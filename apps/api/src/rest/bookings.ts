@@ -10,6 +10,7 @@ import { callerOf } from '../caller.ts';
 import { openFileToken } from '../file-token.ts';
 import type { Limits } from '../plugins/limits.ts';
 import type { Services } from '../services.ts';
+import { tripOf } from '../trip.ts';
 import { bookingAnswer, cancelAnswer } from './answers.ts';
 import { errorAnswers } from './error-answers.ts';
 import { confirmationHeader, idempotencyHeader } from './headers.ts';
@@ -58,7 +59,7 @@ export function addBookings(app: App, services: Services, limits: Limits): void 
     handler: async (request, reply) => {
       const code = request.headers['x-confirmation-code'];
       const view = await openByCode(request, request.params.bookingNumber, code);
-      return reply.send(bookingOutside(view, services));
+      return reply.send(await bookingOutside(view, services));
     },
   });
 
@@ -141,9 +142,13 @@ export function addBookings(app: App, services: Services, limits: Limits): void 
       },
     });
   };
-  addFile('ticket.pdf', 'The booking to print', 'application/pdf', (view) => bookingPdf(view));
+  addFile('ticket.pdf', 'The booking to print', 'application/pdf', async (view) =>
+    bookingPdf(await tripOf(services, view)),
+  );
   addFile('calendar.ics', 'The booking as a calendar entry', 'text/calendar; charset=utf-8', async (view) =>
-    Buffer.from(calendarEntry(view, { publicUrl: services.env.publicUrl, now: services.clock.now() })),
+    Buffer.from(
+      calendarEntry(await tripOf(services, view), { publicUrl: services.env.publicUrl, now: services.clock.now() }),
+    ),
   );
 }
 

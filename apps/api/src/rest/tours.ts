@@ -25,7 +25,8 @@ import { textOf } from './written-once.ts';
 const nothing = z.strictObject({});
 const json = 'application/json; charset=utf-8';
 
-export function addTours(app: App, { desk, catalogue, env }: Services, limits: Limits): void {
+export function addTours(app: App, services: Services, limits: Limits): void {
+  const { desk, catalogue } = services;
   app.route({
     method: 'GET',
     url: '/api/tours',
@@ -193,7 +194,7 @@ export function addTours(app: App, { desk, catalogue, env }: Services, limits: L
     },
     handler: async (request, reply) => {
       const booked = await createTourBookingWithLock(desk, withRealPhones(request.body), callerOf(request));
-      return reply.code(201).send(bookAnswerOutside(booked, env.publicUrl));
+      return reply.code(201).send(await bookAnswerOutside(services, booked));
     },
   });
 }

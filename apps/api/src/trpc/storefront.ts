@@ -1,26 +1,42 @@
 /** What a guest's screens ask. Each procedure only unpacks and calls; who may ask what is proven by a secret in the input. */
 import {
   cancelTourBooking,
+  checkPromo,
   checkTourAvailability,
+  claimPoints,
   createTourBookingWithLock,
   findBooking,
+  findBookingById,
   findLiveHold,
+  findPoints,
   findTour,
   holdTourSeats,
+  moveBooking,
+  proveBooking,
+  quoteMoves,
   releaseHold,
+  renameParticipants,
+  requestPointsLink,
 } from '@kamchatour/booking';
 import {
   availabilityInput,
   bookInput,
   bookingKeyInput,
   cancelInput,
+  claimPointsInput,
   holdInput,
+  moveInput,
+  pointsInput,
+  pointsLinkInput,
+  promoInput,
   releaseInput,
+  renameInput,
   schedulesInput,
 } from '@kamchatour/booking/input';
-import { bookAnswerOutside } from '../book-answer.ts';
+import { bookAnswerOutside, paymentOutside } from '../book-answer.ts';
 import { bookingOutside } from '../booking-answer.ts';
 import { liveHoldInput, tourInput } from '../input.ts';
+import { startPayment } from '../money/start-payment.ts';
 import { withRealPhones } from '../phone.ts';
 import { procedure, router } from './context.ts';
 
@@ -29,6 +45,9 @@ export const storefront = router({
     demo: ctx.services.env.demo,
     holdMinutes: ctx.services.env.holdMinutes,
     paymentMinutes: ctx.services.env.paymentMinutes,
+    loyaltyPercent: ctx.services.env.loyaltyPercent,
+    /** Who takes the money; null: settled with the operator. */
+    payments: ctx.services.money.provider?.id ?? null,
     serverTime: ctx.services.clock.now().toISOString(),
   })),
   tours: procedure.query(({ ctx }) => ctx.services.catalogue.tours()),
@@ -47,6 +66,27 @@ export const storefront = router({
     .query(async ({ ctx, input }) =>
       bookingOutside(await findBooking(ctx.services.desk, input, ctx.caller), ctx.services),
     ),
+  /** How the money stands: for a screen that waits for the bank. */
+  paymentState: procedure.input(bookingKeyInput).query(async ({ ctx, input }) => {
+    const view = await findBooking(ctx.services.desk, input, ctx.caller);
+    const { status, paymentStatus, totalAmount, payBefore, payments, refunds } = view;
+    return {
+      status,
+      paymentStatus,
+      totalAmount,
+      payments,
+      refunds,
+      ...(payBefore !== undefined && { payBefore }),
+      serverTime: ctx.services.clock.now().toISOString(),
+    };
+  }),
+  /** Dates that a booking could go to, with what each would cost. */
+  moves: procedure.input(bookingKeyInput).query(async ({ ctx, input }) => {
+    const { bookingId } = await proveBooking(ctx.services.desk, input, ctx.caller);
+    return quoteMoves(ctx.services.desk, bookingId);
+  }),
+  promo: procedure.input(promoInput).query(({ ctx, input }) => checkPromo(ctx.services.desk, input)),
+  points: procedure.input(pointsInput).query(({ ctx, input }) => findPoints(ctx.services.desk, input)),
 
   hold: procedure.input(holdInput).mutation(async ({ ctx, input }) => ({
     ...(await holdTourSeats(ctx.services.desk, input, ctx.caller)),
@@ -57,8 +97,23 @@ export const storefront = router({
     .mutation(({ ctx, input }) => releaseHold(ctx.services.desk, input, ctx.caller)),
   book: procedure.input(bookInput).mutation(async ({ ctx, input }) => {
     const answer = await createTourBookingWithLock(ctx.services.desk, withRealPhones(input), ctx.caller);
-    return bookAnswerOutside(answer, ctx.services.env.publicUrl);
+    return bookAnswerOutside(ctx.services, answer);
   }),
+  startPayment: procedure.input(bookingKeyInput).mutation(async ({ ctx, input }) => {
+    const { services, caller } = ctx;
+    const { bookingId } = await proveBooking(services.desk, input, caller);
+    const start = await startPayment(services, await findBookingById(services.desk, bookingId));
+    return paymentOutside(services.money.provider?.id ?? 'sandbox', start);
+  }),
+  rename: procedure
+    .input(renameInput)
+    .mutation(({ ctx, input }) => renameParticipants(ctx.services.desk, input, ctx.caller)),
+  move: procedure.input(moveInput).mutation(({ ctx, input }) => moveBooking(ctx.services.desk, input, ctx.caller)),
+  requestPointsLink: procedure.input(pointsLinkInput).mutation(async ({ ctx, input }) => {
+    await requestPointsLink(ctx.services.desk, input);
+    return { sent: true };
+  }),
+  claimPoints: procedure.input(claimPointsInput).mutation(({ ctx, input }) => claimPoints(ctx.services.desk, input)),
   cancel: procedure
     .input(cancelInput)
     .mutation(({ ctx, input }) => cancelTourBooking(ctx.services.desk, input, ctx.caller)),

@@ -33,6 +33,8 @@ export function useFailureText(): (failure: Failure) => string {
       case 'SCHEDULE_BUSY':
       case 'ALREADY_CANCELLED':
       case 'NOT_CANCELLABLE':
+      case 'NOT_PAYABLE':
+      case 'NOT_MOVABLE':
       case 'IDEMPOTENCY_KEY_REUSED':
       case 'UNAVAILABLE':
       case 'INTERNAL':

@@ -359,6 +359,8 @@ export const en = {
       'Everyone wants this departure right now and your turn did not come. Try again in a couple of seconds.',
     ALREADY_CANCELLED: 'This is already cancelled.',
     NOT_CANCELLABLE: 'This booking can no longer be cancelled.',
+    NOT_PAYABLE: 'There is nothing to pay for this booking now.',
+    NOT_MOVABLE: 'This booking cannot be moved to that date.',
     IDEMPOTENCY_KEY_REUSED: 'This request was already sent with other data. Send it once more.',
     RATE_LIMITED: 'Too many tries. Wait {seconds, plural, one {# second} other {# seconds}} and try again.',
     rateLimitedLong: 'Too many tries. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.',

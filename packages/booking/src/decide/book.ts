@@ -129,7 +129,7 @@ export function decideBook(
     locale: command.locale,
     dataKey: command.dataKey,
     requestsSealed: command.requestsSealed,
-    participants: travellers.map(({ id, amount }) => ({ id, amount, isCancelled: false })),
+    participants: travellers.map(({ id, category, amount }) => ({ id, category, amount, isCancelled: false })),
     travellers,
     consents: command.consents,
   };

@@ -2,7 +2,14 @@
 import type { ErrorCode, ErrorDetails, Refusal } from '../errors.ts';
 import type { Changes } from '../schedule.ts';
 
-export type Decision<Answer> = { answer: Answer; changes?: Changes } | { refusal: Refusal };
+export type Decision<Answer> =
+  | {
+      answer: Answer;
+      changes?: Changes;
+      /** Of a move: what happens on the other departure. */
+      otherChanges?: Changes;
+    }
+  | { refusal: Refusal };
 
 export function refuse<Code extends ErrorCode>(code: Code, details: ErrorDetails[Code]): { refusal: Refusal } {
   // The union of refusals is made of exactly these pairs; the compiler cannot follow a pair through a type parameter.

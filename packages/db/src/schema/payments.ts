@@ -12,6 +12,26 @@ const flagWords = ['second', 'mismatch', 'late', 'ended', 'unknown_booking'] as 
 const refundWhyWords = ['cancellation', 'move', 'operator', 'provider', ...flagWords] as const;
 export const notificationWords = ['check', 'pay', 'fail', 'confirm', 'refund', 'cancel'] as const;
 
+/** A way to pay that was opened for a booking. When nobody tells what became of it, the provider is asked, ever more seldom. */
+export const paymentAttempts = pgTable(
+  'payment_attempts',
+  {
+    id: uuid('id').primaryKey(),
+    bookingId: uuid('booking_id')
+      .notNull()
+      .references(() => tourBookings.id),
+    provider: text('provider').notNull(),
+    asks: integer('asks').notNull().default(0),
+    nextAskAt: instant('next_ask_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('payment_attempts_by_booking').on(t.bookingId),
+    index('payment_attempts_to_ask_about').on(t.nextAskAt).where(sql`asks < 8`),
+    check('payment_attempts_are_asked_about_so_often', sql`${t.asks} between 0 and 8`),
+  ],
+);
+
 export const payments = pgTable(
   'payments',
   {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Courier } from '../bank/courier.ts';
 import type { SandboxLedger, SandboxPage, SandboxSwitches } from '../bank/ledger.ts';
 import { charge, type PayerSees, passThreeDSecure } from '../bank/payer-side.ts';
@@ -86,7 +85,8 @@ export class Sandbox implements PaymentProvider {
   async start(intent: PaymentIntent): Promise<PaymentStart> {
     assertPayable(intent);
     const { items: _items, ...shown } = intent;
-    const pageId = randomUUID();
+    // One page for one try to pay, however often it is opened.
+    const pageId = intent.attemptId;
     await this.#options.ledger.openPage({ ...shown, pageId });
     return { kind: 'redirect', url: this.#options.pageUrl(pageId) };
   }

@@ -1,0 +1,141 @@
+/** A booking goes to another date of the same tour: both departures change together or not at all, and so does the price. */
+
+import type { Price } from '../answers.ts';
+import { spreadDiscount } from '../discounts.ts';
+import { promiseBackFrom, refundable } from '../money.ts';
+import { priceSeats } from '../prices.ts';
+import { refundRule } from '../refund.ts';
+import { type Booking, freeSeats, isOverdue, type Schedule, type ScheduleState } from '../schedule.ts';
+import { type Decision, refuse } from './decision.ts';
+import { refuseUnavailable } from './sellable.ts';
+
+export type MoveCommand = {
+  bookingId: string;
+  messageId: string;
+  guestId: string | null;
+  /** Draws the id of a refund. */
+  newId: () => string;
+};
+
+export type MoveAnswer = {
+  scheduleId: string;
+  startsAt: string;
+  totalAmount: number;
+  /** What comes back, when the other date costs less. */
+  refundAmount: number;
+};
+
+export type MoveQuote = {
+  amounts: number[];
+  totalAmount: number;
+  /** More than nothing: to be paid. Less: comes back. */
+  difference: number;
+};
+
+/**
+ * Allowed while cancelling would still give something back, or when the departure was called off. A booking that is paid goes only where it costs as
+ * much or less; one that is not simply costs what the other date asks.
+ */
+export function decideMove(
+  from: ScheduleState,
+  to: ScheduleState | undefined,
+  command: MoveCommand,
+  now: Date,
+): Decision<MoveAnswer> {
+  if (!to) return refuse('SCHEDULE_NOT_FOUND', {});
+  const booking = from.bookings.get(command.bookingId);
+  if (!booking) return refuse('BOOKING_NOT_FOUND', {});
+  const why = whyNotMovable(from.schedule, to.schedule, booking, now);
+  if (why) return refuse('NOT_MOVABLE', { reason: why });
+  const unavailable = refuseUnavailable(to.schedule, freeSeats(to), booking.seats, now);
+  if (unavailable) return unavailable;
+  const quote = quoteMove(to.schedule.prices, booking);
+  if ('refusal' in quote) return quote;
+  const isPaid = refundable(booking) > 0;
+  if (isPaid && quote.difference > 0) return refuse('NOT_MOVABLE', { reason: 'price' });
+
+  const refundAmount = isPaid ? Math.min(-quote.difference, refundable(booking)) : 0;
+  const there: Booking = {
+    ...booking,
+    scheduleId: to.schedule.id,
+    totalAmount: quote.totalAmount,
+    payBefore: booking.payBefore && earlier(booking.payBefore, to.schedule.startsAt),
+    participants: booking.participants.map((one, place) => ({ ...one, amount: quote.amounts[place] ?? one.amount })),
+  };
+  const after = promiseBackFrom(there, refundAmount, 'move', command.newId);
+  return {
+    answer: {
+      scheduleId: to.schedule.id,
+      startsAt: to.schedule.startsAt.toISOString(),
+      totalAmount: after.totalAmount,
+      refundAmount,
+    },
+    changes: {
+      why: 'move',
+      leaves: { before: booking, after, prices: to.schedule.prices },
+      messages: [
+        {
+          id: command.messageId,
+          kind: 'booking_changed',
+          bookingId: booking.id,
+          dedupeKey: `booking_changed:${command.messageId}`,
+          payload: { change: 'moved', fromStartsAt: from.schedule.startsAt.toISOString(), refundAmount },
+        },
+      ],
+      audit: [
+        {
+          entity: 'booking',
+          entityId: booking.id,
+          action: 'move',
+          fromStatus: booking.status,
+          toStatus: after.status,
+          actorKind: 'guest',
+          actorId: command.guestId,
+          details: { from: from.schedule.id, to: to.schedule.id, refund: refundAmount },
+        },
+      ],
+    },
+    otherChanges: { why: 'move', comes: after },
+  };
+}
+
+/** Why the booking stays where it is, if so. */
+export function whyNotMovable(
+  from: Pick<Schedule, 'id' | 'tourId' | 'status' | 'weatherStatus' | 'startsAt'>,
+  to: Pick<Schedule, 'id' | 'tourId'>,
+  booking: Pick<Booking, 'status' | 'paymentStatus' | 'payBefore' | 'refundPolicy'>,
+  now: Date,
+): 'status' | 'tour' | 'policy' | 'same' | undefined {
+  const isLive =
+    (booking.status === 'confirmed' || booking.status === 'pending_payment') &&
+    booking.paymentStatus !== 'authorized' &&
+    !isOverdue(booking, now);
+  if (!isLive) return 'status';
+  if (from.id === to.id) return 'same';
+  if (from.tourId !== to.tourId) return 'tour';
+  const isCalledOff = from.status === 'cancelled' || from.weatherStatus === 'cancelled';
+  const { percent } = refundRule(booking.refundPolicy, from.startsAt, now, isCalledOff);
+  return percent > 0 ? undefined : 'policy';
+}
+
+/** What the party would cost there, its discount kept; or which of its categories that departure does not sell. */
+export function quoteMove(
+  prices: Price[],
+  booking: Pick<Booking, 'participants' | 'totalAmount' | 'discountAmount'>,
+): MoveQuote | { refusal: ReturnType<typeof refuse<'NOT_MOVABLE'>>['refusal'] } {
+  const priced = priceSeats(prices, booking.participants);
+  if ('problems' in priced) return refuse('NOT_MOVABLE', { reason: 'tour' });
+  const gross = priced.seats.map((seat, place) => (booking.participants[place]?.isCancelled ? 0 : seat.amount));
+  const sum = gross.reduce((total, amount) => total + amount, 0);
+  const lowered = spreadDiscount(gross, Math.min(booking.discountAmount, sum));
+  // Who has left keeps what he had cost.
+  const amounts = lowered.map((amount, place) => {
+    const one = booking.participants[place];
+    return one?.isCancelled ? one.amount : amount;
+  });
+  const totalAmount = lowered.reduce((total, amount) => total + amount, 0);
+  const before = booking.participants.reduce((total, one) => total + (one.isCancelled ? 0 : one.amount), 0);
+  return { amounts, totalAmount, difference: totalAmount - before };
+}
+
+const earlier = (one: Date, other: Date) => (one < other ? one : other);

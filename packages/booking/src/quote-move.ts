@@ -1,0 +1,60 @@
+import { quoteMove, whyNotMovable } from './decide/move.ts';
+import { refundable } from './money.ts';
+import type { Desk } from './open-desk.ts';
+import { bookingFacts } from './read/booking-facts.ts';
+import { readFigures } from './store.ts';
+
+export type MoveChoice = {
+  scheduleId: string;
+  startsAt: string;
+  available: number;
+  totalAmount: number;
+  /** More than nothing: costs more. Less: comes back. */
+  difference: number;
+  canMove: boolean;
+};
+
+/** The dates to which a booking could go, in their order, with what each would cost: advice for screens, moving decides. At most sixty. */
+export async function quoteMoves(desk: Desk, bookingId: string): Promise<MoveChoice[]> {
+  const facts = await bookingFacts(desk.readDatabase, bookingId);
+  if (!facts) return [];
+  const { booking, schedule, payments, now } = facts;
+  const rows = await desk.readDatabase.query(
+    (sql) => sql<{ id: string }[]>`
+      select s.id from tour_schedules s
+      where s.tour_id = ${booking.tourId} and s.sales_close_at > now() and s.starts_at > now() and s.status in ('scheduled', 'guaranteed')
+        and s.weather_status <> 'cancelled'
+      order by s.starts_at limit 60`,
+  );
+  const figures = await readFigures(
+    desk.readDatabase,
+    rows.map((row) => row.id).filter((id) => id !== schedule.id),
+  );
+  const participants = facts.participants.map(({ id, category, amount, cancelledAt }) => ({
+    id,
+    category,
+    amount,
+    isCancelled: cancelledAt !== null,
+  }));
+  const isPaid = refundable({ payments }) > 0;
+  return figures
+    .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+    .flatMap((one) => {
+      const there = { id: one.scheduleId, tourId: booking.tourId };
+      const quote = quoteMove(one.prices, { ...booking, participants });
+      if ('refusal' in quote || whyNotMovable(schedule, there, booking, now)) return [];
+      const available = one.capacity - one.booked - one.held;
+      const canMove = available >= booking.seats && !(isPaid && quote.difference > 0);
+      const { totalAmount, difference } = quote;
+      return [
+        {
+          scheduleId: one.scheduleId,
+          startsAt: one.startsAt.toISOString(),
+          available,
+          totalAmount,
+          difference,
+          canMove,
+        },
+      ];
+    });
+}

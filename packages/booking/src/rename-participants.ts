@@ -1,0 +1,23 @@
+import { ask, type Caller, keyOf } from './ask.ts';
+import { decideRename } from './decide/rename.ts';
+import { newId } from './ids.ts';
+import type { RenameInput } from './input.ts';
+import { keptRename } from './kept.ts';
+import type { Desk } from './open-desk.ts';
+import { proveBooking } from './read/prove-booking.ts';
+
+/**
+ * Puts names of participants right; a letter with the new tickets follows.
+ * Refuses with BOOKING_NOT_FOUND, NOT_CANCELLABLE once nothing can be changed any more, VALIDATION_ERROR, RATE_LIMITED, SCHEDULE_BUSY.
+ */
+export async function renameParticipants(desk: Desk, input: RenameInput, caller: Caller): Promise<{ renamed: number }> {
+  const { bookingId, scheduleId, guestId } = await proveBooking(desk, input, caller);
+  const command = { bookingId, messageId: newId(), guestId, names: input.participants };
+  return await ask(desk.queue, {
+    scheduleId,
+    bookingIds: [bookingId],
+    key: keyOf(caller, `booking:${bookingId}`, 'rename', input),
+    kept: keptRename,
+    decide: (state, now) => decideRename(state, command, now),
+  });
+}
