@@ -1,3 +1,5 @@
+import { ask } from './ask.ts';
+import { keptOutcome } from './kept.ts';
 import type { Desk } from './open-desk.ts';
 
 /**
@@ -12,5 +14,28 @@ export async function cleanupExpiredHolds(desk: Desk): Promise<{ expired: number
     );
     ended = row?.ended ?? 0;
   }
+  await writeOffDiscounted(desk);
   return { expired };
+}
+
+/** Unpaid bookings past their deadline that took a promo code or points: the desk writes them off, which knows what to give back. */
+async function writeOffDiscounted(desk: Desk): Promise<void> {
+  const rows = await desk.readDatabase.query(
+    (sql) => sql<{ scheduleId: string }[]>`
+      select distinct b.schedule_id as "scheduleId" from tour_bookings_v2 b
+      where b.schedule_id >= '00000000-0000-0000-0000-000000000000' and b.status = 'pending_payment' and b.payment_status <> 'authorized'
+        and b.pay_before <= now() and (b.promo_code_id is not null or b.points_spent > 0)
+      limit 200`,
+  );
+  for (const { scheduleId } of rows) await tidy(desk, scheduleId);
+}
+
+/** Any round of a departure writes off what has ended on it; this one does nothing else. */
+async function tidy(desk: Desk, scheduleId: string): Promise<void> {
+  await ask(desk.queue, {
+    scheduleId,
+    key: undefined,
+    kept: keptOutcome,
+    decide: () => ({ answer: undefined, changes: { why: 'expire' } }),
+  });
 }

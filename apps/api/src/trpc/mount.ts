@@ -76,13 +76,20 @@ function callsIn(path: string): string[] {
 const notFound = () => new BookingError({ code: 'NOT_FOUND', details: {} });
 
 /** Their input proves who asks: addresses end up in histories and logs, so these come by POST alone. */
-const secretQueries = new Set(['storefront.liveHold', 'storefront.booking']);
+const secretQueries = new Set([
+  'storefront.liveHold',
+  'storefront.booking',
+  'storefront.paymentState',
+  'storefront.moves',
+  'storefront.points',
+]);
 
 /** Calls that change something, or that could be used to guess a booking's code. */
 function guardedCalls(router: AnyTRPCRouter): Set<string> {
   const names = Object.keys(router._def.procedures);
+  const guesses = ['storefront.booking', 'storefront.moves'];
   return new Set(
-    names.filter((name) => router._def.procedures[name]?._def.type === 'mutation' || name === 'storefront.booking'),
+    names.filter((name) => router._def.procedures[name]?._def.type === 'mutation' || guesses.includes(name)),
   );
 }
 
