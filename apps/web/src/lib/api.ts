@@ -9,7 +9,13 @@ type Storefront<T extends { storefront: unknown }> = T['storefront'];
 export type Answers = Storefront<inferRouterOutputs<AppRouter>>;
 
 /** Their input holds a secret, so it goes into the body: addresses end up in logs. */
-const secretQueries = new Set(['storefront.liveHold', 'storefront.booking']);
+const secretQueries = new Set([
+  'storefront.liveHold',
+  'storefront.booking',
+  'storefront.paymentState',
+  'storefront.moves',
+  'storefront.points',
+]);
 
 export const api = createTRPCClient<AppRouter>({
   links: [

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/button.tsx';
+import { clockText, useCountdown } from '../../lib/use-countdown.ts';
 import type { Hold } from './flow.ts';
 import { HoldWarning } from './hold-warning.tsx';
-import { clockText, useCountdown } from './use-countdown.ts';
 
 type Props = { hold: Hold; isAsking: boolean; onRenew: () => void; onTimeUp: () => void };
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { AlertDialog } from '../../components/alert-dialog.tsx';
 import { Button } from '../../components/button.tsx';
-import { clockText } from './use-countdown.ts';
+import { clockText } from '../../lib/use-countdown.ts';
 
 type Props = { seconds: number; renewalsLeft: number; isAsking: boolean; onExtend: () => void; onClose: () => void };
 

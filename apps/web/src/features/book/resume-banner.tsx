@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { buttonLook } from '../../components/button.tsx';
 import { useTRPC } from '../../lib/api.ts';
 import { useLanguage } from '../../lib/locale.tsx';
-import { clockText, useCountdown } from './use-countdown.ts';
+import { clockText, useCountdown } from '../../lib/use-countdown.ts';
 import { type FoundHold, useLiveHold } from './use-live-hold.ts';
 
 /** The way back to seats that are still held, from anywhere. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { serverNow } from '../../lib/server-clock.ts';
+import { serverNow } from './server-clock.ts';
 
 /** Whole seconds until an instant of the server's clock, never below zero; ticks while mounted. */
 export function useCountdown(expiresAt: string): number {
