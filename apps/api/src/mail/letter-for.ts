@@ -1,0 +1,127 @@
+/** Which letter a message of the outbox becomes, told from the booking as it is when the letter leaves; or none, when there is nothing left to say. */
+import { BookingError, type BookingView, findPointsLink } from '@kamchatour/booking';
+import type { MessageKind } from '@kamchatour/booking/status';
+import type { BookedTrip, Change, Letter } from '@kamchatour/tickets';
+import { z } from 'zod';
+import { manageUrl } from '../booking-answer.ts';
+import type { Services } from '../services.ts';
+import { bookedTrip } from '../trip.ts';
+import { type Cancelled, findCancelled, findPaymentAmount } from './letter-facts.ts';
+import type { DueMessage } from './outbox.ts';
+
+export type AddressedLetter = { to: string; letter: Letter };
+
+const pointsLinkPayload = z.object({ linkId: z.string() });
+
+/** Undefined: its time has passed, or another letter says it better. Throws what the database says; never for a booking that is gone. */
+export async function letterFor(services: Services, message: DueMessage): Promise<AddressedLetter | undefined> {
+  if (message.kind === 'points_link') return pointsLink(services, message);
+  if (message.bookingId === null) return undefined;
+  const trip = await bookedTrip(services, message.bookingId).catch((error: unknown) => {
+    if (error instanceof BookingError && error.refusal.code === 'BOOKING_NOT_FOUND') return undefined;
+    throw error;
+  });
+  // A person who was erased has no address any more.
+  if (trip === undefined || !trip.view.contact.email.includes('@')) return undefined;
+  const letter = await letterOfBooking(services, { ...message, kind: message.kind }, trip);
+  return letter && { to: trip.view.contact.email, letter };
+}
+
+/** The secret stands behind `#`, like that of a booking's page. */
+async function pointsLink({ desk, env }: Services, { payload }: DueMessage): Promise<AddressedLetter | undefined> {
+  const link = await findPointsLink(desk, pointsLinkPayload.parse(payload).linkId);
+  if (link === undefined) return undefined;
+  const { email, token, locale, expiresAt } = link;
+  const url = `${env.publicUrl}/points#key=${token}`;
+  return { to: email, letter: { kind: 'points_link', locale, url, expiresAt: expiresAt.toISOString() } };
+}
+
+type Trip = BookedTrip & { view: BookingView };
+type OfBooking = Omit<DueMessage, 'kind'> & { kind: Exclude<MessageKind, 'points_link'> };
+
+async function letterOfBooking(services: Services, message: OfBooking, trip: Trip): Promise<Letter | undefined> {
+  const { view } = trip;
+  const { kind } = message;
+  const about = { locale: view.locale, trip, manageUrl: manageUrl(services, view) };
+  switch (kind) {
+    case 'booking_made':
+    case 'payment_lapsing':
+      return awaitsMoney(view) ? { kind, ...about } : undefined;
+    case 'booking_paid':
+    case 'late_payment_accepted':
+      return isOn(view) ? { kind, ...about } : undefined;
+    case 'reminder':
+      return isOn(view) && isAboutThisStart(message, view, services.clock.now()) ? { kind, ...about } : undefined;
+    case 'booking_changed':
+      return isOn(view) || awaitsMoney(view) ? { kind, ...about, changes: changesOf(message, view) } : undefined;
+    case 'booking_cancelled':
+      return cancelled(services, message, trip);
+    case 'refund_done': {
+      const { refundId } = refundPayload.parse(message.payload);
+      const refund = view.refunds.find((one) => one.refundId === refundId);
+      return refund?.state === 'succeeded' ? { kind, ...about, amount: refund.amount } : undefined;
+    }
+    case 'late_payment_refunded': {
+      const amount = await findPaymentAmount(services.readDatabase, view.bookingId, message.dedupeKey);
+      return amount === undefined ? undefined : { kind, ...about, amount };
+    }
+  }
+}
+
+const refundPayload = z.object({ refundId: z.string() });
+const reminderPayload = z.object({ startsAt: z.iso.datetime({ offset: true }) });
+const changePayload = z.discriminatedUnion('change', [
+  z.object({ change: z.literal('renamed') }),
+  /** `refundAmount`: whole kopecks that come back, because the other date costs less. */
+  z.object({ change: z.literal('moved'), fromStartsAt: z.iso.datetime({ offset: true }), refundAmount: z.int() }),
+]);
+const cancelPayload = z.object({ cancellationId: z.string() });
+
+/** Unpaid, in time, and not being paid at this moment. */
+const awaitsMoney = ({ status, paymentStatus }: BookingView) =>
+  status === 'pending_payment' && paymentStatus !== 'authorized';
+
+const isOff = ({ schedule }: BookingView) => schedule.status === 'cancelled' || schedule.weatherStatus === 'cancelled';
+
+const isOn = (view: BookingView) => view.status === 'confirmed' && !isOff(view);
+
+/** Moved to another date, it is reminded of that one by another message; once it has begun, by none. */
+function isAboutThisStart({ payload }: OfBooking, { schedule }: BookingView, now: Date): boolean {
+  const { startsAt } = reminderPayload.parse(payload);
+  const start = Date.parse(schedule.startsAt);
+  return Date.parse(startsAt) === start && start > now.getTime();
+}
+
+/** Of names the message does not carry what they were; the letter shows what they are. */
+function changesOf({ payload }: OfBooking, { schedule }: BookingView): Change[] {
+  const told = changePayload.parse(payload);
+  if (told.change === 'renamed') return [];
+  const before = new Date(told.fromStartsAt).toISOString();
+  return [
+    { what: 'date', before, after: schedule.startsAt },
+    ...(told.refundAmount > 0 ? [{ what: 'price' as const, difference: -told.refundAmount }] : []),
+  ];
+}
+
+async function cancelled(services: Services, message: OfBooking, trip: Trip): Promise<Letter | undefined> {
+  const { view } = trip;
+  const { cancellationId } = cancelPayload.parse(message.payload);
+  const found = await findCancelled(services.readDatabase, cancellationId);
+  if (found === undefined) return undefined;
+  const about = { locale: view.locale, trip, manageUrl: manageUrl(services, view) };
+  const refund = refundOf(found, view);
+  const money = refund === undefined ? {} : { refund };
+  if (found.cancelledBy !== 'guest' && isOff(view)) return { kind: 'departure_called_off', ...about, ...money };
+  const left = view.participants.filter((one) => found.participantIds.includes(one.participantId));
+  return { kind: 'booking_cancelled', ...about, left: left.map(({ fullName }) => fullName), ...money };
+}
+
+/** What comes back for this cancellation; undefined when nothing had been paid by then. What cost nothing had been confirmed, and is told so. */
+function refundOf({ amount, percent, at }: Cancelled, view: BookingView) {
+  const wasPaid = view.payments.some((one) => one.status === 'paid' && one.flag === undefined && one.at <= at);
+  if (!wasPaid && view.totalAmount > 0) return undefined;
+  const hours = (Date.parse(view.schedule.startsAt) - Date.parse(at)) / 3_600_000;
+  const tier = view.refundPolicy.tiers.find((one) => one.percent === percent && one.hoursBefore <= hours);
+  const isTier = tier !== undefined && percent > 0 && !isOff(view);
+  return { amount, percent, ...(isTier && { hoursBefore: tier.hoursBefore }) };
+}
