@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { declineReasonOf } from '../decline-reasons.ts';
 import type { FoundPayment } from '../provider.ts';
-import { currency, flag, idsIn, kopecks, meansOf, moment, payersWord, transactionNumber } from './words.ts';
+import { anyKopecks, currency, flag, idsIn, meansOf, moment, payersWord, transactionNumber } from './words.ts';
 
-/** A transaction as the server API shows it. Money paid out to cards (Type 2) is not ours and is left out. */
+/** A transaction as the server API shows it. */
 const transaction = z.looseObject({
   TransactionId: transactionNumber,
-  Amount: kopecks,
+  Amount: anyKopecks,
   Currency: currency,
   TestMode: flag.default(false),
   CreatedDateIso: moment,
@@ -14,7 +14,7 @@ const transaction = z.looseObject({
   AccountId: payersWord,
   JsonData: z.unknown().optional(),
   Status: z.string(),
-  /** 0 payment, 1 refund. */
+  /** 0 payment, 1 refund, 2 money paid out to a card. */
   Type: z.enum(['0', '1', '2']).default('0'),
   ReasonCode: z.string().nullish(),
   OriginalTransactionId: transactionNumber.nullish(),
@@ -29,6 +29,8 @@ export function transactionsIn(model: unknown): FoundPayment[] {
 }
 
 function found(one: Transaction): FoundPayment[] {
+  // A card tried for nothing is no payment; money paid out is not ours.
+  if (one.Amount === 0 || one.Type === '2') return [];
   const { attemptId, refundId } = idsIn(one.JsonData);
   const told = {
     providerTx: one.TransactionId,
@@ -41,7 +43,6 @@ function found(one: Transaction): FoundPayment[] {
     ...(one.CreatedDateIso ? { at: one.CreatedDateIso } : {}),
   };
   if (one.Type === '0') return [{ kind: 'payment', ...paymentState(one), ...meansOf(one), ...told }];
-  if (one.Type === '2') return [];
   const paymentTx = one.PaymentTransactionId ?? one.OriginalTransactionId;
   return [
     {

@@ -5,13 +5,16 @@ import { exactJson } from './body.ts';
 
 export const transactionNumber = z.string().regex(/^[1-9]\d{0,18}$/);
 
-/** Whole kopecks, more than nothing. */
-export const kopecks = z.string().transform((text, context) => {
+/** Whole kopecks. */
+export const anyKopecks = z.string().transform((text, context) => {
   const amount = kopecksIn(text);
-  if (amount) return amount;
+  if (amount !== undefined) return amount;
   context.addIssue({ code: 'custom', message: 'not an amount' });
   return z.NEVER;
 });
+
+/** Whole kopecks, more than nothing. */
+export const kopecks = anyKopecks.refine((amount) => amount > 0);
 
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 
