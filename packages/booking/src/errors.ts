@@ -49,6 +49,13 @@ export type ErrorDetails = {
   ALREADY_CANCELLED: Record<never, never>;
   NOT_CANCELLABLE: { status: string };
   NOT_PAYABLE: { status: string };
+  /** Nobody has to wait: the party fits. */
+  SEATS_ARE_FREE: { available: number };
+  /** Another editor was faster: the form is filled in on something that is over. */
+  EDITED_MEANWHILE: { editedVersion: number };
+  /** Seats that are sold or held cannot be taken away. */
+  CAPACITY_TAKEN: { taken: number };
+  NOT_EDITABLE: { status: string };
   /** Why a booking cannot go to another date. */
   NOT_MOVABLE: { reason: 'status' | 'tour' | 'policy' | 'price' | 'same' };
   IDEMPOTENCY_KEY_REUSED: Record<never, never>;

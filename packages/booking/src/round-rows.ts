@@ -1,34 +1,36 @@
 /** The rows of one round, as `apply_schedule_changes` takes them: the sum of what was decided, each row once and in its last state. */
 import { addMoney, type MoneyRows, noMoney } from './money-rows.ts';
-import type { AuditEntry, Booking, Changes, Hold, Message, NewBooking, Schedule } from './schedule.ts';
+import { addOperatorRows, noOperatorRows, type OperatorRows } from './operator-rows.ts';
+import type { AuditEntry, Booking, Changes, Hold, Message, NewBooking, Schedule, WaitlistEntry } from './schedule.ts';
 
 export type Row = Record<string, unknown>;
-export type RoundRows = MoneyRows & {
-  /** `why` names the kinds of change, with commas between. */
-  schedules: { id: string; version: number; seen: string | null; booked: number; held: number; why: string }[];
-  guests: { id: string; secretHash: string }[];
-  /** Guests and addresses that get more unpaid seats than they had: the statement counts theirs. */
-  takers: string[];
-  sources: string[];
-  newHolds: Row[];
-  changedHolds: Row[];
-  /** Ids of holds that end by the clock, and of bookings that this round has looked at: none of them is news to it. */
-  ended: string[];
-  newBookings: Row[];
-  changedBookings: Row[];
-  newParticipants: Row[];
-  /** Ids of participants that travel no more. */
-  leaving: string[];
-  /** Names and amounts put right. */
-  changedParticipants: Row[];
-  /** All departures or none: a booking goes from one to the other. */
-  isTogether: boolean;
-  keys: Row[];
-  consents: Row[];
-  cancellations: Row[];
-  messages: Row[];
-  audit: Row[];
-};
+export type RoundRows = MoneyRows &
+  OperatorRows & {
+    /** `why` names the kinds of change, with commas between. */
+    schedules: { id: string; version: number; seen: string | null; booked: number; held: number; why: string }[];
+    guests: { id: string; secretHash: string }[];
+    /** Guests and addresses that get more unpaid seats than they had: the statement counts theirs. */
+    takers: string[];
+    sources: string[];
+    newHolds: Row[];
+    changedHolds: Row[];
+    /** Ids of holds that end by the clock, and of bookings that this round has looked at: none of them is news to it. */
+    ended: string[];
+    newBookings: Row[];
+    changedBookings: Row[];
+    newParticipants: Row[];
+    /** Ids of participants that travel no more. */
+    leaving: string[];
+    /** Names and amounts put right. */
+    changedParticipants: Row[];
+    /** All departures or none: a booking goes from one to the other. */
+    isTogether: boolean;
+    keys: Row[];
+    consents: Row[];
+    cancellations: Row[];
+    messages: Row[];
+    audit: Row[];
+  };
 
 /** Who asks for seats: a guest, from an address. */
 export type Asker = { guestId: string; secretHash: string; sourceKey: string };
@@ -50,6 +52,7 @@ export type Draft = {
   /** Each hold and booking that was changed, as it was before; undefined: it was not there. */
   holdsBefore: Map<string, Hold | undefined>;
   bookingsBefore: Map<string, Booking | undefined>;
+  entriesBefore: Map<string, WaitlistEntry>;
   changes: Changes[];
   /** Of those who get more unpaid seats than they had, the statement counts the seats. */
   askers: (Asker & { takesMore: boolean; books: boolean })[];
@@ -79,6 +82,7 @@ export function emptyRows(): RoundRows {
     changedParticipants: [],
     isTogether: false,
     ...noMoney(),
+    ...noOperatorRows(),
   };
 }
 
@@ -96,6 +100,7 @@ export function addDraft(rows: RoundRows, draft: Draft): void {
   addHolds(rows, draft);
   addBookings(rows, draft);
   addMoney(rows, draft);
+  addOperatorRows(rows, draft);
   for (const { cancellation, messages = [], audit = [], names = [] } of draft.changes) {
     for (const { id, fullName } of names) {
       rows.changedParticipants.push({ id, schedule_id: schedule.id, full_name: fullName });
@@ -138,7 +143,9 @@ function addHolds(rows: RoundRows, draft: Draft): void {
       source_key: hold.sourceKey,
     };
     if (hold.status === 'expired') rows.ended.push(hold.id);
-    if (draft.holdsBefore.get(hold.id)) rows.changedHolds.push(changed);
+    const before = draft.holdsBefore.get(hold.id);
+    if (before)
+      rows.changedHolds.push(before.guestId === hold.guestId ? changed : { ...changed, guest_id: hold.guestId });
     else rows.newHolds.push(newHoldRow(hold));
   }
 }

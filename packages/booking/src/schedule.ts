@@ -11,6 +11,7 @@ import type {
   RefundState,
   RefundWhy,
   ScheduleStatus,
+  WaitlistStatus,
   WeatherStatus,
 } from './status.ts';
 
@@ -108,6 +109,49 @@ export type Refund = {
   lastError?: string;
 };
 
+/** Somebody who waits for seats on a full departure, or was offered some. */
+export type WaitlistEntry = {
+  id: string;
+  scheduleId: string;
+  guestId: string | null;
+  /** Place in the line; never given twice. */
+  place: number;
+  seats: number;
+  status: WaitlistStatus;
+  /** The hold that the offer set aside. */
+  holdId: string | null;
+  offerEndsAt: Date | null;
+};
+
+export type NewWaitlistEntry = WaitlistEntry & {
+  contact: { name: string; email: string; phone: string };
+  locale: string;
+  tokenHash: Buffer;
+};
+
+/** What an operator changes of a departure; what is absent stays. */
+export type ScheduleEdit = {
+  capacity?: number;
+  status?: ScheduleStatus;
+  weatherStatus?: WeatherStatus;
+  startsAt?: Date;
+  endsAt?: Date;
+  salesCloseAt?: Date;
+  prices?: Price[];
+  minParticipants?: number;
+  guideId?: string | null;
+};
+
+export type Alert = {
+  id: string;
+  kind: string;
+  severity: 'watch' | 'warning' | 'cancelled';
+  startsAt: Date;
+  endsAt: Date;
+  source: 'operator' | 'forecast';
+  message: { ru: string; en: string };
+};
+
 /** What a new booking stores beyond what later decisions read. */
 export type NewBooking = Booking & {
   /** The address that the consents came from; `sourceKey` may be the one that held the seats. */
@@ -141,7 +185,7 @@ type Cancellation = {
 export type Message = {
   id: string;
   kind: MessageKind;
-  bookingId: string;
+  bookingId: string | null;
   dedupeKey: string;
   payload?: Record<string, string | number>;
 };
@@ -158,7 +202,7 @@ export type PointsEntry = {
 };
 
 export type AuditEntry = {
-  entity: 'booking';
+  entity: 'booking' | 'schedule' | 'waitlist' | 'hold';
   entityId: string;
   action:
     | 'book'
@@ -171,9 +215,20 @@ export type AuditEntry = {
     | 'refund'
     | 'flag_payment'
     | 'rename'
-    | 'move';
-  fromStatus: BookingStatus | null;
-  toStatus: BookingStatus;
+    | 'move'
+    | 'edit'
+    | 'call_off'
+    | 'raise_alert'
+    | 'lift_alert'
+    | 'free_hold'
+    | 'wait'
+    | 'offer'
+    | 'accept'
+    | 'decline_offer'
+    | 'lapse'
+    | 'leave';
+  fromStatus: string | null;
+  toStatus: string | null;
   actorKind: 'guest' | 'operator' | 'system';
   actorId: string | null;
   details?: Record<string, string | number>;
@@ -193,7 +248,12 @@ export type Changes = {
     | 'decline'
     | 'refund'
     | 'rename'
-    | 'move';
+    | 'move'
+    | 'offer'
+    | 'wait'
+    | 'edit'
+    | 'call_off'
+    | 'alert';
   holds?: Hold[];
   bookings?: Booking[];
   newBooking?: NewBooking;
@@ -202,6 +262,12 @@ export type Changes = {
   comes?: Booking;
   /** Bookings whose guest now has something else in hand: another date, other names, fewer seats. */
   revised?: string[];
+  /** An operator's edit; `isEdit` is false for what the system does by itself. */
+  edit?: ScheduleEdit & { isEdit: boolean };
+  newEntries?: NewWaitlistEntry[];
+  entries?: WaitlistEntry[];
+  alerts?: Alert[];
+  lifted?: string[];
   /** Names put right. */
   names?: { id: string; fullName: string }[];
   /** Uses of promo codes taken, or given back when negative. */
@@ -220,6 +286,10 @@ export type ScheduleState = {
   holdIdOfGuest: Map<string, string>;
   /** Bookings that this round's commands name, and unpaid ones past their deadline: not all. */
   bookings: Map<string, Booking>;
+  /** Who waits or was offered seats, in the order of the line. */
+  waitlist: WaitlistEntry[];
+  nextPlace: number;
+  editedVersion: number;
   /** Before this moment none of them ends by the clock, so that nobody has to look at each. Milliseconds. */
   nothingEndsBefore: number;
 };
@@ -241,8 +311,18 @@ export function isLive(hold: Hold, now: Date): boolean {
 }
 
 /** A state as it was read. */
-export function stateOf(schedule: Schedule, holds: Hold[], bookings: Booking[]): ScheduleState {
+export function stateOf(
+  schedule: Schedule,
+  holds: Hold[],
+  bookings: Booking[],
+  line: Pick<ScheduleState, 'waitlist' | 'nextPlace' | 'editedVersion'> = {
+    waitlist: [],
+    nextPlace: 1,
+    editedVersion: 0,
+  },
+): ScheduleState {
   const state: ScheduleState = {
+    ...line,
     schedule,
     holds: new Map(holds.map((hold) => [hold.id, hold])),
     holdIdOfGuest: new Map(),
@@ -290,7 +370,17 @@ export function evolve(state: ScheduleState, changes: Changes): void {
     noteEnd(state, hold);
     if (hold.status === 'active') state.holdIdOfGuest.set(hold.guestId, hold.id);
   }
-  const { leaves, comes } = changes;
+  const { leaves, comes, edit, newEntries = [], entries = [] } = changes;
+  if (edit) {
+    const { isEdit, guideId: _guide, minParticipants: _least, endsAt: _end, ...known } = edit;
+    Object.assign(schedule, known);
+    if (isEdit) state.editedVersion += 1;
+  }
+  state.nextPlace += newEntries.length;
+  if (newEntries.length + entries.length > 0) {
+    const changed = new Map([...state.waitlist, ...newEntries, ...entries].map((entry) => [entry.id, entry]));
+    state.waitlist = [...changed.values()].filter(({ status }) => status === 'waiting' || status === 'offered');
+  }
   if (leaves) {
     schedule.booked -= leaves.before.seats;
     bookings.delete(leaves.before.id);

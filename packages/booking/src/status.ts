@@ -51,6 +51,9 @@ export const declineReasons = [
 ] as const;
 export type DeclineReason = (typeof declineReasons)[number];
 
+export const waitlistStatuses = ['waiting', 'offered', 'accepted', 'declined', 'lapsed', 'left'] as const;
+export type WaitlistStatus = (typeof waitlistStatuses)[number];
+
 /** The letters that the outbox carries. */
 export const messageKinds = [
   'booking_made',
@@ -63,6 +66,10 @@ export const messageKinds = [
   'late_payment_refunded',
   'reminder',
   'points_link',
+  'waitlist_joined',
+  'waitlist_offer',
+  'departure_called_off',
+  'operator_note',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

@@ -3,7 +3,7 @@ import type { Database, Sql } from '@kamchatour/db';
 import type { Promo } from './discounts.ts';
 import { mostSeatsOfGuest, mostSeatsOfSource } from './limits.ts';
 import type { RoundRows } from './round-rows.ts';
-import { type Booking, type Hold, type Schedule, type ScheduleState, stateOf } from './schedule.ts';
+import { type Booking, type Hold, type Schedule, type ScheduleState, stateOf, type WaitlistEntry } from './schedule.ts';
 
 /** Where so few seats are held, every live hold is read, so that the departure can be remembered; where more, only those asked about. */
 const fewHeld = 200;
@@ -48,6 +48,9 @@ type ScheduleRow = Omit<Schedule, 'startsAt' | 'salesCloseAt'> & {
   salesCloseAt: number;
   seen: string;
   isWhole: boolean;
+  nextPlace: number;
+  editedVersion: number;
+  waitlist: (Omit<WaitlistEntry, 'offerEndsAt'> & { offerEndsAt: number | null })[];
 };
 type HoldRow = Omit<Hold, 'expiresAt'> & { expiresAt: number };
 type BookingRow = Omit<Booking, 'payBefore' | 'createdAt'> & { payBefore: number | null; createdAt: number };
@@ -70,16 +73,25 @@ export async function readStates(database: Database, asked: Asked): Promise<Know
   if (!row) throw new Error('the database answered nothing');
   const holds = Map.groupBy(row.holds ?? [], (hold) => hold.scheduleId);
   const bookings = Map.groupBy(row.bookings ?? [], (booking) => booking.scheduleId);
-  const states = (row.schedules ?? []).map(({ seen: _seen, isWhole: _isWhole, ...schedule }) =>
-    stateOf(
-      { ...schedule, startsAt: new Date(schedule.startsAt), salesCloseAt: new Date(schedule.salesCloseAt) },
-      (holds.get(schedule.id) ?? []).map((hold) => ({ ...hold, expiresAt: new Date(hold.expiresAt) })),
-      (bookings.get(schedule.id) ?? []).map((booking) => ({
-        ...booking,
-        payBefore: booking.payBefore === null ? null : new Date(booking.payBefore),
-        createdAt: new Date(booking.createdAt),
-      })),
-    ),
+  const states = (row.schedules ?? []).map(
+    ({ seen: _seen, isWhole: _isWhole, waitlist, nextPlace, editedVersion, ...schedule }) =>
+      stateOf(
+        { ...schedule, startsAt: new Date(schedule.startsAt), salesCloseAt: new Date(schedule.salesCloseAt) },
+        (holds.get(schedule.id) ?? []).map((hold) => ({ ...hold, expiresAt: new Date(hold.expiresAt) })),
+        (bookings.get(schedule.id) ?? []).map((booking) => ({
+          ...booking,
+          payBefore: booking.payBefore === null ? null : new Date(booking.payBefore),
+          createdAt: new Date(booking.createdAt),
+        })),
+        {
+          nextPlace,
+          editedVersion,
+          waitlist: waitlist.map((entry) => ({
+            ...entry,
+            offerEndsAt: entry.offerEndsAt === null ? null : new Date(entry.offerEndsAt),
+          })),
+        },
+      ),
   );
   return {
     now: new Date(row.now),
@@ -124,6 +136,12 @@ function selectKnown(sql: Sql, asked: Asked) {
           'booked', s.capacity - s.available_slots, 'held', s.held_slots, 'prices', s.prices, 'currency', s.currency,
           'startsAt', floor(extract(epoch from s.starts_at) * 1000), 'salesCloseAt', floor(extract(epoch from s.sales_close_at) * 1000),
           'status', s.status, 'weatherStatus', s.weather_status, 'refundPolicy', t.refund_policy,
+          'editedVersion', s.edited_version,
+          'nextPlace', coalesce((select max(w.place) from tour_waitlist w where w.schedule_id = s.id), 0) + 1,
+          'waitlist', (select coalesce(json_agg(json_build_object('id', w.id, 'scheduleId', w.schedule_id, 'guestId', w.guest_id,
+              'place', w.place, 'seats', w.seats, 'status', w.status, 'holdId', w.hold_id,
+              'offerEndsAt', floor(extract(epoch from w.offer_ends_at) * 1000)) order by w.place), '[]')
+            from tour_waitlist w where w.schedule_id = s.id and w.status in ('waiting', 'offered')),
           'seen', s.updated_at::text, 'isWhole', s.held_slots <= ${fewHeld}))
         from tour_schedules s join tours t on t.id = s.tour_id
         where s.id = any(${asked.scheduleIds}::uuid[])) as schedules,
@@ -143,6 +161,8 @@ function selectKnown(sql: Sql, asked: Asked) {
           select live.id from tour_schedules s join tour_seat_holds live on live.schedule_id = s.id
           where s.id = any(${asked.scheduleIds}::uuid[]) and s.held_slots <= ${fewHeld}
             and live.schedule_id = any(${asked.scheduleIds}::uuid[]) and live.status = 'active'
+          union
+          select w.hold_id from tour_waitlist w where w.schedule_id = any(${asked.scheduleIds}::uuid[]) and w.status = 'offered'
           union
           select unnest(${asked.holdIds}::uuid[]))) as holds,
       (select json_agg(json_build_object('id', b.id, 'scheduleId', b.schedule_id, 'guestId', b.guest_id, 'sourceKey', b.source_key,
@@ -219,7 +239,9 @@ export async function applyChanges(
         ${json(rows.messages)}::text::json, ${json(rows.audit)}::text::json, ${json(rows.changedParticipants)}::text::json,
         ${json(rows.payments)}::text::json, ${json(rows.changedPayments)}::text::json,
         ${json(rows.refunds)}::text::json, ${json(rows.changedRefunds)}::text::json,
-        ${json(rows.promos)}::text::json, ${json(rows.points)}::text::json)`,
+        ${json(rows.promos)}::text::json, ${json(rows.points)}::text::json,
+        ${json(rows.edits)}::text::json, ${json(rows.newEntries)}::text::json, ${json(rows.changedEntries)}::text::json,
+        ${json(rows.alerts)}::text::json, ${list(rows.lifted)}::uuid[])`,
   );
   return { schedules: new Map(answer.map((one) => [one.scheduleId, one])), clock: answer[0]?.clock ?? 0 };
 }

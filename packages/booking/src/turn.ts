@@ -2,6 +2,7 @@
 
 import type { Decision } from './decide/decision.ts';
 import { decideExpire } from './decide/expire.ts';
+import { decideLine } from './decide/offer.ts';
 import { BookingError } from './errors.ts';
 import type { Circumstances } from './limits.ts';
 import { type Asker, type Draft, partiesOf } from './round-rows.ts';
@@ -137,6 +138,15 @@ function decideTurn(
     evolve(state, ended);
   }
   if (state) lookForNextEnd(state, known.now);
+  /** Who waits in line comes before whoever asks next. */
+  const follow = (made: Changes | undefined) => {
+    const followed = state && draft && decideLine(state, made, known.now);
+    if (!state || !draft || !followed) return;
+    noteBefore(draft, state, followed);
+    evolve(state, followed);
+    draft.changes.push(followed);
+  };
+  follow(ended);
 
   let isDoubtful = false;
   for (const [place, waiting] of commands.entries()) {
@@ -167,9 +177,10 @@ function decideTurn(
         continue;
       }
       draft.changes.push(decision.changes);
+      follow(decision.changes);
       if (decision.otherChanges) turn.otherChanges = decision.otherChanges;
       if (waiting.asker) {
-        draft.askers.push({ ...waiting.asker, takesMore, books: decision.changes.newBooking !== undefined });
+        draft.askers.push({ ...waiting.asker, takesMore, books: isKnownByName(decision.changes) });
         if (takesMore) for (const party of partiesOf(waiting.asker)) takers.set(party, scheduleId);
       }
       if (waiting.key && keyed) {
@@ -183,6 +194,9 @@ function decideTurn(
   return turn;
 }
 
+/** A guest is written down once something of theirs names them: a booking, a place in line. */
+const isKnownByName = ({ newBooking, newEntries = [] }: Changes) => newBooking !== undefined || newEntries.length > 0;
+
 function openDraft(state: ScheduleState, seen: string, readAt: Date): Draft {
   return {
     version: state.schedule.version,
@@ -191,6 +205,7 @@ function openDraft(state: ScheduleState, seen: string, readAt: Date): Draft {
     schedule: state.schedule,
     holdsBefore: new Map(),
     bookingsBefore: new Map(),
+    entriesBefore: new Map(),
     changes: [],
     askers: [],
     keys: [],

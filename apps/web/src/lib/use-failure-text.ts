@@ -35,10 +35,15 @@ export function useFailureText(): (failure: Failure) => string {
       case 'NOT_CANCELLABLE':
       case 'NOT_PAYABLE':
       case 'NOT_MOVABLE':
+      case 'SEATS_ARE_FREE':
+      case 'EDITED_MEANWHILE':
+      case 'NOT_EDITABLE':
       case 'IDEMPOTENCY_KEY_REUSED':
       case 'UNAVAILABLE':
       case 'INTERNAL':
         return t(failure.code);
+      case 'CAPACITY_TAKEN':
+        return t('CAPACITY_TAKEN', { taken: failure.details.taken });
       case 'UNSUPPORTED_MEDIA_TYPE':
       case 'UNAUTHORIZED':
       case 'BAD_SIGNATURE':

@@ -34,7 +34,10 @@ export function decideHold(
     refuseHoarding(unpaid, command.seats - (own?.seats ?? 0), newToSource(own, command));
   if (refusal) return refusal;
 
-  const freshEnd = new Date(Math.min(now.getTime() + command.minutes * 60_000, schedule.salesCloseAt.getTime()));
+  // What was offered to somebody in line keeps the end that it was offered with.
+  const offered = own && state.waitlist.find((entry) => entry.holdId === own.id)?.offerEndsAt;
+  const freshEnd =
+    offered ?? new Date(Math.min(now.getTime() + command.minutes * 60_000, schedule.salesCloseAt.getTime()));
   if (!own) {
     return placed(state, true, {
       id: command.holdId,

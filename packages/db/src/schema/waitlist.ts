@@ -1,7 +1,7 @@
 /** Who wants seats on a full departure, in order, and what they were offered. */
 import { sql } from 'drizzle-orm';
 import { check, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, instant, oneOf, updatedAt } from './columns.ts';
+import { bytes, createdAt, instant, localeWords, oneOf, updatedAt } from './columns.ts';
 import { guests } from './guests.ts';
 import { tourSeatHolds } from './holds.ts';
 import { operators } from './operators.ts';
@@ -25,6 +25,9 @@ export const tourWaitlist = pgTable(
     contactName: text('contact_name').notNull(),
     contactEmail: text('contact_email').notNull(),
     contactPhone: text('contact_phone').notNull(),
+    locale: text('locale', { enum: localeWords }).notNull().default('ru'),
+    /** SHA-256 of the secret of the links in its letters. */
+    tokenHash: bytes('token_hash'),
     /** The hold that an offer set aside. */
     holdId: uuid('hold_id').references(() => tourSeatHolds.id),
     offeredAt: instant('offered_at'),

@@ -1,0 +1,160 @@
+/** A party takes a place in the line of a departure that has too few seats for it; leaves it; is offered seats by hand; takes what it was offered. */
+import { freeSeats, isLive, type NewWaitlistEntry, type ScheduleState, type WaitlistEntry } from '../schedule.ts';
+import { type Decision, refuse } from './decision.ts';
+import { offer, offerEnd } from './offer.ts';
+import { whyUnavailable } from './sellable.ts';
+
+export type WaitCommand = {
+  entryId: string;
+  messageId: string;
+  guestId: string | null;
+  seats: number;
+  contact: NewWaitlistEntry['contact'];
+  locale: string;
+  tokenHash: Buffer;
+  /** The operator's member who wrote it down; null: the guest did. */
+  memberId: string | null;
+};
+
+export type WaitAnswer = { entryId: string; position: number };
+
+/** A guest who waits here already keeps the place; asking again changes nothing. */
+export function decideWait(state: ScheduleState, command: WaitCommand, now: Date): Decision<WaitAnswer> {
+  const { schedule } = state;
+  const known = command.guestId === null ? undefined : state.waitlist.find((one) => one.guestId === command.guestId);
+  if (known) return { answer: { entryId: known.id, position: positionOf(state, known) } };
+  const why = whyUnavailable(schedule, freeSeats(state), command.seats, now);
+  if (why === 'SALES_CLOSED') return refuse(why, { salesCloseAt: schedule.salesCloseAt.toISOString() });
+  if (why === 'SCHEDULE_CANCELLED' || why === 'WEATHER_CANCELLED') return refuse(why, {});
+  if (command.seats > schedule.capacity) return refuse('NOT_ENOUGH_SEATS', { available: schedule.capacity });
+  if (why === undefined && command.memberId === null) return refuse('SEATS_ARE_FREE', { available: freeSeats(state) });
+  const entry: NewWaitlistEntry = {
+    id: command.entryId,
+    scheduleId: schedule.id,
+    guestId: command.guestId,
+    place: state.nextPlace,
+    seats: command.seats,
+    status: 'waiting',
+    holdId: null,
+    offerEndsAt: null,
+    contact: command.contact,
+    locale: command.locale,
+    tokenHash: command.tokenHash,
+  };
+  return {
+    answer: { entryId: entry.id, position: state.waitlist.filter((one) => one.status === 'waiting').length + 1 },
+    changes: {
+      why: 'wait',
+      newEntries: [entry],
+      messages: [
+        {
+          id: command.messageId,
+          kind: 'waitlist_joined',
+          bookingId: null,
+          dedupeKey: `waitlist_joined:${entry.id}`,
+          payload: { entryId: entry.id },
+        },
+      ],
+      audit: [noted(entry, 'wait', null, command)],
+    },
+  };
+}
+
+/** How many wait before it, and itself. */
+export function positionOf({ waitlist }: Pick<ScheduleState, 'waitlist'>, entry: WaitlistEntry): number {
+  return waitlist.filter((one) => one.status === 'waiting' && one.place < entry.place).length + 1;
+}
+
+/** Takes somebody out of the line; what was offered goes to the next. */
+export function decideLeave(
+  state: ScheduleState,
+  { entryId, memberId, guestId }: { entryId: string; memberId: string | null; guestId: string | null },
+): Decision<{ left: boolean }> {
+  const entry = state.waitlist.find((one) => one.id === entryId);
+  if (!entry) return { answer: { left: false } };
+  const hold = state.holds.get(entry.holdId ?? '');
+  const isOffered = entry.status === 'offered' && hold?.status === 'active';
+  return {
+    answer: { left: true },
+    changes: {
+      why: 'release',
+      // The hold that ends tells the line: the entry becomes one that said no.
+      ...(isOffered
+        ? { holds: [{ ...hold, status: 'released' as const }] }
+        : {
+            entries: [{ ...entry, status: 'left' as const }],
+            audit: [noted({ ...entry, status: 'left' }, 'leave', entry.status, { memberId, guestId })],
+          }),
+    },
+  };
+}
+
+/** An operator offers seats to somebody out of turn. */
+export function decideOffer(
+  state: ScheduleState,
+  { entryId, memberId, messageId }: { entryId: string; memberId: string; messageId: string },
+  now: Date,
+): Decision<{ offerEndsAt: string }> {
+  const entry = state.waitlist.find((one) => one.id === entryId);
+  if (entry?.status !== 'waiting') return refuse('NOT_FOUND', {});
+  const end = offerEnd(state.schedule.salesCloseAt, now);
+  if (!end) return refuse('SALES_CLOSED', { salesCloseAt: state.schedule.salesCloseAt.toISOString() });
+  if (entry.seats > freeSeats(state)) return refuse('NOT_ENOUGH_SEATS', { available: Math.max(0, freeSeats(state)) });
+  const made = offer(state, entry, end);
+  return {
+    answer: { offerEndsAt: end.toISOString() },
+    changes: {
+      why: 'offer',
+      holds: [made.hold],
+      entries: [made.entry],
+      messages: [
+        {
+          id: messageId,
+          kind: 'waitlist_offer',
+          bookingId: null,
+          dedupeKey: `waitlist_offer:${made.hold.id}`,
+          payload: { entryId },
+        },
+      ],
+      audit: [noted(made.entry, 'offer', 'waiting', { memberId, guestId: null })],
+    },
+  };
+}
+
+/** Whoever has the link of the offer becomes the holder of its seats, and books them as any hold is booked. */
+export function decideTakeOffer(
+  state: ScheduleState,
+  { entryId, guestId }: { entryId: string; guestId: string },
+  now: Date,
+): Decision<{ holdId: string; scheduleId: string; seats: number; expiresAt: string }> {
+  const entry = state.waitlist.find((one) => one.id === entryId);
+  const hold = entry && state.holds.get(entry.holdId ?? '');
+  if (!entry || !hold) return refuse('HOLD_NOT_FOUND', {});
+  if (!isLive(hold, now)) return refuse('HOLD_EXPIRED', { expiredAt: hold.expiresAt.toISOString() });
+  const answer = {
+    holdId: hold.id,
+    scheduleId: hold.scheduleId,
+    seats: hold.seats,
+    expiresAt: hold.expiresAt.toISOString(),
+  };
+  if (hold.guestId === guestId) return { answer };
+  return { answer, changes: { why: 'offer', holds: [{ ...hold, guestId }] } };
+}
+
+function noted(
+  entry: WaitlistEntry,
+  action: 'wait' | 'leave' | 'offer',
+  fromStatus: string | null,
+  { memberId, guestId }: { memberId: string | null; guestId: string | null },
+) {
+  return {
+    entity: 'waitlist' as const,
+    entityId: entry.id,
+    action,
+    fromStatus,
+    toStatus: entry.status,
+    actorKind: memberId === null ? ('guest' as const) : ('operator' as const),
+    actorId: memberId ?? guestId,
+    details: { seats: entry.seats, place: entry.place },
+  };
+}
