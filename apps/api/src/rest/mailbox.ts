@@ -13,7 +13,12 @@ import type { Services } from '../services.ts';
 
 /** Read leniently: whoever changes the address by hand gets a page, not an error. */
 const listQuery = z.object({
-  q: z.string().trim().max(100).catch(''),
+  q: z
+    .string()
+    .max(100)
+    // The database knows no character 0, and nobody looks for the others.
+    .transform((text) => text.replace(/\p{Cc}/gu, '').trim())
+    .catch(''),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 const letterQuery = z.object({ show: z.enum(['letter', 'text']).catch('letter') });
