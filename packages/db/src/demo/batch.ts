@@ -10,7 +10,7 @@ export function insertStatement<T extends PgTable>(table: T, rows: T['$inferInse
   const records = fields.map((row) => Object.fromEntries(named.map(([key, column]) => [column.name, plain(row[key])])));
   const list = named.map(([, column]) => `"${column.name}"`).join(', ');
   const name = `"${getTableName(table)}"`;
-  return `insert into ${name} (${list}) select ${list} from json_populate_recordset(null::${name}, ${quoted(records)});`;
+  return `insert into ${name} (${list}) overriding system value select ${list} from json_populate_recordset(null::${name}, ${quoted(records)});`;
 }
 
 /** Writes over the departures what each came to. */

@@ -1,6 +1,7 @@
 /** Seats given back, and the money for them. */
 import { day, hour } from './kamchatka-day.ts';
-import { type Actor, noteBooking, type Sold, type Story, sendMessage } from './story.ts';
+import { giveBack } from './payment.ts';
+import { type Actor, noteBooking, type Paid, type Story, sendMessage } from './story.ts';
 
 type Cancelling = {
   at: Date;
@@ -11,12 +12,13 @@ type Cancelling = {
 };
 
 /** Cancels the last of a booking's participants: rows, refund by the booking's own policy, and the moment for the ledger. */
-export function cancelSeats(story: Story, { booking, participants }: Sold, how: Cancelling): void {
+export function cancelSeats(story: Story, paid: Paid, how: Cancelling): void {
+  const { booking, participants } = paid;
   const { random, departure, rows } = story;
   const leaving = participants.filter(({ cancelledAt }) => !cancelledAt).slice(-how.seats);
-  const paid = leaving.reduce((sum, { amount }) => sum + amount, 0);
+  const cost = leaving.reduce((sum, { amount }) => sum + amount, 0);
   const refundPercent = how.by === 'weather' ? 100 : percentAt(story, how.at);
-  const refundAmount = Math.floor((paid * refundPercent) / 100);
+  const refundAmount = Math.floor((cost * refundPercent) / 100);
   const refundState = refundAmount === 0 ? 'none' : stateOfRefund(story, how.at);
 
   for (const participant of leaving) participant.cancelledAt = how.at;
@@ -26,9 +28,6 @@ export function cancelSeats(story: Story, { booking, participants }: Sold, how: 
     seats,
     updatedAt: how.at,
     ...(seats === 0 && { status: 'cancelled', endedAt: how.at }),
-    ...(refundState === 'succeeded' && {
-      paymentStatus: refundAmount === booking.totalAmount ? 'refunded' : 'partially_refunded',
-    }),
   });
   const cancellationId = random.id(how.at);
   rows.cancellations.push({
@@ -47,6 +46,8 @@ export function cancelSeats(story: Story, { booking, participants }: Sold, how: 
     reason: how.reason,
     createdAt: how.at,
   });
+  if (refundState !== 'none')
+    giveBack(story, paid, { cancellationId, amount: refundAmount, state: refundState, at: how.at });
   story.moments.push({ at: how.at, booked: -leaving.length, held: 0, why: 'cancel' });
   sendMessage(story, { kind: 'booking_cancelled', bookingId: booking.id, cause: cancellationId, at: how.at });
   noteBooking(story, booking, {

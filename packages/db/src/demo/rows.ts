@@ -3,7 +3,13 @@ import type {
   auditLog,
   consents,
   guests,
+  loyaltyAccounts,
+  loyaltyEntries,
   outboxMessages,
+  payments,
+  promoCodes,
+  refunds,
+  sandboxOperations,
   tourBookings,
   tourCancellations,
   tourCheckins,
@@ -16,6 +22,9 @@ import type {
 } from '../schema/index.ts';
 
 export type BookingRow = typeof tourBookings.$inferInsert;
+export type PaymentRow = typeof payments.$inferInsert;
+export type RefundRow = typeof refunds.$inferInsert;
+export type PromoRow = typeof promoCodes.$inferInsert & { uses: number };
 export type ParticipantRow = typeof tourParticipants.$inferInsert;
 export type AuditRow = typeof auditLog.$inferInsert & { at: Date };
 
@@ -36,6 +45,13 @@ export type SeasonRows = {
   waitlist: (typeof tourWaitlist.$inferInsert)[];
   alerts: (typeof tourWeatherAlerts.$inferInsert)[];
   messages: (typeof outboxMessages.$inferInsert)[];
+  promoCodes: PromoRow[];
+  payments: PaymentRow[];
+  refunds: RefundRow[];
+  loyaltyAccounts: (typeof loyaltyAccounts.$inferInsert)[];
+  loyaltyEntries: (typeof loyaltyEntries.$inferInsert)[];
+  /** Their numbers are ours: the sandbox's own begin above them. */
+  sandboxOperations: (typeof sandboxOperations.$inferInsert & { tx: number })[];
   audit: AuditRow[];
 };
 
@@ -54,6 +70,12 @@ export function noRows(): SeasonRows {
     waitlist: [],
     alerts: [],
     messages: [],
+    promoCodes: [],
+    payments: [],
+    refunds: [],
+    loyaltyAccounts: [],
+    loyaltyEntries: [],
+    sandboxOperations: [],
     audit: [],
   };
 }

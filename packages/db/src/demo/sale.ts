@@ -3,7 +3,9 @@
 import { cancelSeats } from './cancellation.ts';
 import { hour, later, minute } from './kamchatka-day.ts';
 import { makeParty, type Party } from './party.ts';
-import { uuidOf } from './random.ts';
+import { pay } from './payment.ts';
+import { usePromoCode } from './promo-codes.ts';
+import { personKeyOf, uuidOf } from './random.ts';
 import type { BookingRow } from './rows.ts';
 import type { Sale } from './sales-plan.ts';
 import { type Actor, memberActor, noteBooking, type Sold, type Story, sendMessage, system } from './story.ts';
@@ -29,7 +31,14 @@ export function makeSale(story: Story, sale: Sale, until: Date): void {
       : channel === 'phone'
         ? memberActor(story.company.manager.id)
         : system;
-  const sold = book(story, party, { bookedAt, guestId, holdId, channel, by: booker });
+  const sold = book(story, party, {
+    bookedAt,
+    guestId,
+    holdId,
+    channel,
+    by: booker,
+    isPaid: sale.ending !== 'unpaid',
+  });
   const { booking } = sold;
 
   if (sale.ending === 'unpaid') {
@@ -49,13 +58,14 @@ export function makeSale(story: Story, sale: Sale, until: Date): void {
     at: paidAt,
     by: channel === 'phone' ? booker : system,
   });
-  story.sold.push(sold);
+  const paid = pay(story, sold, paidAt);
+  story.sold.push(paid);
 
   const earliest = paidAt.getTime() + 6 * hour;
   const latest = Math.min(story.departure.startsAt.getTime() - 2 * hour, until.getTime());
   if (sale.ending === 'kept' || latest <= earliest) return;
   const isByOperator = random.chance(0.15);
-  cancelSeats(story, sold, {
+  cancelSeats(story, paid, {
     at: new Date(earliest + Math.floor((random.fraction() * (latest - earliest)) / 1_000) * 1_000),
     seats: sale.ending === 'cancelled' ? sale.size : random.int(1, sale.size - 1),
     by: isByOperator ? 'operator' : 'guest',
@@ -112,13 +122,16 @@ function hold(story: Story, guestId: string, sale: Sale, end: { status: string; 
 function book(
   story: Story,
   party: Party,
-  how: { bookedAt: Date; guestId: string | null; holdId: string | null; channel: Channel; by: Actor },
+  how: { bookedAt: Date; guestId: string | null; holdId: string | null; channel: Channel; by: Actor; isPaid: boolean },
 ): Sold {
   const { random, departure, company, rows } = story;
   const { bookedAt } = how;
   const seats = party.people.length;
   const prices = pricesOf(story);
-  const amounts = party.people.map(({ category }) => prices.find((price) => price.category === category)?.amount ?? 0);
+  const full = party.people.map(({ category }) => prices.find((price) => price.category === category)?.amount ?? 0);
+  const promo = how.channel === 'web' && how.isPaid ? usePromoCode(story.money, rows.promoCodes, bookedAt) : undefined;
+  // The codes that are used here take off per cents, which leave whole roubles.
+  const amounts = full.map((amount) => (promo ? (amount * (100 - promo.value)) / 100 : amount));
   const number = random.code();
   const booking: BookingRow = {
     id: random.id(bookedAt),
@@ -136,7 +149,10 @@ function book(
     seatsBooked: seats,
     seats,
     prices,
-    totalAmount: amounts.reduce((sum, amount) => sum + amount, 0),
+    totalAmount: sumOf(amounts),
+    discountAmount: sumOf(full) - sumOf(amounts),
+    promoCodeId: promo?.id ?? null,
+    personKey: how.channel === 'web' ? personKeyOf(party.contact.email) : null,
     refundPolicy: departure.tour.refundPolicy,
     payBefore: later(bookedAt, 30 * minute),
     contactName: party.contact.name,
@@ -182,3 +198,5 @@ function book(
 function pricesOf({ departure }: Story) {
   return departure.tour.prices.map(({ category, amount }) => ({ category, amount }));
 }
+
+const sumOf = (amounts: number[]) => amounts.reduce((sum, amount) => sum + amount, 0);

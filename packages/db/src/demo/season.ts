@@ -4,6 +4,7 @@ import { type Company, foundCompany } from './company.ts';
 import { tellDeparture } from './day-of-departure.ts';
 import { type Departure, planDepartures } from './departures.ts';
 import { day, hour, later, startOfDay } from './kamchatka-day.ts';
+import { makePromoCodes } from './promo-codes.ts';
 import { type Random, randomFor } from './random.ts';
 import { noRows, type SeasonRows } from './rows.ts';
 import { makeSale } from './sale.ts';
@@ -28,6 +29,7 @@ export function makeSeason(seed: string, now: Date): Season {
   const company = foundCompany(random, openedAt);
   const shelf = demoTours.map((tour, position) => shelve(random, company, openedAt, tour, position));
   const rows = noRows();
+  rows.promoCodes = makePromoCodes(randomFor(seed, 'promo codes'), company.operator.id, openedAt, today);
   const departures = planDepartures(
     randomFor(seed, 'departures'),
     today,
@@ -37,6 +39,7 @@ export function makeSeason(seed: string, now: Date): Season {
   for (const departure of departures) {
     tellStory({
       random: randomFor(seed, departure.id),
+      money: randomFor(seed, `money of ${departure.id}`),
       today,
       company,
       departure,

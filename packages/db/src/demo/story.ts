@@ -3,15 +3,20 @@ import type { Company } from './company.ts';
 import type { Departure } from './departures.ts';
 import { later } from './kamchatka-day.ts';
 import type { Random } from './random.ts';
-import type { AuditRow, BookingRow, ParticipantRow, SeasonRows } from './rows.ts';
+import type { AuditRow, BookingRow, ParticipantRow, PaymentRow, SeasonRows } from './rows.ts';
 
 /** A change of a departure's version: seats that moved, or another status. */
 type Moment = { at: Date; booked: number; held: number; why: string; status?: 'departed' | 'completed' | 'cancelled' };
 
 export type Sold = { booking: BookingRow; participants: ParticipantRow[] };
 
+/** With its payment, and the points that it earned and has not lost since. */
+export type Paid = Sold & { payment: PaymentRow; pointsLeft: number };
+
 export type Story = {
   random: Random;
+  /** What money draws, which shifts nothing else. */
+  money: Random;
   /** The instant at which today began: nothing in the season is later than that. */
   today: Date;
   company: Company;
@@ -19,7 +24,7 @@ export type Story = {
   rows: SeasonRows;
   moments: Moment[];
   /** Bookings that were paid, whatever became of them. */
-  sold: Sold[];
+  sold: Paid[];
   weatherStatus: 'clear' | 'watch' | 'warning' | 'cancelled';
 };
 
@@ -48,12 +53,18 @@ export function noteBooking(
 
 /** A letter that has long been sent. `cause` is what makes it one of a kind. */
 export function sendMessage(
-  { rows, random, company }: Story,
-  message: { kind: 'booking_made' | 'booking_cancelled'; bookingId: string; cause: string; at: Date },
+  { rows, random, money, company }: Story,
+  message: {
+    kind: 'booking_made' | 'booking_paid' | 'booking_cancelled' | 'refund_done';
+    bookingId: string;
+    cause: string;
+    at: Date;
+  },
 ): void {
   const { kind, bookingId, cause, at } = message;
+  const draw = kind === 'booking_paid' || kind === 'refund_done' ? money : random;
   rows.messages.push({
-    id: random.id(at),
+    id: draw.id(at),
     operatorId: company.operator.id,
     kind,
     bookingId,
@@ -61,7 +72,7 @@ export function sendMessage(
     state: 'sent',
     attempts: 1,
     nextAttemptAt: at,
-    sentAt: later(at, random.int(800, 6_000)),
+    sentAt: later(at, draw.int(800, 6_000)),
     createdAt: at,
   });
 }
