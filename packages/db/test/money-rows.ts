@@ -21,6 +21,12 @@ export function moneyRows(ids: { operator: string; booking: string }) {
       amount: 2_500_000,
       currency: 'RUB',
     },
+    payment_attempts: {
+      id: randomUUID(),
+      booking_id: ids.booking,
+      provider: 'sandbox',
+      next_ask_at: later,
+    },
     refunds: {
       id: randomUUID(),
       payment_id: moneyIds.payment,
@@ -68,6 +74,17 @@ export function moneyRows(ids: { operator: string; booking: string }) {
     },
     guest_persons: { guest_id: randomUUID(), person_key: 'a person' },
     ticket_keys: { key_id: 'k1', public_key: `\\x${sha256}`, private_sealed: '\\x00' },
+    sandbox_pages: { id: randomUUID(), page: {} },
+    sandbox_operations: {
+      tx: 1,
+      kind: 'payment',
+      status: 'Completed',
+      request_id: 'a request',
+      invoice: 'KT-7Q4M-011X',
+      amount: 2_500_000,
+      reason_code: 0,
+      facts: {},
+    },
     mailbox_messages: { id: randomUUID(), recipient: 'anna@example.test', subject: 'Ваш билет', raw: '\\x00' },
   };
 }
@@ -78,6 +95,7 @@ const next = () => (drawn += 1);
 /** What must differ for a second row like the one above. */
 export const freshMoney = {
   payments: () => ({ id: randomUUID(), provider_tx: `tx ${next()}` }),
+  payment_attempts: () => ({ id: randomUUID() }),
   refunds: () => ({ id: randomUUID() }),
   payment_notifications: () => ({ id: randomUUID(), provider_tx: `tx ${next()}` }),
   promo_codes: () => ({ id: randomUUID(), code: `CODE-${next()}` }),
@@ -86,5 +104,7 @@ export const freshMoney = {
   points_links: () => ({ id: randomUUID(), token_hash: `\\x${randomBytes(32).toString('hex')}` }),
   guest_persons: () => ({ guest_id: randomUUID() }),
   ticket_keys: () => ({ key_id: `key ${next()}` }),
+  sandbox_pages: () => ({ id: randomUUID() }),
+  sandbox_operations: () => ({ tx: next() + 1, request_id: `request ${next()}` }),
   mailbox_messages: () => ({ id: randomUUID() }),
 };

@@ -111,6 +111,7 @@ const references: Case[] = [
   ),
   ...orphan('tour_seat_ledger', ['schedule_id', 'tour_schedules']),
   ...orphan('payments', ['booking_id', 'tour_bookings_v2']),
+  ...orphan('payment_attempts', ['booking_id', 'tour_bookings_v2']),
   ...orphan('refunds', ['payment_id', 'payments']),
   ...orphan('promo_codes', ['operator_id', 'operators']),
   ...orphan('loyalty_entries', ['booking_id', 'tour_bookings_v2']),

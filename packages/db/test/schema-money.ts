@@ -18,11 +18,15 @@ export const moneyKeys: Case[] = [
       'loyalty_entries',
       'points_links',
       'mailbox_messages',
+      'payment_attempts',
+      'sandbox_pages',
     ] as const
   ).map((table): Case => ({ table, constraint: `${table}_pkey`, same: ['id'] })),
   { table: 'loyalty_accounts', constraint: 'loyalty_accounts_pkey', same: ['person_key'] },
   { table: 'guest_persons', constraint: 'guest_persons_pkey', same: ['guest_id', 'person_key'] },
   { table: 'ticket_keys', constraint: 'ticket_keys_pkey', same: ['key_id'] },
+  { table: 'sandbox_operations', constraint: 'sandbox_operations_pkey', same: ['tx'] },
+  { table: 'sandbox_operations', constraint: 'sandbox_operations_answer_a_request_once', same: ['request_id'] },
   { table: 'payments', constraint: 'payments_one_for_each_transaction', same: ['provider', 'provider_tx'] },
   {
     table: 'payment_notifications',
@@ -62,6 +66,14 @@ export const moneyChecks: Case[] = [
     { state: 'failed' },
   ),
   ...refused('refunds', 'refunds_attempts_are_not_negative', { attempts: -1 }),
+
+  ...refused('payment_attempts', 'payment_attempts_are_asked_about_so_often', { asks: -1 }, { asks: 9 }),
+  ...refused(
+    'sandbox_operations',
+    'sandbox_operations_never_give_back_more',
+    { given_back: -1 },
+    { given_back: 2_500_001 },
+  ),
 
   ...refused('payment_notifications', 'payment_notifications_kind_is_known', { kind: 'rumour' }),
   ...refused('payment_notifications', 'payment_notifications_copies_are_positive', { copies: 0 }),
@@ -114,6 +126,8 @@ export const moneyAllowed: { table: Table; change: Row }[] = [
   { table: 'payments', change: { booking_id: null, flag: 'unknown_booking' } },
   { table: 'refunds', change: { state: 'failed', settled_at: settled, kind: 'void', why: 'ended' } },
   { table: 'payment_notifications', change: { acted_at: settled, outcome: 'paid' } },
+  { table: 'payment_attempts', change: { asks: 8 } },
+  { table: 'sandbox_operations', change: { given_back: 2_500_000, request_id: null } },
   { table: 'promo_codes', change: { value: 100, uses: 20 } },
   { table: 'promo_codes', change: { kind: 'amount', value: 500_000, most_uses: 0 } },
   { table: 'loyalty_accounts', change: { points: 0 } },

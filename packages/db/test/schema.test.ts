@@ -37,6 +37,7 @@ const optional: Partial<Record<Table, string[]>> = {
   payment_notifications: ['acted_at', 'outcome'],
   payments: ['booking_id', 'flag', 'reason', 'reason_code', 'method', 'card_last_four'],
   refunds: ['cancellation_id', 'provider_tx', 'asked_at', 'last_error', 'settled_at'],
+  sandbox_operations: ['payment_tx', 'request_id', 'stage_request_id'],
   ticket_keys: ['retired_at'],
   tour_bookings_v2: [
     'guest_id',
