@@ -56,6 +56,8 @@ export type ErrorDetails = {
   /** Seats that are sold or held cannot be taken away. */
   CAPACITY_TAKEN: { taken: number };
   NOT_EDITABLE: { status: string };
+  /** `left`: what can still be given back, in kopecks. */
+  NOT_REFUNDABLE: { left: number };
   /** Why a booking cannot go to another date. */
   NOT_MOVABLE: { reason: 'status' | 'tour' | 'policy' | 'price' | 'same' };
   IDEMPOTENCY_KEY_REUSED: Record<never, never>;

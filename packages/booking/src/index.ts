@@ -1,7 +1,9 @@
 /** The public face of the rules: open the desk, then ask it. */
 export type * from './answers.ts';
 export type { Caller } from './ask.ts';
+export { type CallOff, findCallOff, setCallOff, startCallOff, workOnCallOffs } from './call-off.ts';
 export { cancelTourBooking } from './cancel-tour-booking.ts';
+export { type CheckIn, type CheckInAnswer, type CheckInState, checkIn } from './check-in.ts';
 export { checkPromo } from './check-promo.ts';
 export { availabilityOnBoard, checkTourAvailability } from './check-tour-availability.ts';
 export { cleanupExpiredHolds } from './cleanup-expired-holds.ts';
@@ -22,6 +24,20 @@ export {
   uncapturedPayments,
 } from './open-payments.ts';
 export {
+  cancelForOperator,
+  giveBackForOperator,
+  moveForOperator,
+  takeMoneyForOperator,
+} from './operate-booking.ts';
+export {
+  callOffSchedule,
+  editSchedule,
+  freeHold,
+  liftAlert,
+  type Member,
+  raiseAlert,
+} from './operate-schedule.ts';
+export {
   findPayable,
   keepNotification,
   keepStrayPayment,
@@ -41,3 +57,12 @@ export { type Payable, precheckPayment, recordDecline, recordPayment, settleRefu
 export { releaseHold } from './release-hold.ts';
 export { renameParticipants } from './rename-participants.ts';
 export { deriveKey, seal, unseal } from './seal.ts';
+export {
+  addToWaitlist,
+  joinWaitlist,
+  leaveWaitlist,
+  offerSeats,
+  proveEntry,
+  takeOffer,
+  tendLines,
+} from './wait-in-line.ts';

@@ -133,6 +133,15 @@ export const cancelInput = z
   .check(hasOneProof);
 export type CancelInput = z.infer<typeof cancelInput>;
 
+export const waitlistInput = z.strictObject({
+  scheduleId: id,
+  userId,
+  participantsCount,
+  contact: contactInput,
+  locale: z.optional(locale),
+});
+export type WaitlistInput = z.infer<typeof waitlistInput>;
+
 /** Days are calendar days on Kamchatka, both included. */
 export const schedulesInput = z.strictObject({
   tour: z.optional(shortText(80)),

@@ -48,3 +48,5 @@ export const keptMove = z.object({
 });
 
 export const keptRename = z.object({ renamed: count });
+
+export const keptWait = z.object({ entryId: z.string(), position: count });

@@ -279,6 +279,7 @@ function cancellationRow(cancellation: NonNullable<Changes['cancellation']>): Ro
     refund_amount: cancellation.refundAmount,
     refund_state: cancellation.refundState,
     cancelled_by: cancellation.cancelledBy,
+    member_id: cancellation.memberId,
     reason: cancellation.reason,
   };
 }

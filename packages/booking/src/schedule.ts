@@ -179,6 +179,7 @@ type Cancellation = {
   refundAmount: number;
   refundState: RefundState;
   cancelledBy: 'guest' | 'operator' | 'weather';
+  memberId: string | null;
   reason: string | null;
 };
 

@@ -393,11 +393,11 @@ begin
     end if;
     if p_cancellations is not null then
       insert into tour_cancellations (id, operator_id, booking_id, schedule_id, participant_ids, seats_returned, refund_percent,
-        refund_amount, currency, refund_state, cancelled_by, reason)
+        refund_amount, currency, refund_state, cancelled_by, reason, member_id)
       select x.id, s.operator_id, x.booking_id, x.schedule_id, x.participant_ids, x.seats_returned, x.refund_percent, x.refund_amount,
-        s.currency, x.refund_state, x.cancelled_by, x.reason
+        s.currency, x.refund_state, x.cancelled_by, x.reason, x.member_id
       from json_to_recordset(p_cancellations) as x(id uuid, booking_id uuid, schedule_id uuid, participant_ids uuid[],
-        seats_returned integer, refund_percent integer, refund_amount bigint, refund_state text, cancelled_by text, reason text)
+        seats_returned integer, refund_percent integer, refund_amount bigint, refund_state text, cancelled_by text, reason text, member_id uuid)
       join tour_schedules s on s.id = x.schedule_id
       where x.schedule_id = any(v_ready);
     end if;

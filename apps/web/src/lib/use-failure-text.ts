@@ -38,6 +38,7 @@ export function useFailureText(): (failure: Failure) => string {
       case 'SEATS_ARE_FREE':
       case 'EDITED_MEANWHILE':
       case 'NOT_EDITABLE':
+      case 'NOT_REFUNDABLE':
       case 'IDEMPOTENCY_KEY_REUSED':
       case 'UNAVAILABLE':
       case 'INTERNAL':

@@ -17,6 +17,8 @@ export type CancelCommand = {
   participantIds: string[] | undefined;
   reason: string | undefined;
   guestId: string | null;
+  /** The operator does it; `percent` overrules the policy, which calling off makes 100. */
+  by?: { memberId: string; why: 'operator' | 'weather'; percent: number | undefined };
   /** Draws the id of a refund. */
   newId: () => string;
 };
@@ -32,8 +34,16 @@ const isCalledOff = ({ status, weatherStatus }: Departure) => status === 'cancel
  * What cancelling these seats gives back now, seat by seat, with the rule that says so. Nothing was paid: nothing comes back, and the percentage is
  * still what the policy says. Never more than is left of what was paid.
  */
-export function quoteRefund(schedule: Departure, booking: Payable, seats: Seat[], now: Date): RefundQuote {
-  const { percent, rule } = refundRule(booking.refundPolicy, schedule.startsAt, now, isCalledOff(schedule));
+export function quoteRefund(
+  schedule: Departure,
+  booking: Payable,
+  seats: Seat[],
+  now: Date,
+  overruled?: number,
+): RefundQuote {
+  const byPolicy = refundRule(booking.refundPolicy, schedule.startsAt, now, isCalledOff(schedule));
+  const { rule } = byPolicy;
+  const percent = overruled ?? byPolicy.percent;
   let left = refundable(booking);
   const isPaid = left > 0;
   const lines = seats.map(({ id, amount }) => {
@@ -71,7 +81,7 @@ export function decideCancel(state: ScheduleState, command: CancelCommand, now: 
   const leaving = booking.participants.filter((one) => asked.has(one.id) && !one.isCancelled);
   if (leaving.length === 0) return refuse('ALREADY_CANCELLED', {});
 
-  const quote = quoteRefund(schedule, booking, leaving, now);
+  const quote = quoteRefund(schedule, booking, leaving, now, command.by?.percent);
   const { percent, amount, currency } = quote;
   const refundState = amount > 0 ? 'pending' : 'none';
   const after = promiseBackFrom(
@@ -99,13 +109,14 @@ export function decideCancel(state: ScheduleState, command: CancelCommand, now: 
         refundPercent: percent,
         refundAmount: amount,
         refundState,
-        cancelledBy: 'guest',
+        cancelledBy: command.by?.why ?? 'guest',
+        memberId: command.by?.memberId ?? null,
         reason: command.reason ?? null,
       },
       messages: [
         {
           id: command.messageId,
-          kind: 'booking_cancelled',
+          kind: command.by && isCalledOff(schedule) ? 'departure_called_off' : 'booking_cancelled',
           bookingId: booking.id,
           dedupeKey: `booking_cancelled:${command.cancellationId}`,
           payload: { cancellationId: command.cancellationId },
@@ -118,8 +129,8 @@ export function decideCancel(state: ScheduleState, command: CancelCommand, now: 
           action: 'cancel',
           fromStatus: booking.status,
           toStatus: status,
-          actorKind: 'guest',
-          actorId: command.guestId,
+          actorKind: command.by ? 'operator' : 'guest',
+          actorId: command.by?.memberId ?? command.guestId,
           details: { seats: leaving.length, percent, amount },
         },
       ],

@@ -1,5 +1,5 @@
 /** An operator changes a departure: its seats, times, prices, guide; closes its sales or calls it off; warns of the weather. */
-import type { Alert, ScheduleEdit, ScheduleState } from '../schedule.ts';
+import { type Alert, isLive, type ScheduleEdit, type ScheduleState } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
 
 export type EditCommand = {
@@ -134,5 +134,35 @@ function entry(
     actorKind: 'operator' as const,
     actorId: memberId,
     details,
+  };
+}
+
+/** Seats that somebody hoards go back to the others. */
+export function decideFreeHold(
+  state: ScheduleState,
+  { holdId, memberId }: { holdId: string; memberId: string },
+  now: Date,
+): Decision<{ released: boolean }> {
+  const hold = state.holds.get(holdId);
+  if (!hold) return refuse('HOLD_NOT_FOUND', {});
+  if (!isLive(hold, now)) return { answer: { released: false } };
+  return {
+    answer: { released: true },
+    changes: {
+      why: 'release',
+      holds: [{ ...hold, status: 'released' }],
+      audit: [
+        {
+          entity: 'hold',
+          entityId: hold.id,
+          action: 'free_hold',
+          fromStatus: 'active',
+          toStatus: 'released',
+          actorKind: 'operator',
+          actorId: memberId,
+          details: { seats: hold.seats },
+        },
+      ],
+    },
   };
 }

@@ -13,6 +13,8 @@ export type MoveCommand = {
   bookingId: string;
   messageId: string;
   guestId: string | null;
+  /** The operator moves it: whatever the policy and the price say. */
+  memberId?: string;
   /** Draws the id of a refund. */
   newId: () => string;
 };
@@ -46,15 +48,16 @@ export function decideMove(
   const booking = from.bookings.get(command.bookingId);
   if (!booking) return refuse('BOOKING_NOT_FOUND', {});
   const why = whyNotMovable(from.schedule, to.schedule, booking, now);
-  if (why) return refuse('NOT_MOVABLE', { reason: why });
+  const isForced = command.memberId !== undefined;
+  if (why && !(isForced && why === 'policy')) return refuse('NOT_MOVABLE', { reason: why });
   const unavailable = refuseUnavailable(to.schedule, freeSeats(to), booking.seats, now);
   if (unavailable) return unavailable;
   const quote = quoteMove(to.schedule.prices, booking);
   if ('refusal' in quote) return quote;
   const isPaid = refundable(booking) > 0;
-  if (isPaid && quote.difference > 0) return refuse('NOT_MOVABLE', { reason: 'price' });
+  if (isPaid && quote.difference > 0 && !isForced) return refuse('NOT_MOVABLE', { reason: 'price' });
 
-  const refundAmount = isPaid ? Math.min(-quote.difference, refundable(booking)) : 0;
+  const refundAmount = isPaid ? Math.max(0, Math.min(-quote.difference, refundable(booking))) : 0;
   const there: Booking = {
     ...booking,
     scheduleId: to.schedule.id,
@@ -89,8 +92,8 @@ export function decideMove(
           action: 'move',
           fromStatus: booking.status,
           toStatus: after.status,
-          actorKind: 'guest',
-          actorId: command.guestId,
+          actorKind: isForced ? 'operator' : 'guest',
+          actorId: command.memberId ?? command.guestId,
           details: { from: from.schedule.id, to: to.schedule.id, refund: refundAmount },
         },
       ],

@@ -23,6 +23,8 @@ export type PayCommand = {
   method: string | undefined;
   cardLastFour: string | undefined;
   loyaltyPercent?: number;
+  /** The operator's member who took the money; absent: a provider told of it. */
+  memberId?: string;
   /** Drawn beforehand, so that deciding stays pure. */
   ids: { payment: string; refund: string; message: string; points: string; spend: string };
 };
@@ -127,7 +129,7 @@ function paid(booking: Booking, payment: Payment, command: PayCommand, now: Date
       bookings: [after],
       ...pointsOf(booking, payment, points, command, isLate),
       messages: [message(command, booking, isLate ? 'late_payment_accepted' : 'booking_paid')],
-      audit: [entry(booking, 'pay', after, { amount: payment.amount })],
+      audit: [entry(booking, 'pay', after, { amount: payment.amount }, command.memberId)],
     },
   };
 }
@@ -207,6 +209,7 @@ function entry(
   action: 'pay' | 'authorize' | 'flag_payment',
   after: Booking,
   details: Record<string, string | number>,
+  memberId?: string,
 ) {
   return {
     entity: 'booking' as const,
@@ -214,8 +217,8 @@ function entry(
     action,
     fromStatus: before.status,
     toStatus: after.status,
-    actorKind: 'system' as const,
-    actorId: null,
+    actorKind: memberId === undefined ? ('system' as const) : ('operator' as const),
+    actorId: memberId ?? null,
     details,
   };
 }

@@ -1,5 +1,15 @@
 export { tourWeatherAlerts } from './alerts.ts';
+export {
+  authAccounts,
+  authRateLimits,
+  authSessions,
+  authTwoFactors,
+  authUsers,
+  authVerifications,
+  memberInvitations,
+} from './auth.ts';
 export { consents, tourBookings, tourCancellations, tourParticipants } from './bookings.ts';
+export { scheduleCallOffs } from './call-offs.ts';
 export { tourCheckins } from './checkins.ts';
 export { guestPersons, loyaltyAccounts, loyaltyEntries, pointsLinks, promoCodes } from './discounts.ts';
 export { attemptCounters, guests } from './guests.ts';

@@ -1,0 +1,151 @@
+/** The line of a full departure, from outside: to join it, to leave it, to be offered seats and to take them. */
+import { ask, type Caller, keyOf, sourceKeyOf } from './ask.ts';
+import { decideLeave, decideOffer, decideTakeOffer, decideWait, type WaitAnswer } from './decide/wait.ts';
+import { BookingError } from './errors.ts';
+import { guestOf, newId } from './ids.ts';
+import type { WaitlistInput } from './input.ts';
+import { keptOutcome, keptWait } from './kept.ts';
+import { hashOfToken, manageToken } from './links.ts';
+import type { Desk } from './open-desk.ts';
+import type { Member } from './operate-schedule.ts';
+
+/**
+ * A guest takes a place in line; asking again gives the same place. Refuses with SEATS_ARE_FREE when nobody has to wait, NOT_ENOUGH_SEATS when the
+ * party is larger than the departure, SALES_CLOSED, SCHEDULE_CANCELLED, WEATHER_CANCELLED, SCHEDULE_NOT_FOUND, SCHEDULE_BUSY.
+ */
+export async function joinWaitlist(desk: Desk, input: WaitlistInput, caller: Caller): Promise<WaitAnswer> {
+  const guest = guestOf(input.userId);
+  const entryId = newId();
+  return await ask(desk.queue, {
+    scheduleId: input.scheduleId,
+    asker: { guestId: guest.id, secretHash: guest.secretHash, sourceKey: sourceKeyOf(desk.keys.source, caller) },
+    key: keyOf(caller, `guest:${guest.id}`, 'waitlist', input),
+    kept: keptWait,
+    decide: (state, now) =>
+      decideWait(
+        state,
+        {
+          entryId,
+          messageId: newId(),
+          guestId: guest.id,
+          seats: input.participantsCount,
+          contact: input.contact,
+          locale: input.locale ?? 'ru',
+          tokenHash: hashOfToken(manageToken(desk.keys.manage, entryId)),
+          memberId: null,
+        },
+        now,
+      ),
+  });
+}
+
+/** An operator writes somebody down who called. */
+export async function addToWaitlist(desk: Desk, by: Member, asked: Omit<WaitlistInput, 'userId'>): Promise<WaitAnswer> {
+  const entryId = newId();
+  const messageId = newId();
+  return await ask(desk.queue, {
+    scheduleId: asked.scheduleId,
+    key: undefined,
+    kept: keptOutcome,
+    decide: (state, now) =>
+      decideWait(
+        state,
+        {
+          entryId,
+          messageId,
+          guestId: null,
+          seats: asked.participantsCount,
+          contact: asked.contact,
+          locale: asked.locale ?? 'ru',
+          tokenHash: hashOfToken(manageToken(desk.keys.manage, entryId)),
+          memberId: by.id,
+        },
+        now,
+      ),
+  });
+}
+
+/** An operator offers seats to somebody out of turn. Refuses with NOT_FOUND, NOT_ENOUGH_SEATS, SALES_CLOSED. */
+export async function offerSeats(
+  desk: Desk,
+  by: Member,
+  { scheduleId, entryId }: { scheduleId: string; entryId: string },
+): Promise<{ offerEndsAt: string }> {
+  const messageId = newId();
+  return await ask(desk.queue, {
+    scheduleId,
+    key: undefined,
+    kept: keptOutcome,
+    decide: (state, now) => decideOffer(state, { entryId, memberId: by.id, messageId }, now),
+  });
+}
+
+/** Takes somebody out of the line; what was offered goes to the next. `by` null: the guest, who has the link. */
+export async function leaveWaitlist(
+  desk: Desk,
+  by: Member | null,
+  { scheduleId, entryId }: { scheduleId: string; entryId: string },
+): Promise<{ left: boolean }> {
+  return await ask(desk.queue, {
+    scheduleId,
+    key: undefined,
+    kept: keptOutcome,
+    decide: (state) => decideLeave(state, { entryId, memberId: by?.id ?? null, guestId: null }),
+  });
+}
+
+/** Whoever has the link of an offer becomes the holder of its seats. Refuses with NOT_FOUND, HOLD_NOT_FOUND, HOLD_EXPIRED. */
+export async function takeOffer(
+  desk: Desk,
+  { entryId, token, userId }: { entryId: string; token: string; userId: string },
+): Promise<{ holdId: string; scheduleId: string; seats: number; expiresAt: string }> {
+  const { scheduleId } = await proveEntry(desk, { entryId, token });
+  const guest = guestOf(userId);
+  return await ask(desk.queue, {
+    scheduleId,
+    key: undefined,
+    kept: keptOutcome,
+    decide: (state, now) => decideTakeOffer(state, { entryId, guestId: guest.id }, now),
+  });
+}
+
+/** The departure of an entry, for whoever has its link. Refuses with NOT_FOUND. */
+export async function proveEntry(
+  desk: Desk,
+  { entryId, token }: { entryId: string; token: string },
+): Promise<{ scheduleId: string; status: string; seats: number; offerEndsAt: Date | null }> {
+  const [row] = await desk.deskDatabase.query(
+    (sql) => sql<{ scheduleId: string; status: string; seats: number; offerEndsAt: Date | null }[]>`
+      select schedule_id as "scheduleId", status, seats, offer_ends_at as "offerEndsAt" from tour_waitlist
+      where id = ${entryId} and token_hash = ${hashOfToken(token)}`,
+  );
+  if (!row) throw new BookingError({ code: 'NOT_FOUND', details: {} });
+  return row;
+}
+
+/** Departures on which an offer has lapsed, or seats are free that somebody waits for: any round of them offers what is free. */
+export async function tendLines(desk: Desk): Promise<number> {
+  const rows = await desk.deskDatabase.query(
+    (sql) => sql<{ scheduleId: string }[]>`
+      select distinct w.schedule_id as "scheduleId"
+      from tour_waitlist w join tour_schedules s on s.id = w.schedule_id
+      where s.starts_at > now() and s.sales_close_at > now() and s.status in ('scheduled', 'guaranteed') and s.weather_status <> 'cancelled'
+        and ((w.status = 'offered' and w.offer_ends_at <= now())
+          or (w.status = 'waiting' and s.available_slots - s.held_slots + coalesce((
+            select sum(h.seats) from tour_seat_holds h
+            where h.schedule_id = s.id and h.status = 'active' and h.expires_at <= now()), 0) + coalesce((
+            select sum(b.seats) from tour_bookings_v2 b
+            where b.schedule_id = s.id and b.status = 'pending_payment' and b.payment_status <> 'authorized' and b.pay_before <= now()), 0)
+            >= w.seats))
+      limit 100`,
+  );
+  for (const { scheduleId } of rows) {
+    await ask(desk.queue, {
+      scheduleId,
+      key: undefined,
+      kept: keptOutcome,
+      decide: () => ({ answer: undefined, changes: { why: 'expire' } }),
+    });
+  }
+  return rows.length;
+}
