@@ -1,6 +1,9 @@
 /** The company that runs tours, and the people who work for it. Everything that grows carries its id: it is what a cluster would shard by. */
 import { check, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, inBothLanguages, oneOf, translated, updatedAt } from './columns.ts';
+import { createdAt, inBothLanguages, instant, oneOf, translated, updatedAt } from './columns.ts';
+
+/** From who may do most to who may do least. */
+export const memberRoles = ['owner', 'manager', 'guide'] as const;
 
 export const operators = pgTable(
   'operators',
@@ -28,12 +31,16 @@ export const operatorMembers = pgTable(
       .references(() => operators.id),
     name: text('name').notNull(),
     email: text('email').notNull(),
-    role: text('role').notNull(),
+    role: text('role', { enum: memberRoles }).notNull(),
+    /** Since when the member may not sign in any more. Members are never deleted: what they did keeps their name. */
+    disabledAt: instant('disabled_at'),
+    /** To the minute or so. */
+    lastSeenAt: instant('last_seen_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
     unique('operator_members_email_is_unique').on(t.email),
-    check('operator_members_role_is_known', oneOf(t.role, ['owner', 'manager', 'guide'])),
+    check('operator_members_role_is_known', oneOf(t.role, memberRoles)),
   ],
 );
