@@ -4,32 +4,46 @@ import type { Refusal } from '@kamchatour/booking/errors';
 import type { Locale } from '@kamchatour/booking/status';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { core } from 'zod';
+import type { Member, Role } from '../auth/member.ts';
 import { fieldProblems } from '../field-problems.ts';
 import { messages } from '../messages.ts';
 import { outside, refusalOf } from '../refusals.ts';
 import type { Services } from '../services.ts';
 
 /** What a procedure knows of the request besides its input. */
-export type Context = { services: Services; caller: Caller; locale: Locale; requestId: string };
+export type Context = {
+  services: Services;
+  caller: Caller;
+  locale: Locale;
+  requestId: string;
+  /** The member of the operator's team who is signed in; looked up once a request, when the first procedure asks. */
+  member: () => Promise<Member | undefined>;
+};
 
-const trpc = initTRPC.context<Context>().create({
-  isDev: false,
-  /** Every error says what the HTTP calls say: `data.refusal` for programs, `message` for people; never a stack. */
-  errorFormatter({ shape, error, ctx }) {
-    const refusal: Refusal = refusalOf(error);
-    return {
-      code: shape.code,
-      message: messages[ctx?.locale ?? 'ru'].errors[refusal.code],
-      data: {
-        code: outside[refusal.code].trpc,
-        httpStatus: outside[refusal.code].status,
-        path: shape.data.path ?? null,
-        refusal,
-        requestId: ctx?.requestId ?? null,
-      },
-    };
-  },
-});
+/** What a procedure says about itself. `least`: the smallest role that may call it; none: it is not the operator's. */
+type Meta = { least?: Role };
+
+const trpc = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    isDev: false,
+    /** Every error says what the HTTP calls say: `data.refusal` for programs, `message` for people; never a stack. */
+    errorFormatter({ shape, error, ctx }) {
+      const refusal: Refusal = refusalOf(error);
+      return {
+        code: shape.code,
+        message: messages[ctx?.locale ?? 'ru'].errors[refusal.code],
+        data: {
+          code: outside[refusal.code].trpc,
+          httpStatus: outside[refusal.code].status,
+          path: shape.data.path ?? null,
+          refusal,
+          requestId: ctx?.requestId ?? null,
+        },
+      };
+    },
+  });
 
 export const { router } = trpc;
 

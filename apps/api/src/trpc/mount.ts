@@ -46,6 +46,7 @@ export function mountTrpc(app: App, services: Services, limits: Limits, router: 
           caller: callerOf(request),
           locale: preferredLocale(request.headers['accept-language']),
           requestId: request.id,
+          member: once(() => services.signIn.memberOf(request.headers.cookie)),
         });
         for (const error of errors) logIfOurs(request, refusalOf(error), error.cause ?? error);
         const waits = errors.map((error) => retryAfterSeconds(refusalOf(error)) ?? 0);
@@ -64,6 +65,12 @@ function readNothingAsNoInput(scope: App): void {
     if (body === '') done(null, undefined);
     else void read(request, String(body), done);
   });
+}
+
+/** Several calls of one request share one look. */
+function once<Result>(look: () => Promise<Result>): () => Promise<Result> {
+  let result: Promise<Result> | undefined;
+  return () => (result ??= look());
 }
 
 /** One request may carry several calls; each counts. */

@@ -1,0 +1,38 @@
+/** The cookie that a signed-in browser keeps: its name, and the session's token that it carries, signed. */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { deriveKey } from '@kamchatour/booking';
+
+/** What all cookies of the sign-in begin with. Over https a browser takes them from this very host alone, which `__Host-` asks of it. */
+export const cookiePrefix = (publicUrl: string) => `${publicUrl.startsWith('https:') ? '__Host-' : ''}kamchatour`;
+
+export const sessionCookieName = (publicUrl: string) => `${cookiePrefix(publicUrl)}.session_token`;
+
+/** What cookies and stored secrets of the sign-in are signed and encrypted with. */
+export const signInSecret = (secretKey: Buffer) => deriveKey(secretKey, 'operator-sign-in').toString('base64url');
+
+/** The text behind a signed cookie; undefined when there is none, or the signature is not ours. */
+export function readSignedCookie(header: string | undefined, name: string, secret: string): string | undefined {
+  const signed = readCookie(header, name);
+  const cut = signed?.lastIndexOf('.') ?? -1;
+  if (signed === undefined || cut < 1) return undefined;
+  const value = signed.slice(0, cut);
+  const sent = Buffer.from(signed.slice(cut + 1), 'base64');
+  const right = createHmac('sha256', secret).update(value).digest();
+  return sent.length === right.length && timingSafeEqual(sent, right) ? value : undefined;
+}
+
+export function readCookie(header: string | undefined, name: string): string | undefined {
+  for (const part of header?.split(';') ?? []) {
+    const [key = '', ...value] = part.split('=');
+    if (key.trim() === name) return decoded(value.join('=').trim());
+  }
+  return undefined;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
