@@ -2,6 +2,7 @@ import { type Desk, listSchedules, listTours, openDesk, type ScheduleCard, type 
 import type { SchedulesInput } from '@kamchatour/booking/input';
 import { assertDatabase, type Database, deskProfile, openDatabase, reportProfile } from '@kamchatour/db';
 import type { FastifyBaseLogger } from 'fastify';
+import { openSignIn, type SignIn } from './auth/sign-in.ts';
 import { type DatabaseClock, openDatabaseClock } from './database-clock.ts';
 import type { Env } from './env.ts';
 import { openProvider, type Provider } from './money/open-provider.ts';
@@ -25,6 +26,7 @@ export type Services = {
   secretKey: Buffer;
   money: Provider;
   ticketKeys: TicketKeys;
+  signIn: SignIn;
   /** Where this very process listens; set once it does. */
   own: { address: string };
   isReady: () => Promise<boolean>;
@@ -35,8 +37,9 @@ export type Services = {
 export async function openServices(env: Env, databaseUrl: string, log?: FastifyBaseLogger): Promise<Services> {
   const deskDatabase = openDatabase({ url: databaseUrl, name: 'kamchatour-desk', max: 8, ...deskProfile });
   const readDatabase = openDatabase({ url: databaseUrl, name: 'kamchatour-read', max: 6, ...reportProfile });
+  const signInDatabase = openDatabase({ url: databaseUrl, name: 'kamchatour-sign-in', max: 3, ...deskProfile });
   const closeDatabases = async () => {
-    await Promise.all([deskDatabase.close(), readDatabase.close()]);
+    await Promise.all([deskDatabase.close(), readDatabase.close(), signInDatabase.close()]);
   };
   try {
     await assertDatabase(deskDatabase);
@@ -59,13 +62,14 @@ export async function openServices(env: Env, databaseUrl: string, log?: FastifyB
     const money = openProvider(env, readDatabase, secretKey, () => own.address);
     const ticketKeys = openTicketKeys(readDatabase, secretKey);
     await ticketKeys.current();
+    const signIn = openSignIn({ env, database: signInDatabase, secretKey, log });
     const close = async () => {
       await money.close();
       await desk.close();
       await closeDatabases();
     };
     const isReady = openReadiness(readDatabase);
-    return { env, desk, catalogue, readDatabase, clock, secretKey, money, ticketKeys, own, isReady, close };
+    return { env, desk, catalogue, readDatabase, clock, secretKey, money, ticketKeys, signIn, own, isReady, close };
   } catch (error) {
     await closeDatabases();
     throw error;
