@@ -29,8 +29,9 @@ ol,ul{list-style:none;margin:0;padding:0}
 .letters a:hover{background:var(--tint)}
 .letters a:focus-visible{outline-offset:-3px;border-radius:14px}
 .letters strong{grid-column:1/-1;font-weight:600;line-height:1.35}
-.letters span,.letters time{color:var(--muted);font-size:14px}
-.letters span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.number{white-space:nowrap}
+.letters a>span,.letters time{color:var(--muted);font-size:14px}
+.letters a>span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .letters time{font-variant-numeric:tabular-nums;white-space:nowrap}
 .empty{padding:40px 20px;border:1px dashed var(--tint-line);border-radius:14px;background:var(--tint);color:var(--tint-text);text-align:center}
 .empty .button{margin-top:20px}
@@ -50,7 +51,7 @@ dd{margin:0}
 .tabs{display:flex;gap:4px;margin:18px 0 0;border-bottom:1px solid var(--line)}
 .tabs a{display:inline-flex;align-items:center;min-height:44px;padding:0 14px;border-bottom:3px solid transparent;color:var(--muted);text-decoration:none}
 .tabs a[aria-current]{border-color:var(--action);color:var(--text);font-weight:600}
-iframe{flex:1;width:100%;min-height:560px;margin-top:12px;border:1px solid var(--line);border-radius:14px;background:var(--surface)}
+iframe{flex:1;width:100%;min-height:max(560px,85dvh);margin-top:12px;border:1px solid var(--line);border-radius:14px;background:var(--surface)}
 pre{margin:12px 0 0;padding:18px 16px;border:1px solid var(--line);border-radius:14px;background:var(--surface);font:15px/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:pre-wrap}
 @media (min-width:600px){header{padding-top:32px}h1{font-size:32px}.one h1{font-size:26px}.letters a{padding:16px 20px}}
 `;

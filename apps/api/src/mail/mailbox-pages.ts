@@ -40,7 +40,7 @@ export function listPage({ locale, search, page: number, letters, total }: ListP
 <main>
 <form action="/mailbox" method="get" role="search">
 <label for="q">${words.search}</label>
-<input id="q" name="q" type="search" value="${search}" placeholder="${words.search}" maxlength="100" autocomplete="off" autocapitalize="off" spellcheck="false">
+<input id="q" name="q" type="search" value="${search}" placeholder="${words.searchHint}" maxlength="100" autocomplete="off" autocapitalize="off" spellcheck="false">
 <button type="submit">${words.find}</button>
 </form>
 ${search === '' ? undefined : found}
@@ -51,7 +51,13 @@ ${pages({ locale, search, page: number, total })}
 }
 
 function entry({ id, recipient, subject, createdAt }: MailboxEntry, locale: Locale): Html {
-  return html`<li><a href="/mailbox/${id}"><strong>${subject || mailboxWords(locale).noSubject}</strong><span>${recipient}</span><time datetime="${createdAt.toISOString()}">${kamchatkaMoment(createdAt, locale)}</time></a></li>`;
+  return html`<li><a href="/mailbox/${id}"><strong>${subjectLine(subject, locale)}</strong><span>${recipient}</span><time datetime="${createdAt.toISOString()}">${kamchatkaMoment(createdAt, locale)}</time></a></li>`;
+}
+
+/** A booking's number stays on one line. */
+function subjectLine(subject: string, locale: Locale): Html {
+  const parts = (subject || mailboxWords(locale).noSubject).split(/(KT-[0-9A-Z]{4}-[0-9A-Z]{4})/);
+  return html`${parts.map((part, place) => (place % 2 === 1 ? html`<span class="number">${part}</span>` : html`${part}`))}`;
 }
 
 function emptyList(locale: Locale, search: string): Html {
@@ -86,7 +92,7 @@ export function letterPage({ locale, entry: { id, createdAt }, letter, shows }: 
     html`
 <header>
 <a class="back" href="/mailbox">← ${words.all}</a>
-<h1>${subject}</h1>
+<h1>${subjectLine(letter.subject, locale)}</h1>
 <dl>
 <dt>${words.from}</dt><dd>${letter.from}</dd>
 <dt>${words.to}</dt><dd>${letter.to}</dd>

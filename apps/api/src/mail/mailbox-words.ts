@@ -5,6 +5,7 @@ const ru = {
   mailbox: 'Почта демонстрации',
   about: 'Эти письма никуда не ушли: они показаны здесь такими, какими пришли бы гостю.',
   search: 'Получатель или номер бронирования',
+  searchHint: 'Почта или номер',
   find: 'Найти',
   all: 'Все письма',
   found: 'Найдено',
@@ -34,6 +35,7 @@ const en: Record<keyof typeof ru, string> = {
   mailbox: 'Demo mailbox',
   about: 'These letters went nowhere: they are shown here just as the guest would have got them.',
   search: 'Recipient or booking number',
+  searchHint: 'E-mail or number',
   find: 'Find',
   all: 'All letters',
   found: 'Found',
@@ -65,7 +67,7 @@ export const mailboxWords = (locale: Locale) => words[locale];
 
 /** `23 ноября, 15:04`, by Kamchatka's clock. */
 export function kamchatkaMoment(at: Date, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     timeZone: 'Asia/Kamchatka',
     day: 'numeric',
     month: 'long',
