@@ -120,7 +120,7 @@ function paid(booking: Booking, payment: Payment, command: PayCommand, now: Date
     paymentStatus: 'paid',
     seats: travelling(booking),
     pointsEarned: booking.pointsEarned + points,
-    personPoints: booking.personPoints + points - (isLate ? booking.pointsSpent : 0),
+    ...(isLate ? retaken(booking, points) : { personPoints: booking.personPoints + points }),
   };
   return {
     answer: { outcome: isLate ? 'late_accepted' : 'paid' },
@@ -131,6 +131,14 @@ function paid(booking: Booking, payment: Payment, command: PayCommand, now: Date
       messages: [message(command, booking, isLate ? 'late_payment_accepted' : 'booking_paid')],
       audit: [entry(booking, 'pay', after, { amount: payment.amount }, command.memberId)],
     },
+  };
+}
+
+/** What is left of code and points once the booking has taken them again. */
+function retaken({ promoCodeId, promoLeft, personPoints, pointsSpent }: Booking, earned: number) {
+  return {
+    promoLeft: promoCodeId ? promoLeft - 1 : promoLeft,
+    personPoints: personPoints + earned - pointsSpent,
   };
 }
 
@@ -163,7 +171,7 @@ function authorized(booking: Booking, payment: Payment, command: PayCommand, now
     status: 'pending_payment',
     paymentStatus: 'authorized',
     seats: travelling(booking),
-    personPoints: booking.personPoints - (isLate ? booking.pointsSpent : 0),
+    ...(isLate ? retaken(booking, 0) : {}),
   };
   return {
     answer: { outcome: 'authorized' },
