@@ -1,4 +1,5 @@
 /** What letters say beside the booking itself. Amounts are whole kopecks. */
+import type { Locale, Translated } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
 
 export type Cancelled = {
@@ -33,4 +34,37 @@ export async function findPaymentAmount(
       where provider = ${provider ?? ''} and provider_tx = ${providerTx.join(':')} and booking_id = ${bookingId}`,
   );
   return row?.amount;
+}
+
+export type Offer = {
+  holdId: string;
+  email: string;
+  locale: Locale;
+  name: string;
+  seats: number;
+  tour: { title: Translated; meetingPoint: Translated; bring: Translated };
+  /** ISO 8601. */
+  schedule: { startsAt: string; endsAt: string };
+  offerUntil: string;
+  operator: { name: Translated; phone: string; email: string };
+};
+
+/** What somebody who waits in line is offered at this moment; undefined when nothing is. */
+export async function findOffer(database: Database, entryId: string): Promise<Offer | undefined> {
+  const [row] = await database.query(
+    (sql) => sql<(Omit<Offer, 'schedule' | 'offerUntil'> & Record<'startsAt' | 'endsAt' | 'until', Date>)[]>`
+      select w.hold_id as "holdId", w.contact_email as email, w.locale, w.contact_name as name, w.seats,
+        w.offer_ends_at as until, s.starts_at as "startsAt", s.ends_at as "endsAt",
+        json_build_object('title', t.title, 'meetingPoint', t.meeting_point, 'bring', t.bring) as tour,
+        json_build_object('name', o.name, 'phone', o.phone, 'email', o.email) as operator
+      from tour_waitlist w
+      join tour_schedules s on s.id = w.schedule_id
+      join tours t on t.id = s.tour_id
+      join operators o on o.id = w.operator_id
+      where w.id = ${entryId} and w.status = 'offered' and w.offer_ends_at > now()`,
+  );
+  if (row === undefined) return undefined;
+  const { startsAt, endsAt, until, ...facts } = row;
+  const schedule = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+  return { ...facts, schedule, offerUntil: until.toISOString() };
 }

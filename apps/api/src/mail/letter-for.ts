@@ -1,13 +1,12 @@
 /** Which letter a message of the outbox becomes, told from the booking as it is when the letter leaves; or none, when there is nothing left to say. */
-import { BookingError, type BookingView, findPointsLink } from '@kamchatour/booking';
-import type { MessageKind } from '@kamchatour/booking/status';
+import { BookingError, type BookingView, findPointsLink, manageToken } from '@kamchatour/booking';
 import type { BookedTrip, Change, Letter } from '@kamchatour/tickets';
 import { z } from 'zod';
 import { manageUrl } from '../booking-answer.ts';
 import type { Services } from '../services.ts';
 import { bookedTrip } from '../trip.ts';
-import { type Cancelled, findCancelled, findPaymentAmount } from './letter-facts.ts';
-import type { DueMessage } from './outbox.ts';
+import { type Cancelled, findCancelled, findOffer, findPaymentAmount } from './letter-facts.ts';
+import type { DueMessage, WrittenKind } from './outbox.ts';
 
 export type AddressedLetter = { to: string; letter: Letter };
 
@@ -16,6 +15,7 @@ const pointsLinkPayload = z.object({ linkId: z.string() });
 /** Undefined: its time has passed, or another letter says it better. Throws what the database says; never for a booking that is gone. */
 export async function letterFor(services: Services, message: DueMessage): Promise<AddressedLetter | undefined> {
   if (message.kind === 'points_link') return pointsLink(services, message);
+  if (message.kind === 'waitlist_offer') return offer(services, message);
   if (message.bookingId === null) return undefined;
   const trip = await bookedTrip(services, message.bookingId).catch((error: unknown) => {
     if (error instanceof BookingError && error.refusal.code === 'BOOKING_NOT_FOUND') return undefined;
@@ -24,7 +24,7 @@ export async function letterFor(services: Services, message: DueMessage): Promis
   // A person who was erased has no address any more.
   if (trip === undefined || !trip.view.contact.email.includes('@')) return undefined;
   const letter = await letterOfBooking(services, { ...message, kind: message.kind }, trip);
-  return letter && { to: trip.view.contact.email, letter };
+  return letter === null ? undefined : { to: trip.view.contact.email, letter };
 }
 
 /** The secret stands behind `#`, like that of a booking's page. */
@@ -36,34 +36,48 @@ async function pointsLink({ desk, env }: Services, { payload }: DueMessage): Pro
   return { to: email, letter: { kind: 'points_link', locale, url, expiresAt: expiresAt.toISOString() } };
 }
 
-type Trip = BookedTrip & { view: BookingView };
-type OfBooking = Omit<DueMessage, 'kind'> & { kind: Exclude<MessageKind, 'points_link'> };
+const offerPayload = z.object({ entryId: z.string() });
 
-async function letterOfBooking(services: Services, message: OfBooking, trip: Trip): Promise<Letter | undefined> {
+/** An offer that was taken, refused or has ended is none; one made since has a letter of its own. */
+async function offer(services: Services, { payload, dedupeKey }: DueMessage): Promise<AddressedLetter | undefined> {
+  const { entryId } = offerPayload.parse(payload);
+  const found = await findOffer(services.readDatabase, entryId);
+  if (found === undefined || !dedupeKey.endsWith(`:${found.holdId}`) || !found.email.includes('@')) return undefined;
+  const { email, holdId: _, ...facts } = found;
+  const { desk, env } = services;
+  const takeUrl = `${env.publicUrl}/offers/${entryId}#key=${manageToken(desk.keys.manage, entryId)}`;
+  return { to: email, letter: { kind: 'waitlist_offer', ...facts, takeUrl, declineUrl: `${takeUrl}&decline` } };
+}
+
+type Trip = BookedTrip & { view: BookingView };
+type OfBooking = Omit<DueMessage, 'kind'> & { kind: Exclude<WrittenKind, 'points_link' | 'waitlist_offer'> };
+
+async function letterOfBooking(services: Services, message: OfBooking, trip: Trip): Promise<Letter | null> {
   const { view } = trip;
   const { kind } = message;
   const about = { locale: view.locale, trip, manageUrl: manageUrl(services, view) };
   switch (kind) {
     case 'booking_made':
     case 'payment_lapsing':
-      return awaitsMoney(view) ? { kind, ...about } : undefined;
+      return awaitsMoney(view) ? { kind, ...about } : null;
     case 'booking_paid':
     case 'late_payment_accepted':
-      return isOn(view) ? { kind, ...about } : undefined;
+      return isOn(view) ? { kind, ...about } : null;
     case 'reminder':
-      return isOn(view) && isAboutThisStart(message, view, services.clock.now()) ? { kind, ...about } : undefined;
+      return isOn(view) && isAboutThisStart(message, view, services.clock.now()) ? { kind, ...about } : null;
     case 'booking_changed':
-      return isOn(view) || awaitsMoney(view) ? { kind, ...about, changes: changesOf(message, view) } : undefined;
+      return isOn(view) || awaitsMoney(view) ? { kind, ...about, changes: changesOf(message, view) } : null;
     case 'booking_cancelled':
+    case 'departure_called_off':
       return cancelled(services, message, trip);
     case 'refund_done': {
       const { refundId } = refundPayload.parse(message.payload);
       const refund = view.refunds.find((one) => one.refundId === refundId);
-      return refund?.state === 'succeeded' ? { kind, ...about, amount: refund.amount } : undefined;
+      return refund?.state === 'succeeded' ? { kind, ...about, amount: refund.amount } : null;
     }
     case 'late_payment_refunded': {
       const amount = await findPaymentAmount(services.readDatabase, view.bookingId, message.dedupeKey);
-      return amount === undefined ? undefined : { kind, ...about, amount };
+      return amount === undefined ? null : { kind, ...about, amount };
     }
   }
 }
@@ -103,11 +117,11 @@ function changesOf({ payload }: OfBooking, { schedule }: BookingView): Change[] 
   ];
 }
 
-async function cancelled(services: Services, message: OfBooking, trip: Trip): Promise<Letter | undefined> {
+async function cancelled(services: Services, message: OfBooking, trip: Trip): Promise<Letter | null> {
   const { view } = trip;
   const { cancellationId } = cancelPayload.parse(message.payload);
   const found = await findCancelled(services.readDatabase, cancellationId);
-  if (found === undefined) return undefined;
+  if (found === undefined) return null;
   const about = { locale: view.locale, trip, manageUrl: manageUrl(services, view) };
   const refund = refundOf(found, view);
   const money = refund === undefined ? {} : { refund };
