@@ -10,14 +10,21 @@
 
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
+import { Route as PointsRouteImport } from './routes/points';
 import { Route as BIndexRouteImport } from './routes/b.index';
 import { Route as BBookingNumberRouteImport } from './routes/b.$bookingNumber';
+import { Route as SandboxPayPageIdRouteImport } from './routes/sandbox.pay.$pageId';
 import { Route as ToursSlugIndexRouteImport } from './routes/tours.$slug.index';
 import { Route as ToursSlugScheduleIdStepRouteImport } from './routes/tours.$slug.$scheduleId.$step';
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const PointsRoute = PointsRouteImport.update({
+  id: '/points',
+  path: '/points',
   getParentRoute: () => rootRouteImport,
 } as any);
 const BIndexRoute = BIndexRouteImport.update({
@@ -28,6 +35,11 @@ const BIndexRoute = BIndexRouteImport.update({
 const BBookingNumberRoute = BBookingNumberRouteImport.update({
   id: '/b/$bookingNumber',
   path: '/b/$bookingNumber',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const SandboxPayPageIdRoute = SandboxPayPageIdRouteImport.update({
+  id: '/sandbox/pay/$pageId',
+  path: '/sandbox/pay/$pageId',
   getParentRoute: () => rootRouteImport,
 } as any);
 const ToursSlugIndexRoute = ToursSlugIndexRouteImport.update({
@@ -43,23 +55,29 @@ const ToursSlugScheduleIdStepRoute = ToursSlugScheduleIdStepRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
+  '/points': typeof PointsRoute;
   '/b/$bookingNumber': typeof BBookingNumberRoute;
   '/b/': typeof BIndexRoute;
+  '/sandbox/pay/$pageId': typeof SandboxPayPageIdRoute;
   '/tours/$slug/': typeof ToursSlugIndexRoute;
   '/tours/$slug/$scheduleId/$step': typeof ToursSlugScheduleIdStepRoute;
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
+  '/points': typeof PointsRoute;
   '/b/$bookingNumber': typeof BBookingNumberRoute;
   '/b': typeof BIndexRoute;
+  '/sandbox/pay/$pageId': typeof SandboxPayPageIdRoute;
   '/tours/$slug': typeof ToursSlugIndexRoute;
   '/tours/$slug/$scheduleId/$step': typeof ToursSlugScheduleIdStepRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
+  '/points': typeof PointsRoute;
   '/b/$bookingNumber': typeof BBookingNumberRoute;
   '/b/': typeof BIndexRoute;
+  '/sandbox/pay/$pageId': typeof SandboxPayPageIdRoute;
   '/tours/$slug/': typeof ToursSlugIndexRoute;
   '/tours/$slug/$scheduleId/$step': typeof ToursSlugScheduleIdStepRoute;
 }
@@ -67,30 +85,38 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/points'
     | '/b/$bookingNumber'
     | '/b/'
+    | '/sandbox/pay/$pageId'
     | '/tours/$slug/'
     | '/tours/$slug/$scheduleId/$step';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
+    | '/points'
     | '/b/$bookingNumber'
     | '/b'
+    | '/sandbox/pay/$pageId'
     | '/tours/$slug'
     | '/tours/$slug/$scheduleId/$step';
   id:
     | '__root__'
     | '/'
+    | '/points'
     | '/b/$bookingNumber'
     | '/b/'
+    | '/sandbox/pay/$pageId'
     | '/tours/$slug/'
     | '/tours/$slug/$scheduleId/$step';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
+  PointsRoute: typeof PointsRoute;
   BBookingNumberRoute: typeof BBookingNumberRoute;
   BIndexRoute: typeof BIndexRoute;
+  SandboxPayPageIdRoute: typeof SandboxPayPageIdRoute;
   ToursSlugIndexRoute: typeof ToursSlugIndexRoute;
   ToursSlugScheduleIdStepRoute: typeof ToursSlugScheduleIdStepRoute;
 }
@@ -102,6 +128,13 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/';
       preLoaderRoute: typeof IndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/points': {
+      id: '/points';
+      path: '/points';
+      fullPath: '/points';
+      preLoaderRoute: typeof PointsRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/b/': {
@@ -116,6 +149,13 @@ declare module '@tanstack/react-router' {
       path: '/b/$bookingNumber';
       fullPath: '/b/$bookingNumber';
       preLoaderRoute: typeof BBookingNumberRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/sandbox/pay/$pageId': {
+      id: '/sandbox/pay/$pageId';
+      path: '/sandbox/pay/$pageId';
+      fullPath: '/sandbox/pay/$pageId';
+      preLoaderRoute: typeof SandboxPayPageIdRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/tours/$slug/': {
@@ -137,8 +177,10 @@ declare module '@tanstack/react-router' {
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  PointsRoute: PointsRoute,
   BBookingNumberRoute: BBookingNumberRoute,
   BIndexRoute: BIndexRoute,
+  SandboxPayPageIdRoute: SandboxPayPageIdRoute,
   ToursSlugIndexRoute: ToursSlugIndexRoute,
   ToursSlugScheduleIdStepRoute: ToursSlugScheduleIdStepRoute,
 };

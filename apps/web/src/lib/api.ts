@@ -7,6 +7,8 @@ import { toFailure } from './failure.ts';
 
 type Storefront<T extends { storefront: unknown }> = T['storefront'];
 export type Answers = Storefront<inferRouterOutputs<AppRouter>>;
+type SandboxOf<T extends { sandbox: unknown }> = T['sandbox'];
+export type SandboxAnswers = SandboxOf<inferRouterOutputs<AppRouter>>;
 
 /** Their input holds a secret, so it goes into the body: addresses end up in logs. */
 const secretQueries = new Set([

@@ -34,6 +34,7 @@ const formats = {
   time: { hour: '2-digit', minute: '2-digit' },
   day: { day: 'numeric', month: 'long' },
   weekday: { weekday: 'short', day: 'numeric', month: 'long' },
+  birth: { day: 'numeric', month: 'long', year: 'numeric' },
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
   moment: { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },

@@ -5,7 +5,12 @@ import { type Failure, toFailure } from './failure.ts';
 import { openWidget } from './payment-widget.ts';
 import type { PaymentProgress } from './use-payment.ts';
 
-export type WayToPay = Answers['startPayment'];
+/** A page to go to, or the provider's script with what it wants to know. */
+export type WayToPay = {
+  provider: Answers['startPayment']['provider'];
+  url?: string | undefined;
+  widget?: { script: string; params: object } | undefined;
+};
 export type StartProblem = Failure | { code: 'WIDGET_MISSING' };
 
 type Options = {
@@ -33,7 +38,7 @@ export function useStartPayment({ bookingKey, progress, first }: Options) {
   });
   const open = async () => {
     const isFirst = first !== undefined && isOpenable(first) && screen?.kind !== 'declined';
-    const way = isFirst ? first : await api.storefront.startPayment.mutate(bookingKey);
+    const way: WayToPay = isFirst ? first : await api.storefront.startPayment.mutate(bookingKey);
     if (way.provider === 'manual') return free();
     if (way.url !== undefined) {
       tryBegan();
@@ -66,3 +71,5 @@ export function useStartPayment({ bookingKey, progress, first }: Options) {
 function isOpenable(way: WayToPay): boolean {
   return way.provider !== 'manual' && (way.url !== undefined || way.widget !== undefined);
 }
+
+export type StartPayment = ReturnType<typeof useStartPayment>;

@@ -327,6 +327,8 @@ export const en = {
         text: 'The guide noted that you did not come. If that is a mistake, write to the operator.',
       },
       next: 'See the tours',
+      back: '{amount} is going back to you.',
+      backDone: '{amount} was sent back to you.',
     },
     ticket: {
       list: 'Tickets',
@@ -381,7 +383,7 @@ export const en = {
       paidCard: 'Payment by card ··{card}',
       authorized: 'The bank has set the money aside, it is not taken yet',
       voided: 'The bank let the money go, nothing was taken',
-      declined: 'Payment did not go through: {reason}',
+      declined: 'Payment did not go through',
       flag: {
         second: 'Paid a second time: all of it goes back',
         mismatch: 'Not the sum of the booking: all of it goes back',
@@ -424,6 +426,10 @@ export const en = {
         late_payment_refunded: 'Late payment sent back',
         reminder: 'Reminder the day before',
         points_link: 'Proof of the address',
+        waitlist_joined: 'Place in the line',
+        waitlist_offer: 'Seats for you',
+        departure_called_off: 'Departure called off',
+        operator_note: 'Note from the operator',
       },
       state: { waiting: 'in the queue', sent: 'sent {time}', skipped: 'no longer needed', failed: 'not delivered' },
       again: 'Send again',
@@ -544,8 +550,7 @@ export const en = {
     waitingLong: 'The bank takes longer than usual. We keep asking; there is no need to pay twice.',
     waitingIdle: 'Not paid yet? The payment page opens again, and nothing is taken twice.',
     openAgain: 'Open the payment page',
-    authorizedText:
-      'It will be taken by itself, usually within a minute. The seats are yours, there is nothing to do.',
+    authorizedText: 'It will be taken by itself, usually within a minute. The seats are yours, there is nothing to do.',
     declinedSeats: 'Nothing was taken, and the seats are still yours.',
     declinedCard: 'Card •• {digits}.',
     tryAgain: 'Try again or use another card',
@@ -567,7 +572,8 @@ export const en = {
     lateText: 'A payment of {amount} came when the seats were no longer yours. We are giving all of it back.',
     lateDone: 'A payment of {amount} came when the seats were no longer yours. All of it was given back.',
     lateWhen: 'Banks take from a minute to a few days to show it.',
-    lateAccepted: 'The payment came after the deadline, but the seats were still free: we took them again, and you are going.',
+    lateAccepted:
+      'The payment came after the deadline, but the seats were still free: we took them again, and you are going.',
     cancelledText: 'There is nothing left to pay for.',
     stray: 'We are giving back an extra payment of {amount}, all of it.',
     strayDone: 'An extra payment of {amount} was given back.',

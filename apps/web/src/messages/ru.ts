@@ -326,6 +326,8 @@ export const ru = {
         text: 'Гид отметил, что вас не было. Если это ошибка, напишите оператору.',
       },
       next: 'Посмотреть туры',
+      back: 'Возвращаем вам {amount}.',
+      backDone: 'Вернули вам {amount}.',
     },
     ticket: {
       list: 'Билеты',
@@ -380,7 +382,7 @@ export const ru = {
       paidCard: 'Оплата картой ··{card}',
       authorized: 'Банк отложил деньги, они ещё не списаны',
       voided: 'Банк снял удержание, деньги не списаны',
-      declined: 'Оплата не прошла: {reason}',
+      declined: 'Оплата не прошла',
       flag: {
         second: 'Оплачено второй раз: вернём целиком',
         mismatch: 'Сумма не совпала с бронью: вернём целиком',
@@ -423,6 +425,10 @@ export const ru = {
         late_payment_refunded: 'Опоздавшая оплата вернулась',
         reminder: 'Напоминание накануне',
         points_link: 'Подтверждение адреса',
+        waitlist_joined: 'Место в очереди',
+        waitlist_offer: 'Места для вас',
+        departure_called_off: 'Выезд отменён',
+        operator_note: 'Сообщение оператора',
       },
       state: { waiting: 'в очереди', sent: 'отправлено {time}', skipped: 'уже не нужно', failed: 'не дошло' },
       again: 'Отправить ещё раз',

@@ -29,6 +29,10 @@ const draftShape = z.object({
   ),
   isParticipantToo: z.boolean(),
   requests: z.string(),
+  /** As the guest applied it; empty: none. */
+  promoCode: z._default(z.string(), ''),
+  /** How many points the guest wants to use. */
+  points: z._default(z.number(), 0),
   consents: z.object({ personalData: z.boolean(), terms: z.boolean(), marketing: z.boolean() }),
   /** Seats were held for it: if none are now, they were lost. */
   hadSeats: z.boolean(),
@@ -55,6 +59,8 @@ export function emptyDraft(party: Party = {}): Draft {
     people: [],
     isParticipantToo: false,
     requests: '',
+    promoCode: '',
+    points: 0,
     consents: { personalData: false, terms: false, marketing: false },
     hadSeats: false,
     isContactDone: false,
@@ -84,8 +90,14 @@ const bookedShape = z.object({
   payBefore: z.string(),
   participantsCount: z.number(),
   email: z.string(),
-  paymentUrl: z.optional(z.string()),
-  fileToken: z.optional(z.string()),
+  /** The way to pay that came with the booking. Absent when nobody takes payments online. */
+  payment: z.optional(
+    z.object({
+      provider: z.enum(['sandbox', 'cloudpayments']),
+      url: z.optional(z.string()),
+      widget: z.optional(z.object({ script: z.string(), params: z.record(z.string(), z.unknown()) })),
+    }),
+  ),
 });
 export type Booked = z.infer<typeof bookedShape>;
 

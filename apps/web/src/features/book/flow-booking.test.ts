@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../lib/failure.ts';
+import { emptyDraft } from './draft.ts';
 import { begin } from './flow.ts';
 import {
   aDraft,
+  aHold,
   atReview,
   attempt,
   booked,
@@ -22,8 +24,13 @@ describe('booking', () => {
 
   it('ends with the booking', () => {
     const state = run(sending(), { type: 'booked', booked });
-    expect(state).toEqual({ step: 'booked', booked });
+    expect(state).toMatchObject({ step: 'pay', booked });
     expect(run(state, { type: 'went', to: 'review' })).toBe(state);
+  });
+
+  it('needs no payment when it costs nothing', () => {
+    const free = { ...booked, status: 'confirmed', totalAmount: 0 };
+    expect(run(sending(), { type: 'booked', booked: free })).toEqual({ step: 'booked', booked: free });
   });
 
   it('is sent once however often the button is pressed', () => {
@@ -51,7 +58,7 @@ describe('booking', () => {
     expect(run(unsure, foundNone)).toBe(unsure);
     expect(run(unsure, { type: 'renewed' })).toBe(unsure);
     expect(run(unsure, { type: 'went', to: 'seats' })).toBe(unsure);
-    expect(run(unsure, { type: 'submitted', attempt }, { type: 'booked', booked }).step).toBe('booked');
+    expect(run(unsure, { type: 'submitted', attempt }, { type: 'booked', booked }).step).toBe('pay');
   });
 
   it('asks again even when the seats are gone by then', () => {
@@ -92,5 +99,36 @@ describe('booking', () => {
     const state = run(sending(), { type: 'refused', failure });
     expect(form(state).failure).toEqual(failure);
     expect(run(state, { type: 'went', to: 'contact' })).toMatchObject({ step: 'contact', failure: null });
+  });
+});
+
+describe('paying', () => {
+  const paying = () => run(atReview(), { type: 'submitted', attempt }, { type: 'booked', booked });
+
+  it('ends with the tickets, and forgets what was typed', () => {
+    expect(run(paying(), { type: 'paid' })).toEqual({ step: 'booked', booked: { ...booked, status: 'confirmed' } });
+  });
+
+  it('cannot be left by a Back, and hears nothing of the form', () => {
+    const state = paying();
+    expect(run(state, { type: 'went', to: 'participants' })).toBe(state);
+    expect(run(state, foundNone)).toBe(state);
+    expect(run(state, { type: 'submitted', attempt })).toBe(state);
+  });
+
+  it('asks for the seats again when the time ran out, with all that was typed and fresh consents', () => {
+    const draft = aDraft({ ...done, consents: { personalData: true, terms: true, marketing: true }, points: 10 });
+    const state = form(run(begin({ draft, attempt: null, booked }, 'pay', {}), { type: 'heldAgain' }));
+    expect(state).toMatchObject({
+      step: 'review',
+      call: { kind: 'hold', participantsCount: 2, then: 'stay' },
+      draft: { consents: { personalData: false, terms: false, marketing: true }, points: 10 },
+    });
+    expect(run(state, { type: 'held', hold: aHold() })).toMatchObject({ step: 'review', seats: { kind: 'held' } });
+  });
+
+  it('does not ask again for a party that nobody remembers', () => {
+    const state = begin({ draft: emptyDraft(), attempt: null, booked }, 'pay', {});
+    expect(run(state, { type: 'heldAgain' })).toBe(state);
   });
 });

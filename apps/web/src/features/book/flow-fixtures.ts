@@ -1,7 +1,7 @@
 /** Flows to begin a test with. */
 import type { Failure } from '../../lib/failure.ts';
 import { type Attempt, type Booked, type Draft, emptyDraft } from './draft.ts';
-import { begin, type FlowEvent, type FlowState, type FormState, type Hold, step } from './flow.ts';
+import { begin, type FlowEvent, type FlowState, type FormState, type Hold, isForm, step } from './flow.ts';
 
 export const aHold = (more: Partial<Hold> = {}): Hold => ({
   holdId: 'h1',
@@ -33,7 +33,7 @@ export function run(state: FlowState, ...events: FlowEvent[]): FlowState {
   return events.reduce(step, state);
 }
 export function form(state: FlowState): FormState {
-  if (state.step === 'booked') throw new Error('already booked');
+  if (!isForm(state)) throw new Error('already booked');
   return state;
 }
 export const fresh = () => begin(null, 'seats', {});

@@ -60,7 +60,11 @@ describe('where the flow begins', () => {
 
   it('shows the booking again after a reload, and begins anew from the first step', () => {
     const saved = { draft: aDraft(done), attempt: null, booked };
-    expect(begin(saved, 'booked', {})).toEqual({ step: 'booked', booked });
+    for (const wanted of ['pay', 'booked'] as const) {
+      expect(begin(saved, wanted, {})).toEqual({ step: 'pay', booked, draft: aDraft(done) });
+    }
+    const paid = { ...booked, status: 'confirmed' };
+    expect(begin({ ...saved, booked: paid }, 'pay', {})).toEqual({ step: 'booked', booked: paid });
     expect(form(begin(saved, 'seats', {})).draft).toEqual(emptyDraft());
   });
 

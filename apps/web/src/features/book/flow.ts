@@ -7,7 +7,10 @@ import { type Attempt, type Booked, type Draft, emptyDraft, type Party, partySiz
 
 export const formSteps = ['seats', 'contact', 'participants', 'review'] as const;
 export type FormStep = (typeof formSteps)[number];
-export const steps = [...formSteps, 'booked'] as const;
+/** The steps of the way, as they are counted; `booked` is where it ends. */
+export const listedSteps = [...formSteps, 'pay'] as const;
+export type ListedStep = (typeof listedSteps)[number];
+export const steps = [...listedSteps, 'booked'] as const;
 export type Step = (typeof steps)[number];
 
 export type Hold = { holdId: string; participantsCount: number; expiresAt: string; renewalsLeft: number };
@@ -25,8 +28,10 @@ export type FlowState =
   | (Common & { step: 'seats'; seats: Seats })
   | (Common & { step: 'contact' | 'participants'; seats: Exclude<Seats, { kind: 'none' }> })
   | (Common & { step: 'review'; seats: Exclude<Seats, { kind: 'none' }>; unsure: Attempt | null })
+  /** Booked and not paid: what was typed is kept, in case the time to pay runs out. */
+  | { step: 'pay'; booked: Booked; draft: Draft }
   | { step: 'booked'; booked: Booked };
-export type FormState = Exclude<FlowState, { step: 'booked' }>;
+export type FormState = Exclude<FlowState, { step: 'pay' | 'booked' }>;
 
 export type FlowEvent =
   | { type: 'typed'; draft: Partial<Omit<Draft, 'party' | 'isContactDone' | 'arePeopleDone'>> }
@@ -43,11 +48,14 @@ export type FlowEvent =
   | { type: 'released' }
   | { type: 'submitted'; attempt: Attempt }
   | { type: 'refused'; failure: Failure }
-  | { type: 'booked'; booked: Booked };
+  | { type: 'booked'; booked: Booked }
+  | { type: 'paid' }
+  /** The time to pay ran out: the same party asks for the seats once more. */
+  | { type: 'heldAgain' };
 
 /** Where the flow starts in this tab: an answered booking, an unanswered try, a draft, or nothing. */
 export function begin(saved: Saved | null, wanted: Step, party: Party): FlowState {
-  if (wanted === 'booked' && saved?.booked) return { step: 'booked', booked: saved.booked };
+  if ((wanted === 'pay' || wanted === 'booked') && saved?.booked) return afterBooking(saved.booked, saved.draft);
   const isFresh = saved === null || saved.booked !== null;
   const draft = isFresh ? emptyDraft(party) : saved.draft;
   const common = { draft, call: null, failure: null, seats: { kind: 'unknown' } } as const;
@@ -59,6 +67,7 @@ export function begin(saved: Saved | null, wanted: Step, party: Party): FlowStat
 
 export function step(state: FlowState, event: FlowEvent): FlowState {
   if (state.step === 'booked') return state;
+  if (state.step === 'pay') return atPayment(state, event);
   switch (event.type) {
     case 'typed':
       return { ...state, draft: { ...state.draft, ...event.draft } };
@@ -94,8 +103,35 @@ export function step(state: FlowState, event: FlowEvent): FlowState {
     case 'refused':
       return refused(state, event.failure);
     case 'booked':
-      return { step: 'booked', booked: event.booked };
+      return afterBooking(event.booked, state.draft);
+    case 'paid':
+    case 'heldAgain':
+      return state;
   }
+}
+
+/** What costs nothing is confirmed at once; the rest is to be paid. */
+function afterBooking(booked: Booked, draft: Draft): FlowState {
+  return booked.status === 'confirmed' ? { step: 'booked', booked } : { step: 'pay', booked, draft };
+}
+
+function atPayment(state: Extract<FlowState, { step: 'pay' }>, event: FlowEvent): FlowState {
+  const { booked, draft } = state;
+  const participantsCount = partySize(draft.party);
+  if (event.type === 'paid') return { step: 'booked', booked: { ...booked, status: 'confirmed' } };
+  if (event.type !== 'heldAgain' || participantsCount === 0) return state;
+  const consents = { ...draft.consents, personalData: false, terms: false };
+  return at('review', {
+    draft: { ...draft, consents },
+    call: { kind: 'hold', participantsCount, then: 'stay' },
+    failure: null,
+    seats: { kind: 'lost' },
+  });
+}
+
+/** True as long as nothing was booked. */
+export function isForm(state: FlowState): state is FormState {
+  return state.step !== 'pay' && state.step !== 'booked';
 }
 
 /** True while a booking may exist that we have no answer about: then nothing else may be asked. */
@@ -168,7 +204,8 @@ function lostBy(failure: Failure): boolean {
 
 /** The wanted step, or the last one before it for which everything is there. */
 function furthest(draft: Draft, wanted: Step, seats: Seats['kind']): FormStep {
-  if (wanted === 'seats' || wanted === 'booked' || seats === 'none' || partySize(draft.party) === 0) return 'seats';
+  if (wanted === 'seats' || wanted === 'pay' || wanted === 'booked' || seats === 'none' || partySize(draft.party) === 0)
+    return 'seats';
   if (wanted === 'contact' || !draft.isContactDone) return 'contact';
   if (wanted === 'participants' || !draft.arePeopleDone) return 'participants';
   return 'review';

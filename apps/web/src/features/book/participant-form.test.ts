@@ -19,10 +19,18 @@ const tour = {
 const ids = { scheduleId: '01a001f3-f3c0-7a23-9b60-976b5897fef3', userId: '7d0d5f0c-3c57-4a52-9a5e-0d5a3a3b9c11' };
 
 describe('what is sent to book', () => {
-  const body = bookBody({ draft, tour, ...ids, holdId: undefined, locale: 'ru' });
+  const body = bookBody({ discounts: {}, draft, tour, ...ids, holdId: undefined, locale: 'ru' });
 
   it('is what the server accepts', () => {
     expect(bookInput.safeParse(body).error).toBeUndefined();
+  });
+
+  it('carries what makes it cheaper', () => {
+    const discounts = { promoCode: 'KAMCHATKA10', loyaltyPoints: 120 };
+    const cheaper = bookBody({ discounts, draft, tour, ...ids, holdId: undefined, locale: 'ru' });
+    expect(cheaper).toMatchObject(discounts);
+    expect(bookInput.safeParse(cheaper).error).toBeUndefined();
+    expect(body).not.toHaveProperty('promoCode');
   });
 
   it('has one participant per seat, each with a category, and only what the tour needs', () => {
@@ -36,7 +44,14 @@ describe('what is sent to book', () => {
 
 describe('a tour that needs nothing more', () => {
   it('gets names only, whatever was typed for another', () => {
-    const { participants } = bookBody({ draft, tour: { ...tour, needs: [] }, ...ids, holdId: undefined, locale: 'ru' });
+    const { participants } = bookBody({
+      discounts: {},
+      draft,
+      tour: { ...tour, needs: [] },
+      ...ids,
+      holdId: undefined,
+      locale: 'ru',
+    });
     expect(participants[0]).toEqual({ fullName: 'Анна Громова', category: 'adult' });
   });
 });

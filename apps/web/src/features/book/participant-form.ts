@@ -95,8 +95,12 @@ export function peopleFor(draft: Draft): PersonDraft[] {
   return Array.from({ length: partySize(draft.party) }, (_, index) => draft.people[index] ?? emptyPerson);
 }
 
+/** What makes the booking cheaper, as the guest was shown it. */
+export type AskedDiscounts = { promoCode?: string; loyaltyPoints?: number };
+
 type Booking = {
   draft: Draft;
+  discounts: AskedDiscounts;
   tour: { needs: readonly ParticipantNeed[]; priceCategories: readonly { category: string }[] };
   scheduleId: string;
   holdId: string | undefined;
@@ -105,7 +109,7 @@ type Booking = {
 };
 
 /** What is sent to book: only what the tour needs, trimmed. */
-export function bookBody({ draft, tour, scheduleId, holdId, userId, locale }: Booking): BookInput {
+export function bookBody({ draft, discounts, tour, scheduleId, holdId, userId, locale }: Booking): BookInput {
   const categories = seatCategories(
     draft.party,
     tour.priceCategories.map(({ category }) => category),
@@ -123,6 +127,7 @@ export function bookBody({ draft, tour, scheduleId, holdId, userId, locale }: Bo
     },
     participants: peopleFor(draft).map((person, index) => participant(person, categories[index], tour.needs)),
     ...(requests !== '' && { specialRequests: requests }),
+    ...discounts,
     locale,
     consents: { personalData: true, terms: true, marketing: draft.consents.marketing },
   };

@@ -10,23 +10,29 @@ import { formatMoney } from '../../lib/money.ts';
 import type { Availability } from '../../lib/use-availability.ts';
 import { useFailureText } from '../../lib/use-failure-text.ts';
 import { usePolicy } from '../../lib/use-policy.ts';
+import { useSettings } from '../../lib/use-settings.ts';
 import { Consents } from './consents.tsx';
 import { seatCategories } from './draft.ts';
 import type { FlowEvent, FormState, Step } from './flow.ts';
 import { peopleFor } from './participant-form.ts';
-import { PriceLines, totalOf } from './price-lines.tsx';
+import { PersonSummary } from './person-summary.tsx';
+import { PointsField } from './points-field.tsx';
+import { PriceLines } from './price-lines.tsx';
+import { PromoField } from './promo-field.tsx';
 import { ReviewPart } from './review-part.tsx';
+import type { DiscountState } from './use-discounts.ts';
 
 type Props = {
   tour: Answers['tour'];
   departure: Availability;
   state: Extract<FormState, { step: 'review' }>;
+  discounts: DiscountState;
   send: (event: FlowEvent) => void;
   goTo: (step: Step, how: 'push') => void;
   onSubmit: () => void;
 };
 
-export function ReviewStep({ tour, departure, state, send, goTo, onSubmit }: Props) {
+export function ReviewStep({ tour, departure, state, discounts, send, goTo, onSubmit }: Props) {
   const t = useTranslations('review');
   const app = useTranslations('app');
   const policy = usePolicy();
@@ -35,7 +41,11 @@ export function ReviewStep({ tour, departure, state, send, goTo, onSubmit }: Pro
   const [attempts, setAttempts] = useState(0);
   const { draft, unsure, failure } = state;
   const isSending = state.call?.kind === 'book';
-  const total = totalOf(draft.party, departure.prices);
+  const { total } = discounts.shown;
+  const { data: settings } = useSettings();
+  // Nobody takes money online: a button must not promise that somebody does.
+  const isPaidHere = settings?.payments !== null;
+  const isLocked = isSending || unsure !== null;
   const categories = seatCategories(
     draft.party,
     tour.priceCategories.map(({ category }) => category),
@@ -43,16 +53,11 @@ export function ReviewStep({ tour, departure, state, send, goTo, onSubmit }: Pro
   const titles = new Map(tour.priceCategories.map(({ category, title }) => [category, title[locale]]));
   const endsAt = Date.parse(departure.startsAt) + tour.durationMinutes * 60_000;
   const hasConsents = draft.consents.personalData && draft.consents.terms;
-  const canSend = state.seats.kind === 'held' && !isSending;
+  const canSend = state.seats.kind === 'held' && !isSending && discounts.isSettled;
   return (
     <>
       <StepHeading title={t('title')} />
-      <ReviewPart
-        title={t('trip')}
-        editLabel={t('editTrip')}
-        onEdit={() => goTo('seats', 'push')}
-        isLocked={isSending || unsure !== null}
-      >
+      <ReviewPart title={t('trip')} editLabel={t('editTrip')} onEdit={() => goTo('seats', 'push')} isLocked={isLocked}>
         <p className="font-semibold">{tour.title[locale]}</p>
         <p className="numerals">
           {t('start')}: {formatInstant(departure.startsAt, 'moment', locale)} {app('kamchatkaTime')}
@@ -64,14 +69,14 @@ export function ReviewStep({ tour, departure, state, send, goTo, onSubmit }: Pro
           {t('meeting')}: {tour.meetingPoint[locale]}
         </p>
         <div className="mt-3 lg:hidden">
-          <PriceLines tour={tour} departure={departure} party={draft.party} />
+          <PriceLines tour={tour} departure={departure} party={draft.party} discounts={discounts.shown} />
         </div>
       </ReviewPart>
       <ReviewPart
         title={t('contactPart')}
         editLabel={t('editContact')}
         onEdit={() => goTo('contact', 'push')}
-        isLocked={isSending || unsure !== null}
+        isLocked={isLocked}
       >
         <p>{draft.contact.name}</p>
         <p>{draft.contact.email}</p>
@@ -81,18 +86,34 @@ export function ReviewStep({ tour, departure, state, send, goTo, onSubmit }: Pro
         title={t('participantsPart')}
         editLabel={t('editParticipants')}
         onEdit={() => goTo('participants', 'push')}
-        isLocked={isSending || unsure !== null}
+        isLocked={isLocked}
       >
-        <ol className="space-y-1">
+        <ol className="space-y-2">
           {peopleFor(draft).map((person, index) => (
             // A seat has no identity but its place.
             <li key={`${index}-${person.fullName}`}>
-              {person.fullName} <span className="text-muted">{titles.get(categories[index] ?? '')}</span>
+              <PersonSummary person={person} title={titles.get(categories[index] ?? '') ?? ''} needs={tour.needs} />
             </li>
           ))}
         </ol>
         {draft.requests.trim() !== '' && <p className="mt-2 text-muted">{draft.requests}</p>}
       </ReviewPart>
+      <section className="card grid gap-x-8 gap-y-5 px-5 py-5 shadow-low sm:grid-cols-2">
+        <PromoField
+          code={draft.promoCode}
+          currency={departure.currency}
+          discounts={discounts}
+          isLocked={isLocked}
+          onChange={(promoCode) => send({ type: 'typed', draft: { promoCode } })}
+        />
+        <PointsField
+          email={draft.contact.email.trim()}
+          wanted={discounts.shown.points?.count ?? 0}
+          discounts={discounts}
+          isLocked={isLocked}
+          onChange={(points) => send({ type: 'typed', draft: { points } })}
+        />
+      </section>
       {unsure === null ? (
         <form
           noValidate
@@ -114,11 +135,9 @@ export function ReviewStep({ tour, departure, state, send, goTo, onSubmit }: Pro
           <p className="text-muted">{policy(tour.refundPolicy)}</p>
           <div>
             <Button look="action" size="large" type="submit" disabled={!canSend} className="numerals w-full sm:w-auto">
-              {isSending && t('booking')}
-              {!isSending &&
-                (total === 0 ? t('bookFree') : t('book', { price: formatMoney(total, departure.currency, locale) }))}
+              {isSending ? t('booking') : buttonText()}
             </Button>
-            <p className="mt-2 text-sm text-muted">{t('noCharge')}</p>
+            <p className="mt-2 text-sm text-muted">{total > 0 && (isPaidHere ? t('payNext') : t('noCharge'))}</p>
           </div>
         </form>
       ) : (
@@ -132,4 +151,11 @@ export function ReviewStep({ tour, departure, state, send, goTo, onSubmit }: Pro
       )}
     </>
   );
+
+  function buttonText(): string {
+    if (!discounts.isSettled) return t('totalUnknown');
+    if (total === 0) return t('payFree');
+    const price = formatMoney(total, departure.currency, locale);
+    return isPaidHere ? t('pay', { price }) : t('book', { price });
+  }
 }

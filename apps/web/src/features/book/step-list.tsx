@@ -4,24 +4,25 @@ import { useTranslations } from 'use-intl';
 import type { Answers } from '../../lib/api.ts';
 import { kamchatkaDay, monthOf } from '../../lib/kamchatka.ts';
 import type { Availability } from '../../lib/use-availability.ts';
-import { type FormState, type FormStep, formSteps, type Step } from './flow.ts';
+import { type ListedStep, listedSteps } from './flow.ts';
 
 type Props = {
   tour: Answers['tour'];
   departure: Availability;
-  state: FormState;
-  goTo: (step: Step, how: 'push') => void;
+  step: ListedStep;
+  /** Opens a step behind; what was booked cannot be opened again. */
+  onOpen?: (step: ListedStep) => void;
 };
 
 /** Where one is: each screen is one step, the date was the first. Steps behind can be opened again. */
-export function StepList({ tour, departure, state, goTo }: Props) {
+export function StepList({ tour, departure, step, onOpen }: Props) {
   const t = useTranslations('flow');
-  const current = formSteps.indexOf(state.step);
+  const current = listedSteps.indexOf(step);
   const day = kamchatkaDay(departure.startsAt);
   return (
     <nav aria-label={t('steps')}>
       <p className="mb-2 text-sm text-muted sm:hidden">
-        {t('stepOf', { current: current + 2, total: formSteps.length + 1 })}: {t(state.step)}
+        {t('stepOf', { current: current + 2, total: listedSteps.length + 1 })}: {t(step)}
       </p>
       <ol className="flex gap-1.5 sm:gap-3">
         <li className="flex-1">
@@ -34,9 +35,9 @@ export function StepList({ tour, departure, state, goTo }: Props) {
             <StepName name={t('date')} note={t('done')} isDone />
           </Link>
         </li>
-        {formSteps.map((name, index) => (
+        {listedSteps.map((name, index) => (
           <li key={name} className="flex-1" aria-current={index === current ? 'step' : undefined}>
-            <StepItem name={name} label={t(name)} place={index - current} onOpen={() => goTo(name, 'push')} />
+            <StepItem label={t(name)} place={index - current} onOpen={onOpen && (() => onOpen(name))} />
           </li>
         ))}
       </ol>
@@ -44,10 +45,17 @@ export function StepList({ tour, departure, state, goTo }: Props) {
   );
 }
 
-type ItemProps = { name: FormStep; label: string; place: number; onOpen: () => void };
+type ItemProps = { label: string; place: number; onOpen: (() => void) | undefined };
 
 function StepItem({ label, place, onOpen }: ItemProps) {
   const t = useTranslations('flow');
+  if (place < 0 && onOpen === undefined) {
+    return (
+      <div className="step-item step-done">
+        <StepName name={label} note={t('done')} isDone />
+      </div>
+    );
+  }
   if (place < 0) {
     return (
       <button type="button" onClick={onOpen} className="step-item step-done w-full">

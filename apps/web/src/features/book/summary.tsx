@@ -5,13 +5,20 @@ import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import type { Availability } from '../../lib/use-availability.ts';
 import { usePolicy } from '../../lib/use-policy.ts';
+import type { Discounts } from './discounts.ts';
 import { type Party, partySize } from './draft.ts';
 import { PriceLines } from './price-lines.tsx';
 
-type Props = { tour: Answers['tour']; departure: Availability; party: Party; isReview: boolean };
+type Props = {
+  tour: Answers['tour'];
+  departure: Availability;
+  party: Party;
+  discounts: Discounts;
+  isReview: boolean;
+};
 
 /** What is being bought, beside every step: tour, day, seats, the whole price, and how it can be cancelled. */
-export function Summary({ tour, departure, party, isReview }: Props) {
+export function Summary({ tour, departure, party, discounts, isReview }: Props) {
   const t = useTranslations('flow');
   const app = useTranslations('app');
   const policy = usePolicy();
@@ -30,7 +37,7 @@ export function Summary({ tour, departure, party, isReview }: Props) {
             {formatInstant(departure.startsAt, 'time', locale)} {app('kamchatkaTime')}
           </p>
         </div>
-        {partySize(party) > 0 && <PriceLines tour={tour} departure={departure} party={party} />}
+        {partySize(party) > 0 && <PriceLines tour={tour} departure={departure} party={party} discounts={discounts} />}
         {!isReview && <p className="border-t border-line pt-4 text-sm text-muted">{policy(tour.refundPolicy)}</p>}
       </div>
     </aside>

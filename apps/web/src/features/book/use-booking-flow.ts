@@ -7,8 +7,8 @@ import { guestId } from '../../lib/guest.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { learnServerTime } from '../../lib/server-clock.ts';
 import { type Attempt, emptyDraft, type Party, readDraft, saveDraft } from './draft.ts';
-import { begin, type Call, type FlowEvent, type FlowState, type Hold, type Step, step } from './flow.ts';
-import { bookBody } from './participant-form.ts';
+import { begin, type Call, type FlowEvent, type FlowState, type Hold, isForm, type Step, step } from './flow.ts';
+import { type AskedDiscounts, bookBody } from './participant-form.ts';
 import { useLiveHold } from './use-live-hold.ts';
 
 /** The server renews a hold at most this often. */
@@ -33,7 +33,7 @@ export function useBookingFlow({ scheduleId, tour, urlStep, party, goTo }: Optio
 
   useStepInAddress(state, urlStep, goTo, send);
 
-  const liveHold = useLiveHold(scheduleId, state.step !== 'booked');
+  const liveHold = useLiveHold(scheduleId, isForm(state));
   const { data: found, dataUpdatedAt, isError, refetch: askAboutHold } = liveHold;
   useEffect(() => {
     if (found !== undefined && dataUpdatedAt > 0) send({ type: 'foundHold', hold: found, category });
@@ -44,7 +44,7 @@ export function useBookingFlow({ scheduleId, tour, urlStep, party, goTo }: Optio
     if (isStuck) send({ type: 'foundHold', hold: null, category });
   }, [isStuck, category]);
 
-  const call = state.step === 'booked' ? null : state.call;
+  const call = isForm(state) ? state.call : null;
   const answered = useRef<Call | null>(null);
   useEffect(() => {
     // Once per call object: an effect that runs again must not ask again.
@@ -60,7 +60,12 @@ export function useBookingFlow({ scheduleId, tour, urlStep, party, goTo }: Optio
       send({ type: 'held', hold: await hold(scheduleId, call.participantsCount) });
       void queryClient.invalidateQueries(trpc.storefront.liveHold.pathFilter());
     };
-    ask().catch((error: unknown) => send({ type: 'refused', failure: toFailure(error) }));
+    ask().catch((error: unknown) => {
+      send({ type: 'refused', failure: toFailure(error) });
+      // A promo code or points may be what was refused: they are looked at again.
+      void queryClient.invalidateQueries(trpc.storefront.promo.pathFilter());
+      void queryClient.invalidateQueries(trpc.storefront.points.pathFilter());
+    });
   }, [call, scheduleId, queryClient, trpc]);
 
   useEffect(() => {
@@ -68,22 +73,29 @@ export function useBookingFlow({ scheduleId, tour, urlStep, party, goTo }: Optio
       saveDraft(scheduleId, { draft: emptyDraft(), attempt: null, booked: state.booked });
       return;
     }
+    if (state.step === 'pay') {
+      saveDraft(scheduleId, { draft: state.draft, attempt: null, booked: state.booked });
+      return;
+    }
     const unanswered = call?.kind === 'book' ? call.attempt : state.step === 'review' ? state.unsure : null;
     saveDraft(scheduleId, { draft: state.draft, attempt: unanswered, booked: null });
   }, [scheduleId, state, call]);
 
   /** Sends the booking; the same data goes under the same key as long as no answer came. */
-  const submit = useCallback(() => {
-    if (state.step !== 'review') return;
-    const holdId = state.seats.kind === 'held' ? state.seats.hold.holdId : undefined;
-    const input = bookBody({ draft: state.draft, tour, scheduleId, holdId, userId: guestId(), locale });
-    const attempt = state.unsure ?? { key: crypto.randomUUID(), body: JSON.stringify(input) };
-    send({ type: 'submitted', attempt });
-  }, [state, tour, scheduleId, locale]);
+  const submit = useCallback(
+    (discounts: AskedDiscounts) => {
+      if (state.step !== 'review') return;
+      const holdId = state.seats.kind === 'held' ? state.seats.hold.holdId : undefined;
+      const input = bookBody({ draft: state.draft, discounts, tour, scheduleId, holdId, userId: guestId(), locale });
+      const attempt = state.unsure ?? { key: crypto.randomUUID(), body: JSON.stringify(input) };
+      send({ type: 'submitted', attempt });
+    },
+    [state, tour, scheduleId, locale],
+  );
 
   /** Gives the seats back by hand. When nobody answers, they go back by themselves. */
   const release = useCallback(async () => {
-    if (state.step === 'booked' || state.seats.kind !== 'held') return;
+    if (!isForm(state) || state.seats.kind !== 'held') return;
     const { holdId } = state.seats.hold;
     await queryClient.cancelQueries(trpc.storefront.liveHold.pathFilter());
     try {
@@ -110,10 +122,12 @@ function useStepInAddress(
   useEffect(() => {
     const didUrlMove = lastUrl.current !== urlStep;
     const didStepMove = lastStep.current !== state.step;
+    const wasPaying = lastStep.current === 'pay';
     lastUrl.current = urlStep;
     lastStep.current = state.step;
     if (urlStep === state.step) return;
-    if (didStepMove) return goTo(state.step, state.step === 'booked' ? 'replace' : 'push');
+    // What was booked is not behind a Back: neither is the form before it, nor the payment after it.
+    if (didStepMove) return goTo(state.step, wasPaying || !isForm(state) ? 'replace' : 'push');
     const went: FlowEvent = { type: 'went', to: urlStep };
     const next = step(state, went);
     if (didUrlMove && next.step !== state.step) send(went);
@@ -141,7 +155,6 @@ async function book(attempt: Attempt) {
     payBefore: answer.payBefore,
     participantsCount: input.participantsCount,
     email: input.contact.email,
-    ...('url' in answer.payment && typeof answer.payment.url === 'string' && { paymentUrl: answer.payment.url }),
-    ...('fileToken' in answer && typeof answer.fileToken === 'string' && { fileToken: answer.fileToken }),
+    ...(answer.payment.provider !== 'manual' && { payment: answer.payment }),
   };
 }
