@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { AnyTRPCRouter } from '@trpc/server';
 import { type FastifyBaseLogger, fastify, LogController, type RouteOptions } from 'fastify';
 import type { App } from './app-type.ts';
+import { mountAuth } from './auth/mount.ts';
 import { addCrossSiteCheck } from './plugins/cross-site.ts';
 import { addErrors, sendRefusal } from './plugins/errors.ts';
 import { addHeaders } from './plugins/headers.ts';
@@ -40,7 +41,11 @@ export async function buildApp(services: Services, options: Options = {}): Promi
   const app = createServer(services, options.logger);
   if (options.onRoute !== undefined) app.addHook('onRoute', options.onRoute);
 
-  addHeaders(app, { publicUrl: env.publicUrl, inline: inlineHashes(webFolder) });
+  addHeaders(app, {
+    publicUrl: env.publicUrl,
+    inline: inlineHashes(webFolder),
+    hasWidget: false,
+  });
   addErrors(app);
   const records = addRecords(app);
   addLoadGuard(app, (url) => watcherPaths.some((path) => url.split('?')[0] === path));
@@ -54,6 +59,7 @@ export async function buildApp(services: Services, options: Options = {}): Promi
   addBookings(app, services, limits);
   addPayments(app, services);
   addMailbox(app, services);
+  mountAuth(app, services, limits);
   mountTrpc(app, services, limits, options.router ?? appRouter);
   await addWebFiles(app, webFolder);
   return app;

@@ -6,10 +6,12 @@ import { fillDemoSeason } from '@kamchatour/db/demo';
 import { startEmbeddedPostgres } from '@kamchatour/db/embedded';
 import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.ts';
+import { ensureFirstOwner } from './auth/first-owner.ts';
 import { type Env, readEnv } from './env.ts';
 import { startMoneyLoop } from './jobs/money-loop.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { createLogger } from './logger.ts';
+import { startMail } from './mail/start-mail.ts';
 import { createNarrator } from './narrator.ts';
 import { assertPortIsFree, portError } from './port.ts';
 import { openServices } from './services.ts';
@@ -63,6 +65,9 @@ async function start(env: Env): Promise<void> {
     await during('Filling the empty database with the demo season', fillDemoSeason(database.url, { now: new Date() }));
 
   const services = await stopper.open(openServices(env, database.url, log), (it) => it.close(), patienceMs.services);
+  const owner = await ensureFirstOwner(env, services.signIn.database);
+  // Not a line of the log: it is told here, this once.
+  if (owner) process.stdout.write(`The first owner signs in with ${owner.email} and ${owner.password}\n`);
   await stopper.open(startJobs(services, database.url, log), (stopJobs) => stopJobs(), patienceMs.jobs);
   const app = await stopper.open(buildApp(services, { logger: log }), (it) => it.close(), patienceMs.server);
   await app
@@ -72,6 +77,7 @@ async function start(env: Env): Promise<void> {
     });
   services.own.address = addressOf(app.server.address(), env);
   await stopper.open(Promise.resolve(startMoneyLoop(services, log)), (stopLoop) => stopLoop(), patienceMs.jobs);
+  await stopper.open(Promise.resolve(startMail(services, log)), (mail) => mail.stop(), patienceMs.jobs);
   const { statusCode } = await app.inject('/readyz');
   if (statusCode !== 200) throw new Error('The database stopped answering during the start.');
   if (env.demo) say('Demo mode: a made-up season, payments and mail that reach nobody.');

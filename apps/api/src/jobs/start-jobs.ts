@@ -3,10 +3,12 @@ import type { Logger } from 'pino';
 import type { Services } from '../services.ts';
 import { cleanUp } from './clean-up.ts';
 import { forgetKeys } from './forget-keys.ts';
+import { queueReminders } from './queue-reminders.ts';
 
 /** What runs by the clock. pg-boss sees to it that of several processes one does it. */
 const jobs = [
   { name: 'clean-up', cron: '*/5 * * * *', run: cleanUp },
+  { name: 'queue-reminders', cron: '* * * * *', run: queueReminders },
   { name: 'forget-keys', cron: '17 * * * *', run: forgetKeys },
 ] as const;
 

@@ -36,6 +36,7 @@ import {
 import { bookAnswerOutside, paymentOutside } from '../book-answer.ts';
 import { bookingOutside } from '../booking-answer.ts';
 import { liveHoldInput, tourInput } from '../input.ts';
+import { resendLetters } from '../mail/resend-letters.ts';
 import { startPayment } from '../money/start-payment.ts';
 import { withRealPhones } from '../phone.ts';
 import { procedure, router } from './context.ts';
@@ -104,6 +105,11 @@ export const storefront = router({
     const { bookingId } = await proveBooking(services.desk, input, caller);
     const start = await startPayment(services, await findBookingById(services.desk, bookingId));
     return paymentOutside(services.money.provider?.id ?? 'sandbox', start);
+  }),
+  resend: procedure.input(bookingKeyInput).mutation(async ({ ctx, input }) => {
+    const { bookingId } = await proveBooking(ctx.services.desk, input, ctx.caller);
+    await resendLetters(ctx.services, bookingId);
+    return { sent: true };
   }),
   rename: procedure
     .input(renameInput)

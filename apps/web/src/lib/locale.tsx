@@ -3,13 +3,14 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { IntlProvider } from 'use-intl';
 import type { en } from '../messages/en.ts';
+import type { operatorTexts } from '../messages/operator/index.ts';
 import type { ru } from '../messages/ru.ts';
 import { kamchatka, languageTag } from './kamchatka.ts';
 import { readStored, writeStored } from './stored.ts';
 
 declare module 'use-intl' {
   interface AppConfig {
-    Messages: Messages;
+    Messages: Messages & { operator: (typeof operatorTexts)['ru'] | (typeof operatorTexts)['en'] };
     Locale: 'ru-RU' | 'en-GB';
   }
 }

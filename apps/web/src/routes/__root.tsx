@@ -1,4 +1,4 @@
-import { createRootRoute, Outlet } from '@tanstack/react-router';
+import { createRootRoute, Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { SiteFooter } from '../features/site/site-footer.tsx';
 import { SiteHeader } from '../features/site/site-header.tsx';
@@ -8,6 +8,8 @@ export const Route = createRootRoute({ component: Site });
 
 function Site() {
   const t = useTranslations('app');
+  const isOffice = useLocation().pathname.startsWith('/operator');
+  if (isOffice) return <Outlet />;
   return (
     <div className="flex min-h-dvh flex-col">
       <a

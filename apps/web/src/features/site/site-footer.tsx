@@ -4,7 +4,7 @@ import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { serverNow } from '../../lib/server-clock.ts';
 import { SiteMark } from './site-mark.tsx';
-import { ThemeChoice } from './theme-choice.tsx';
+import { ThemeChoice } from '../../components/theme-choice.tsx';
 
 export function SiteFooter() {
   const t = useTranslations('app');

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { IconChoice } from '../../components/icon-choice.tsx';
 import { useLanguage } from '../../lib/locale.tsx';
 import { SiteMark } from './site-mark.tsx';
-import { ThemeChoice } from './theme-choice.tsx';
+import { ThemeChoice } from '../../components/theme-choice.tsx';
 
 const languageNames = { ru: 'Русский', en: 'English' } as const;
 

@@ -1,7 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { IconChoice } from '../../components/icon-choice.tsx';
-import { themes, useTheme } from '../../lib/theme.ts';
+import { themes, useTheme } from '../lib/theme.ts';
+import { IconChoice } from './icon-choice.tsx';
 
 const icons = { system: Monitor, light: Sun, dark: Moon } as const;
 

@@ -1,0 +1,60 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { type ReactNode, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { LoadProblem } from '../../../components/load-problem.tsx';
+import { useTRPC } from '../../../lib/api.ts';
+import { toFailure } from '../../../lib/failure.ts';
+import { useFailureText } from '../../../lib/use-failure-text.ts';
+import { KeysHelp } from './keys-help.tsx';
+import { MeContext } from './me.ts';
+import { Navigation } from './navigation.tsx';
+import { OperatorTexts } from './operator-texts.tsx';
+import { SignIn } from './sign-in.tsx';
+
+/** The frame of the operator's tab: who is not signed in signs in where they stand. */
+export function OperatorShell() {
+  return (
+    <OperatorTexts>
+      <Gate>
+        <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+          <Navigation />
+          <main id="content" className="mx-auto w-full max-w-7xl px-4 pt-4 pb-24 sm:px-6 lg:pb-10">
+            <Outlet />
+          </main>
+        </div>
+        <KeysHelp />
+      </Gate>
+    </OperatorTexts>
+  );
+}
+
+function Gate({ children }: { children: ReactNode }) {
+  const t = useTranslations('operator.shell');
+  const app = useTranslations('app');
+  const failureText = useFailureText();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const me = useQuery(trpc.operator.me.queryOptions(undefined, { staleTime: 60_000 }));
+  const wasIn = useRef(false);
+  if (me.data && !me.isError) wasIn.current = true;
+  if (me.isError && toFailure(me.error).code === 'UNAUTHORIZED') {
+    return <SignIn hasEnded={wasIn.current} onSignedIn={() => void queryClient.invalidateQueries()} />;
+  }
+  if (me.data) return <MeContext value={me.data}>{children}</MeContext>;
+  if (me.isError) {
+    return (
+      <LoadProblem
+        title={app('loadFailed')}
+        text={failureText(toFailure(me.error))}
+        retryLabel={app('retry')}
+        onRetry={() => void me.refetch()}
+      />
+    );
+  }
+  return (
+    <p role="status" className="grid min-h-dvh place-items-center text-muted">
+      {t('loading')}
+    </p>
+  );
+}
