@@ -42,6 +42,7 @@ export const outside = {
   CAPACITY_TAKEN: conflict,
   NOT_EDITABLE: conflict,
   NOT_REFUNDABLE: conflict,
+  LAST_OWNER: conflict,
   IDEMPOTENCY_KEY_REUSED: conflict,
   RATE_LIMITED: { status: 429, trpc: 'TOO_MANY_REQUESTS' },
   INTERNAL: { status: 500, trpc: 'INTERNAL_SERVER_ERROR' },

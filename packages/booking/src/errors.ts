@@ -58,6 +58,8 @@ export type ErrorDetails = {
   NOT_EDITABLE: { status: string };
   /** `left`: what can still be given back, in kopecks. */
   NOT_REFUNDABLE: { left: number };
+  /** Somebody of the team has to be able to do everything. */
+  LAST_OWNER: Record<never, never>;
   /** Why a booking cannot go to another date. */
   NOT_MOVABLE: { reason: 'status' | 'tour' | 'policy' | 'price' | 'same' };
   IDEMPOTENCY_KEY_REUSED: Record<never, never>;

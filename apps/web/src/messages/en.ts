@@ -780,6 +780,7 @@ export const en = {
     CAPACITY_TAKEN: '{taken, plural, one {# seat is} other {# seats are}} taken already: there cannot be fewer.',
     NOT_EDITABLE: 'This departure can no longer be changed.',
     NOT_REFUNDABLE: 'That much cannot be given back: less is left.',
+    LAST_OWNER: 'This is the last owner: make somebody else one first.',
     IDEMPOTENCY_KEY_REUSED: 'This request was already sent with other data. Send it once more.',
     RATE_LIMITED: 'Too many tries. Wait {seconds, plural, one {# second} other {# seconds}} and try again.',
     rateLimitedLong: 'Too many tries. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.',
