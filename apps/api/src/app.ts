@@ -44,7 +44,7 @@ export async function buildApp(services: Services, options: Options = {}): Promi
   addHeaders(app, {
     publicUrl: env.publicUrl,
     inline: inlineHashes(webFolder),
-    hasWidget: false,
+    hasWidget: env.cloudPayments !== undefined,
   });
   addErrors(app);
   const records = addRecords(app);

@@ -65,6 +65,25 @@ describe('headers', () => {
     expect([refusal(badUrl), badUrl.headers['x-request-id']]).toEqual(['400 VALIDATION_ERROR', expect.any(String)]);
   });
 
+  it('let the payment provider in only where it takes the money, and nobody else', async () => {
+    const sourcesOf = async (of: Stage) => {
+      const policy = String((await of.ask({ url: '/' })).headers['content-security-policy']);
+      return Object.fromEntries(policy.split(';').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1)]));
+    };
+    const host = 'https://widget.cloudpayments.ru';
+    expect(JSON.stringify(await sourcesOf(stage))).not.toContain('cloudpayments');
+    const paid = await openApiStage(
+      { PUBLIC_URL: 'https://tours.example', CLOUDPAYMENTS_PUBLIC_ID: 'pk_test', CLOUDPAYMENTS_API_SECRET: 'a secret' },
+      { webFolder },
+    );
+    const sources = await sourcesOf(paid);
+    for (const rule of ['script-src', 'connect-src', 'frame-src']) expect(sources[rule], rule).toContain(host);
+    for (const rule of ['default-src', 'style-src', 'img-src', 'form-action', 'base-uri', 'frame-ancestors']) {
+      expect(sources[rule], rule).not.toContain(host);
+    }
+    await paid.close();
+  });
+
   it('ask for HTTPS only where there is HTTPS', async () => {
     const plain = await openApiStage({ PUBLIC_URL: 'http://localhost:3002' });
     const answer = await plain.ask({ url: '/healthz' });

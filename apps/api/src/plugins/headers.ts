@@ -2,12 +2,20 @@
 import type { App } from '../app-type.ts';
 import type { InlineHashes } from './web-files.ts';
 
-type Options = { publicUrl: string; inline: InlineHashes };
+type Options = {
+  publicUrl: string;
+  inline: InlineHashes;
+  /** Whether guests pay by CloudPayments' widget, which is a script and a frame of its own host. */
+  hasWidget: boolean;
+};
+
+const widgetHost = 'https://widget.cloudpayments.ru';
 
 const year = 365 * 24 * 60 * 60;
 
-export function addHeaders(app: App, { publicUrl, inline }: Options): void {
-  const always = { ...guarding(publicUrl.startsWith('https:'), inline), ...sharing };
+export function addHeaders(app: App, { publicUrl, inline, hasWidget }: Options): void {
+  const isHttps = publicUrl.startsWith('https:');
+  const always = { ...guarding({ isHttps, inline, hasWidget }), ...sharing };
   const forOurPages = { ...always, 'access-control-allow-origin': publicUrl };
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(request.headers.origin === publicUrl ? forOurPages : always).header('x-request-id', request.id);
@@ -19,14 +27,20 @@ export function addHeaders(app: App, { publicUrl, inline }: Options): void {
 }
 
 /** What keeps a browser from doing what nobody meant: what the page may load and do, and who may frame it. */
-function guarding(isHttps: boolean, inline: InlineHashes): Record<string, string> {
+function guarding({
+  isHttps,
+  inline,
+  hasWidget,
+}: Omit<Options, 'publicUrl'> & { isHttps: boolean }): Record<string, string> {
+  const widget = hasWidget ? [widgetHost] : [];
   const policy = [
     "default-src 'self'",
-    ["script-src 'self'", ...inline.scripts].join(' '),
+    ["script-src 'self'", ...inline.scripts, ...widget].join(' '),
     ["style-src 'self'", ...inline.styles].join(' '),
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...widget].join(' '),
+    ...(hasWidget ? [`frame-src 'self' ${widgetHost}`] : []),
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
