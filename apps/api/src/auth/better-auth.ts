@@ -13,6 +13,7 @@ import { APIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { FastifyBaseLogger } from 'fastify';
+import { isOwnOrigin } from '../plugins/cross-site.ts';
 import { hashPassword, isPassword, passwordLength } from './passwords.ts';
 import { cookiePrefix } from './session-cookie.ts';
 import { singleStatements } from './single-statements.ts';
@@ -53,6 +54,12 @@ export function openAuth({ database, publicUrl, secret, log }: Options) {
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,
       password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
+    },
+    // The same pages that the check of other sites' pages lets through.
+    trustedOrigins: (request) => {
+      const origin = request?.headers.get('origin') ?? undefined;
+      const host = request?.headers.get('host') ?? undefined;
+      return origin !== undefined && isOwnOrigin(origin, publicUrl, host) ? [origin] : [];
     },
     // Never `cookieCache`: it once let people pass without their second step, and it outlives a session that was ended.
     session: { expiresIn: 7 * day, updateAge: day },

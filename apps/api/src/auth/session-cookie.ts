@@ -7,6 +7,11 @@ export const cookiePrefix = (publicUrl: string) => `${publicUrl.startsWith('http
 
 export const sessionCookieName = (publicUrl: string) => `${cookiePrefix(publicUrl)}.session_token`;
 
+/** Whether a browser that is signed in sends this: a session, or a sign-in that waits for its second step. */
+export function carriesSession(cookies: string | undefined, publicUrl: string): boolean {
+  return cookies !== undefined && cookies.includes(`${cookiePrefix(publicUrl)}.`);
+}
+
 /** What cookies and stored secrets of the sign-in are signed and encrypted with. */
 export const signInSecret = (secretKey: Buffer) => deriveKey(secretKey, 'operator-sign-in').toString('base64url');
 

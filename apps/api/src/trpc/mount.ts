@@ -8,6 +8,7 @@ import { callerOf } from '../caller.ts';
 import { messages } from '../messages.ts';
 import { logIfOurs, setRefusalHeaders } from '../plugins/errors.ts';
 import type { Limits } from '../plugins/limits.ts';
+import { readNothingAsNoInput } from '../read-json.ts';
 import { badInput, outside, refusalOf, retryAfterSeconds } from '../refusals.ts';
 import type { Services } from '../services.ts';
 import { answerCalls, type Calls } from './answer-calls.ts';
@@ -57,16 +58,6 @@ export function mountTrpc(app: App, services: Services, limits: Limits, router: 
   });
 }
 
-/** Nothing but JSON is read; a call without input is sent as an empty body. Broken JSON and prototype keys are refused. */
-function readNothingAsNoInput(scope: App): void {
-  const read = scope.getDefaultJsonParser('error', 'error');
-  scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else void read(request, String(body), done);
-  });
-}
-
 /** Several calls of one request share one look. */
 function once<Result>(look: () => Promise<Result>): () => Promise<Result> {
   let result: Promise<Result> | undefined;
@@ -84,6 +75,7 @@ const notFound = () => new BookingError({ code: 'NOT_FOUND', details: {} });
 
 /** Their input proves who asks: addresses end up in histories and logs, so these come by POST alone. */
 const secretQueries = new Set([
+  'operator.team.invitation',
   'storefront.liveHold',
   'storefront.booking',
   'storefront.paymentState',

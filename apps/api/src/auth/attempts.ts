@@ -1,0 +1,105 @@
+/**
+ * How often a password or a code may be guessed, counted in the database, so that several processes agree. Who guesses is slowed down; the owner
+ * of the account is not locked out with him: a browser that signed in to the account before has a count of its own, which strangers cannot use up.
+ */
+import { createHmac } from 'node:crypto';
+import { BookingError } from '@kamchatour/booking';
+import type { Database } from '@kamchatour/db';
+
+type Bucket = { kind: string; key: string; most: number; minutes: number };
+
+/** `most` wrong guesses within `minutes`. `account`: from everywhere together, strange browsers only. */
+const limits = {
+  password: {
+    pair: { most: 10, minutes: 15 },
+    source: { most: 30, minutes: 15 },
+    account: { most: 100, minutes: 60 },
+    device: { most: 10, minutes: 15 },
+  },
+  code: {
+    pair: { most: 5, minutes: 15 },
+    source: { most: 30, minutes: 15 },
+    // Who gets as far as guessing codes knows the password: a million codes, three of them right, are to last a lifetime.
+    account: { most: 20, minutes: 24 * 60 },
+    device: { most: 10, minutes: 15 },
+  },
+} as const;
+
+export type Guessed = keyof typeof limits;
+
+/** Who guesses at what. `account`: an e-mail in small letters, known or not. `device`: a browser that signed in to it before. */
+export type Guesser = { account: string; source: string; device: string | undefined };
+
+export type Attempts = {
+  /** Counts a guess before it is looked at, so that guesses made together count too. Refuses with RATE_LIMITED, a right one like a wrong one. */
+  count(guessed: Guessed, guesser: Guesser): Promise<void>;
+  /** Takes the count back: the guess was right. */
+  forgive(guessed: Guessed, guesser: Guesser): Promise<void>;
+  /** Whether this code was not used for the account within its lifetime; from now on it was. */
+  isFirstUse(account: string, code: string): Promise<boolean>;
+};
+
+export function openAttempts(database: Database, secret: string): Attempts {
+  /** Neither addresses nor e-mails stand in the table. */
+  const keyOf = (...parts: string[]) =>
+    createHmac('sha256', secret).update(parts.join('\n')).digest('base64url').slice(0, 32);
+
+  function buckets(guessed: Guessed, { account, source, device }: Guesser): Bucket[] {
+    const { pair, source: ofSource, account: ofAccount, device: ofDevice } = limits[guessed];
+    if (device !== undefined) return [{ kind: `${guessed}_by_device`, key: keyOf(account, device), ...ofDevice }];
+    return [
+      { kind: `${guessed}_by_account`, key: keyOf(account), ...ofAccount },
+      { kind: `${guessed}_by_pair`, key: keyOf(account, source), ...pair },
+      { kind: `${guessed}_by_source`, key: keyOf(source), ...ofSource },
+    ];
+  }
+
+  /** In the order of their keys, so that two statements never wait for each other. */
+  async function raise(counted: Bucket[]): Promise<{ kind: string; count: number; wait: number }[]> {
+    const kinds = counted.map((one) => one.kind);
+    const keys = counted.map((one) => one.key);
+    const minutes = counted.map((one) => String(one.minutes));
+    return await database.query(
+      (sql) => sql<{ kind: string; count: number; wait: number }[]>`
+        insert into attempt_counters as c (kind, key, count, window_ends_at)
+        select a.kind, a.key, 1, now() + a.minutes * interval '1 minute'
+        from unnest(${kinds}::text[], ${keys}::text[], ${minutes}::text[]::int[]) as a(kind, key, minutes)
+        order by a.kind, a.key
+        on conflict (kind, key) do update set
+          count = case when c.window_ends_at <= now() then 1 else c.count + 1 end,
+          window_ends_at = case when c.window_ends_at <= now() then excluded.window_ends_at else c.window_ends_at end
+        returning kind, count, ceil(extract(epoch from window_ends_at - now()))::int as wait`,
+    );
+  }
+
+  return {
+    async count(guessed, guesser) {
+      const counted = buckets(guessed, guesser);
+      const most = new Map(counted.map((bucket) => [bucket.kind, bucket.most]));
+      const used = await raise(counted);
+      const waits = used.filter(({ kind, count }) => count > (most.get(kind) ?? 0)).map(({ wait }) => wait);
+      if (waits.length > 0) {
+        throw new BookingError({ code: 'RATE_LIMITED', details: { retryAfterSeconds: Math.max(1, ...waits) } });
+      }
+    },
+    async forgive(guessed, guesser) {
+      const counted = buckets(guessed, guesser);
+      const kinds = counted.map((one) => one.kind);
+      const keys = counted.map((one) => one.key);
+      await database.query(
+        (sql) => sql`
+          update attempt_counters c set count = c.count - 1
+          from (
+            select kind, key from attempt_counters
+            where (kind, key) in (select * from unnest(${kinds}::text[], ${keys}::text[])) and count > 1
+            order by kind, key for update
+          ) mine
+          where c.kind = mine.kind and c.key = mine.key and c.count > 1`,
+      );
+    },
+    async isFirstUse(account, code) {
+      const [used] = await raise([{ kind: 'code_used', key: keyOf(account, code), most: 1, minutes: 3 }]);
+      return used?.count === 1;
+    },
+  };
+}

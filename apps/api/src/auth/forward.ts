@@ -1,0 +1,53 @@
+/** One request handed over to better-auth, made anew: nothing of what a client sends gets there unasked. */
+import type { FastifyRequest } from 'fastify';
+import type { AuthAnswer } from './answer.ts';
+import { sourceHeader } from './better-auth.ts';
+import type { Endpoint } from './endpoints.ts';
+import { cookiePrefix, sessionCookieName } from './session-cookie.ts';
+import type { SignIn } from './sign-in.ts';
+import { refusingOutages } from './single-statements.ts';
+
+const passedOn = ['user-agent', 'origin', 'host', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest'] as const;
+
+type Asked = { request: FastifyRequest; body: Record<string, unknown>; isSignedIn: boolean };
+
+export async function forward(
+  signIn: SignIn,
+  publicUrl: string,
+  { method, path }: Endpoint,
+  { request, body, isSignedIn }: Asked,
+): Promise<AuthAnswer> {
+  const headers = new Headers({ [sourceHeader]: plainAddress(request.ip) });
+  for (const name of passedOn) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  const cookies = ourCookies(request.headers.cookie, publicUrl, isSignedIn);
+  if (cookies !== '') headers.set('cookie', cookies);
+  if (method === 'POST') headers.set('content-type', 'application/json');
+  const handed = new Request(`${publicUrl}/api/auth${path}`, {
+    method,
+    headers,
+    ...(method === 'POST' && { body: JSON.stringify(body) }),
+  });
+  return await refusingOutages(async () => {
+    const response = await signIn.auth.handler(handed);
+    return {
+      status: response.status,
+      cookies: response.headers.getSetCookie(),
+      retryAfterSeconds: Number(response.headers.get('x-retry-after') ?? 0),
+      body: await response.text(),
+    };
+  });
+}
+
+/** The session of a member who was disabled is none. */
+function ourCookies(header: string | undefined, publicUrl: string, isSignedIn: boolean): string {
+  const session = `${sessionCookieName(publicUrl)}=`;
+  const parts = (header ?? '').split(';').map((part) => part.trim());
+  const ours = parts.filter((part) => part.startsWith(`${cookiePrefix(publicUrl)}.`));
+  return ours.filter((part) => isSignedIn || !part.startsWith(session)).join('; ');
+}
+
+/** Its limits count nobody by an address that has a zone, or an IPv4 one in the clothes of IPv6. */
+const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');

@@ -1,0 +1,51 @@
+/** The team: who is in it, who was asked to join, and what each may do. An owner's business, but for joining. */
+import { z } from 'zod';
+import { roles } from '../../auth/member.ts';
+import { passwordLength } from '../../auth/passwords.ts';
+import { acceptInvitation, findInvitation, inviteMember, withdrawInvitation } from '../../team/invitations.ts';
+import { listTeam } from '../../team/list.ts';
+import { changeRole, setDisabled, signOutEverywhere } from '../../team/members.ts';
+import { procedure, router } from '../context.ts';
+import { operatorProcedure } from './procedures.ts';
+
+const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+const memberInput = z.strictObject({ memberId: z.uuid() });
+const tokenInput = z.strictObject({ token: z.string().min(1).max(100) });
+const inviteInput = z.strictObject({ email, role: z.enum(roles) });
+const acceptInput = z.strictObject({
+  token: z.string().min(1).max(100),
+  name: z.string().trim().min(1).max(200),
+  password: z.string().min(passwordLength.least).max(passwordLength.most),
+});
+
+const owners = operatorProcedure('owner');
+
+export const team = router({
+  list: owners.query(({ ctx }) => listTeam(ctx.services.signIn.database, ctx.member.operatorId)),
+  /** Answers the link, once: it is not kept. */
+  invite: owners.input(inviteInput).mutation(async ({ ctx, input }) => {
+    const { token, ...invitation } = await inviteMember(ctx.services.signIn.database, ctx.member, input);
+    // Behind a `#`, which a browser sends to nobody.
+    return { ...invitation, link: `${ctx.services.env.publicUrl}/operator/invite#${token}` };
+  }),
+  withdrawInvitation: owners
+    .input(z.strictObject({ invitationId: z.uuid() }))
+    .mutation(({ ctx, input }) => withdrawInvitation(ctx.services.signIn.database, ctx.member, input.invitationId)),
+  changeRole: owners
+    .input(memberInput.extend({ role: z.enum(roles) }))
+    .mutation(({ ctx, input }) => changeRole(ctx.services.signIn.database, ctx.member, input)),
+  setDisabled: owners
+    .input(memberInput.extend({ isDisabled: z.boolean() }))
+    .mutation(({ ctx, input }) => setDisabled(ctx.services.signIn.database, ctx.member, input)),
+  signOutEverywhere: owners
+    .input(memberInput)
+    .mutation(({ ctx, input }) => signOutEverywhere(ctx.services.signIn.database, ctx.member, input.memberId)),
+
+  /** For whoever has the link: what it invites to. */
+  invitation: procedure
+    .input(tokenInput)
+    .query(({ ctx, input }) => findInvitation(ctx.services.signIn.database, input.token)),
+  accept: procedure
+    .input(acceptInput)
+    .mutation(({ ctx, input }) => acceptInvitation(ctx.services.signIn.database, input)),
+});
