@@ -3,6 +3,7 @@ import { BlockList, isIP } from 'node:net';
 import { holdMinutes } from '@kamchatour/booking/input';
 import { type ReceiptSettings, receiptSettingsSchema } from '@kamchatour/payments';
 import { z } from 'zod';
+import { passwordLength, passwordProblem } from './auth/passwords.ts';
 
 /** The start cannot go on as configured. The message is for the person at the terminal. */
 export class ConfigurationError extends Error {
@@ -39,6 +40,9 @@ export type Env = {
   /** Where letters leave by. Undefined: the built-in mailbox in demo mode, else they wait. */
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** The first owner, as far as configured; the rest is made up at the first start. */
+  operatorEmail: string | undefined;
+  operatorPassword: string | undefined;
   metricsToken: string | undefined;
   /** Whose `x-forwarded-for` is believed: nobody's, or that of these addresses. */
   trustProxy: false | string[];
@@ -79,6 +83,13 @@ const variables = z.object({
   DEMO: z.enum(['0', '1'], 'DEMO must be 1 or 0.').optional(),
   HOLD_MINUTES: wholeNumber('HOLD_MINUTES', holdMinutes.least, holdMinutes.most).default(15),
   PAYMENT_MINUTES: wholeNumber('PAYMENT_MINUTES', 5, 1440).default(30),
+  OPERATOR_EMAIL: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.email('OPERATOR_EMAIL must be the e-mail of the first owner, such as owner@example.ru.'))
+    .optional(),
+  OPERATOR_PASSWORD: longSecret('OPERATOR_PASSWORD', passwordLength.least).optional(),
   METRICS_TOKEN: longSecret('METRICS_TOKEN', 16).optional(),
   TRUST_PROXY: z.string().transform(trustedProxies).optional(),
   CLOUDPAYMENTS_PUBLIC_ID: z.string().optional(),
@@ -139,6 +150,8 @@ export function readEnv(environment: Record<string, string | undefined>): Env {
     loyaltyPercent: read.LOYALTY_PERCENT,
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM ?? 'Kamchatour <tours@kamchatour.test>',
+    operatorEmail: read.OPERATOR_EMAIL,
+    operatorPassword: read.OPERATOR_PASSWORD,
     metricsToken: read.METRICS_TOKEN,
     trustProxy: read.TRUST_PROXY ?? false,
   };
@@ -153,6 +166,12 @@ function refuseHalfConfigured(read: Read): void {
   }
   if (read.SMTP_URL !== undefined && read.MAIL_FROM === undefined) {
     throw new ConfigurationError('MAIL_FROM is missing: letters sent through SMTP_URL need a sender of yours.');
+  }
+  if (
+    read.OPERATOR_PASSWORD !== undefined &&
+    passwordProblem(read.OPERATOR_PASSWORD, { email: read.OPERATOR_EMAIL ?? '' }) !== undefined
+  ) {
+    throw new ConfigurationError('OPERATOR_PASSWORD is one of those that are guessed first; take a longer one.');
   }
   if (read.MIGRATION_DATABASE_URL !== undefined && read.DATABASE_URL === undefined) {
     throw new ConfigurationError('MIGRATION_DATABASE_URL is set, so DATABASE_URL must be set too.');
