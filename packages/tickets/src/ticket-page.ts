@@ -48,7 +48,7 @@ const styles = StyleSheet.create({
   half: { flexGrow: 1, flexBasis: 0, overflow: 'hidden' },
   place: { maxLines: 6, textOverflow: 'ellipsis' },
   link: { color: glacier.deep, marginTop: 4 },
-  bring: { flexDirection: 'row', gap: 6, flexShrink: 0 },
+  bring: { flexDirection: 'row', gap: 6 },
   dot: { color: lava.action },
   thing: { flexGrow: 1, flexBasis: 0, maxLines: 2, textOverflow: 'ellipsis' },
   help: {
@@ -89,7 +89,7 @@ export function ticketPage({ trip, holder, place, of, letters, key }: Sheet): Re
     createElement(Text, { style }, typeset(printable(content.slice(0, mostLetters), letters), locale));
   return createElement(
     Page,
-    { size: 'A4', style: styles.page, wrap: false, key },
+    { size: 'A4', style: styles.page, key },
     head(
       text(textsIn(locale).page.toUpperCase(), styles.brand),
       text(words.place(place, of)),
@@ -106,7 +106,8 @@ export function ticketPage({ trip, holder, place, of, letters, key }: Sheet): Re
     operator && help(trip, operator, text),
     createElement(
       View,
-      { style: styles.foot },
+      // Fixed, or the layout takes what stands below the page's padding for the next page's.
+      { style: styles.foot, fixed: true },
       text(words.works, styles.works),
       createElement(Text, { style: styles.code }, (holder.ticketCode.match(/.{1,84}/g) ?? []).join('\n')),
     ),

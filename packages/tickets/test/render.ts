@@ -11,6 +11,11 @@ export async function openPdf(pdf: Buffer) {
       const { items } = await (await page(number)).getTextContent();
       return items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('');
     },
+    /** Width and height, in whole points. */
+    size: async (number: number) => {
+      const { width, height } = (await page(number)).getViewport({ scale: 1 });
+      return [Math.round(width), Math.round(height)];
+    },
     /** Each piece of text with where it stands: points from the left and from below. */
     pieces: async (number: number) => {
       const { items } = await (await page(number)).getTextContent();

@@ -28,6 +28,7 @@ describe('the tickets of a paid booking', () => {
     const trip = aPaidTrip();
     const pdf = await open(trip);
     expect(pdf.pages).toBe(2);
+    expect(await pdf.size(1)).toEqual([595, 842]);
     for (const [place, code] of codesOf(trip).entries()) {
       const picture = await pdf.picture(place + 1, 1.5);
       expect(await scan(picture)).toEqual([code]);
@@ -98,6 +99,7 @@ describe('the tickets of a paid booking', () => {
       const pdf = await open(aPaidTrip({ participants, tour }));
       expect(pdf.pages).toBe(participants.length);
       for (const place of [1, 2]) {
+        expect(await pdf.size(place)).toEqual([595, 842]);
         expect(await scan(await pdf.picture(place, 1.5))).toEqual([anna.ticketCode]);
         expect(await pdf.text(place)).toContain('+7 (4152) 00-41-52');
         // A word wider than its column is cut off at its edge, which a PDF's text does not tell.

@@ -85,6 +85,7 @@ function ruleOf({ percent, hoursBefore }: Refund, locale: Locale, calledOff: boo
       ? 'Так близко к началу деньги не возвращаются, 0 %'
       : 'So close to the start nothing is refunded, 0%';
   }
+  if (hoursBefore === 0) return isRussian ? `${share}: отменено до начала` : `${share}: cancelled before the start`;
   const ahead = timeAhead(hoursBefore, locale);
   return isRussian
     ? `${share}: отменено не позднее чем за ${ahead} до начала`
