@@ -1,5 +1,6 @@
 import { cancelTourBooking, findBookingById } from '@kamchatour/booking';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { takeDueMessages } from '../src/mail/outbox.ts';
 import {
   type Booked,
   bookSeats,
@@ -47,6 +48,22 @@ describe('delivery', () => {
     expect(smtp.arrived.map(({ mail }) => mail.messageId).toSorted()).toEqual(
       rows.map(({ id }) => `<${id}@kamchatour.test>`).toSorted(),
     );
+  });
+
+  it('gives each message to one of those who take at the same moment', async () => {
+    const booked = await bookSeats(office, {});
+    const takers = [1, 2, 3, 4, 5];
+    const taken: string[] = [];
+    for (let round = 0; round < 20; round += 1) {
+      await queue(office, 'booking_made', booked);
+      await queue(office, 'booking_made', booked);
+      // All connections are open, so that the statements meet.
+      await Promise.all(takers.map(() => office.database.query((sql) => sql`select pg_sleep(0.005)`)));
+      const parts = await Promise.all(takers.map(() => takeDueMessages(office.database, 2)));
+      taken.push(...parts.flat().map(({ id }) => id));
+    }
+    expect(new Set(taken).size).toBe(41);
+    expect(taken).toHaveLength(41);
   });
 
   it('keeps what it could not send, and sends it once the server is back', async () => {

@@ -273,7 +273,8 @@ describe('sending again', () => {
     const refused = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason.refusal.code] : []));
     expect(refused).toEqual(Array.from({ length: 4 }, () => 'RATE_LIMITED'));
     expect((await outbox(office)).map(({ kind }) => kind).toSorted()).toEqual([
-      ...['booking_made', 'booking_made'],
+      'booking_made',
+      'booking_made',
       ...Array.from({ length: 5 }, () => 'booking_paid'),
     ]);
   });

@@ -90,7 +90,10 @@ describe('the time to pay is nearly over', () => {
     await remind();
     expect(await queued(soon, later, young, over, paid)).toEqual([
       'payment_lapsing',
-      ...['nothing', 'nothing', 'nothing', 'nothing'],
+      'nothing',
+      'nothing',
+      'nothing',
+      'nothing',
     ]);
   });
 
@@ -123,7 +126,11 @@ describe('the day before', () => {
     await remind();
     expect(await queued(due, early, begun, young, cancelled, unpaid)).toEqual([
       'reminder',
-      ...['nothing', 'nothing', 'nothing', 'nothing', 'nothing'],
+      'nothing',
+      'nothing',
+      'nothing',
+      'nothing',
+      'nothing',
     ]);
   });
 

@@ -38,7 +38,7 @@ export async function openSmtp({ port = 0, refuse, afterData }: Behaviour = {}):
     onData(stream, session, callback) {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
-      stream.on('end', async () => {
+      const finish = async () => {
         const raw = Buffer.concat(parts);
         const mail = await PostalMime.parse(raw);
         arrived.push({ recipients: session.envelope.rcptTo.map(({ address }) => address), raw: raw.toString(), mail });
@@ -47,7 +47,8 @@ export async function openSmtp({ port = 0, refuse, afterData }: Behaviour = {}):
         if (next === 'cut') {
           for (const socket of sockets) if (socket.remotePort === session.remotePort) socket.destroy();
         }
-      });
+      };
+      stream.on('end', () => void finish());
     },
   });
   server.on('error', () => undefined);

@@ -70,7 +70,8 @@ function pages({ locale, search, page: number, total }: Omit<ListPage, 'letters'
   const words = mailboxWords(locale);
   const last = Math.ceil(total / lettersOnPage);
   if (number <= 1 && last <= 1) return undefined;
-  const address = (to: number) => `/mailbox?${new URLSearchParams({ ...(search && { q: search }), page: String(to) })}`;
+  const address = (to: number) =>
+    `/mailbox?${new URLSearchParams({ ...(search && { q: search }), page: String(to) }).toString()}`;
   const newer =
     number > 1 ? html`<a href="${address(number - 1)}" rel="prev">← ${words.newer}</a>` : html`<span></span>`;
   const older = number < last ? html`<a href="${address(number + 1)}" rel="next">${words.older} →</a>` : undefined;
