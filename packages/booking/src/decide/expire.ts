@@ -49,7 +49,7 @@ export function givenBack(bookings: Booking[]): Pick<Changes, 'promoUses' | 'poi
   return { ...(promoUses.length > 0 ? { promoUses } : {}), ...(points.length > 0 ? { points } : {}) };
 }
 
-/** A booking that lapsed, was authorised late, and had that let go, lapses once more. */
+/** A booking that lapsed and was authorised late can be over once more: each time there is another payment. */
 function lapseOf({ id, payments }: Booking): string {
-  return madeId(`lapsed ${id} ${payments.filter((one) => one.status === 'voided').length}`);
+  return madeId(`lapsed ${id} ${payments.filter((one) => one.status !== 'failed').length}`);
 }

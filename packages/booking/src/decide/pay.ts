@@ -192,12 +192,17 @@ function flagged(booking: Booking, payment: Payment, flag: PaymentFlag, command:
       ? promiseBack(payment, { id: command.ids.refund, amount: left, why: flag })
       : { payment, refund: undefined };
   const after = withPayment(booking, promised.payment);
+  // What it had waited for came otherwise than it was set aside: it is as unpaid as it was.
+  const isWaiting = after.payments.some((one) => one.status === 'authorized' && one.flag === null);
+  const paymentStatus = booking.paymentStatus === 'authorized' && !isWaiting ? 'failed' : booking.paymentStatus;
   const isLate = flag === 'late' || flag === 'ended';
   return {
     answer: { outcome: flag },
     changes: {
       why: 'pay',
-      bookings: [{ ...after, refunds: promised.refund ? [...after.refunds, promised.refund] : after.refunds }],
+      bookings: [
+        { ...after, paymentStatus, refunds: promised.refund ? [...after.refunds, promised.refund] : after.refunds },
+      ],
       messages: isLate ? [message(command, booking, 'late_payment_refunded')] : [],
       audit: [entry(booking, 'flag_payment', booking, { amount: payment.amount, flag })],
     },

@@ -54,6 +54,7 @@ describe('a paid booking', () => {
         refundAmount: 2_050_000,
         refundState: 'pending',
         cancelledBy: 'guest',
+        memberId: null,
         reason: null,
       },
       messages: [

@@ -111,8 +111,10 @@ describe('money set aside', () => {
     for (const amount of [total, 799_999]) {
       const { answer, changes } = decide(fewer, { amount });
       expect(answer).toEqual({ outcome: 'mismatch' });
+      // As unpaid as it was: the clock runs again.
       expect(changes?.bookings?.[0]).toMatchObject({
         status: 'pending_payment',
+        paymentStatus: 'failed',
         payments: [aPayment(amount, { flag: 'mismatch', promisedBack: amount })],
         refunds: [{ kind: 'refund', amount, state: 'pending' }],
       });
