@@ -1,4 +1,12 @@
-/** The address of the calendar entry. The token is short-lived and opens files only: it is no secret of the booking. */
+/** The addresses of a booking's files. The token is short-lived and opens files only: it is no secret of the booking. */
 export function calendarFile(bookingNumber: string, fileToken: string): string {
-  return `/api/tours/bookings/${encodeURIComponent(bookingNumber)}/calendar.ics?t=${encodeURIComponent(fileToken)}`;
+  return fileOf(bookingNumber, 'calendar.ics', fileToken);
+}
+
+export function ticketFile(bookingNumber: string, fileToken: string): string {
+  return fileOf(bookingNumber, 'ticket.pdf', fileToken);
+}
+
+function fileOf(bookingNumber: string, name: string, fileToken: string): string {
+  return `/api/tours/bookings/${encodeURIComponent(bookingNumber)}/${name}?t=${encodeURIComponent(fileToken)}`;
 }

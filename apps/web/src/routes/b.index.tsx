@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { keepProof } from '../features/manage/booking-proof.ts';
 import { FindBooking } from '../features/manage/find-booking.tsx';
 
 export const Route = createFileRoute('/b/')({ component: Find });
@@ -7,9 +8,10 @@ function Find() {
   const navigate = Route.useNavigate();
   return (
     <FindBooking
-      onFound={({ bookingNumber, confirmationCode }) =>
-        void navigate({ to: '/b/$bookingNumber', params: { bookingNumber }, hash: confirmationCode })
-      }
+      onFound={({ bookingNumber, ...proof }) => {
+        keepProof(bookingNumber, proof);
+        void navigate({ to: '/b/$bookingNumber', params: { bookingNumber } });
+      }}
     />
   );
 }

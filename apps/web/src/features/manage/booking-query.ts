@@ -1,11 +1,14 @@
 import { type Answers, api, type useTRPC } from '../../lib/api.ts';
+import type { Proof } from './booking-proof.ts';
 
-export type BookingKey = { bookingNumber: string; confirmationCode: string };
+/** What opens a booking: its number, and its code or the secret of the link in its letters. */
+export type BookingKey = { bookingNumber: string } & Proof;
 export type Booking = Answers['booking'];
+export type MoveChoice = Answers['moves'][number];
 
-/** The code is part of the key only as long as the page lives; it is written nowhere. */
-export function bookingKey(trpc: ReturnType<typeof useTRPC>, { bookingNumber, confirmationCode }: BookingKey) {
-  return [...trpc.storefront.booking.pathKey(), bookingNumber, confirmationCode];
+/** The proof is part of the key only as long as the page lives. */
+export function bookingKey(trpc: ReturnType<typeof useTRPC>, key: BookingKey) {
+  return [...trpc.storefront.booking.pathKey(), key];
 }
 
 export function askForBooking(key: BookingKey): Promise<Booking> {

@@ -1,114 +1,90 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { CalendarPlus, Printer } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { AskOperator } from '../../components/ask-operator.tsx';
-import { Button, buttonLook } from '../../components/button.tsx';
-import { ContourPicture } from '../../components/contour-picture.tsx';
-import { Lines } from '../../components/lines.tsx';
-import { StepHeading } from '../../components/step-heading.tsx';
+import { StrayMoney } from '../../components/payment/stray-money.tsx';
 import { useTRPC } from '../../lib/api.ts';
-import { calendarFile } from '../../lib/booking-files.ts';
-import { formatInstant } from '../../lib/kamchatka.ts';
-import { useLanguage } from '../../lib/locale.tsx';
-import { formatMoney } from '../../lib/money.ts';
-import { usePolicy } from '../../lib/use-policy.ts';
-import type { Booking } from './booking-query.ts';
+import { BookingCover } from './booking-cover.tsx';
+import type { Booking, BookingKey } from './booking-query.ts';
+import { isCalledOff, standingOf, stepsOf } from './booking-state.ts';
 import { CancelPart } from './cancel-part.tsx';
+import { LettersPart } from './letters-part.tsx';
+import { MoneyPart } from './money-part.tsx';
+import { MovePart } from './move-part.tsx';
+import { PapersPart } from './papers-part.tsx';
+import { PayPart } from './pay-part.tsx';
+import { PeoplePart } from './people-part.tsx';
+import { StandingPart } from './standing-part.tsx';
+import { TicketsPart } from './tickets-part.tsx';
+import { TripPart } from './trip-part.tsx';
+import { useMoneyWatch } from './use-money-watch.ts';
+import { useNow } from './use-now.ts';
 
-type Props = { booking: Booking; code: string; onChanged: () => void };
+type Props = { booking: Booking; bookingKey: BookingKey; onChanged: () => void };
 
-/** A booking as its guest sees it. */
-export function BookingScreen({ booking, code, onChanged }: Props) {
+/** A booking as its guest sees it: how it stands first, then what it is, then what can be changed. */
+export function BookingScreen({ booking, bookingKey, onChanged }: Props) {
   const t = useTranslations('manage');
-  const tour = useTranslations('tour');
-  const review = useTranslations('review');
-  const booked = useTranslations('booked');
-  const flow = useTranslations('flow');
-  const app = useTranslations('app');
-  const policy = usePolicy();
-  const { locale } = useLanguage();
-  const { schedule, contact } = booking;
-  const isUnpaid = booking.status === 'pending_payment';
   const trpc = useTRPC();
-  const { data: offered } = useQuery({
-    ...trpc.storefront.tour.queryOptions({ slug: booking.tour.slug }),
-    enabled: isUnpaid,
-  });
-  const money = (amount: number) => formatMoney(amount, booking.currency, locale);
-  const facts = [
-    [review('start'), `${formatInstant(schedule.startsAt, 'moment', locale)} ${app('kamchatkaTime')}`],
-    [review('end'), formatInstant(schedule.endsAt, 'moment', locale)],
-    [tour('meeting'), booking.tour.meetingPoint[locale]],
-    [tour('bring'), booking.tour.bring[locale]],
-    [t('contact'), [contact.name, contact.email, contact.phone].join(', ')],
-  ] as const;
+  const now = useNow();
+  const { data: tour } = useQuery(trpc.storefront.tour.queryOptions({ slug: booking.tour.slug }));
+  useMoneyWatch(bookingKey, booking, onChanged);
+  const standing = standingOf(booking, now);
+  const steps = stepsOf(booking, now);
+  const hasTickets = booking.tickets.length > 0;
+  const [wasUnpaid] = useState(standing === 'unpaid');
+  const isOver = standing === 'cancelled' || standing === 'expired';
+  const canChange = steps.cancel || steps.move.can || steps.move.why !== 'over';
   return (
-    <main id="content" className="mx-auto w-full max-w-3xl px-4 pt-8 pb-24 sm:px-6">
-      <ContourPicture name={booking.tour.slug} className="no-print h-28 w-full rounded-card sm:h-36" />
-      <StepHeading
-        title={t('heading', { number: booking.bookingNumber })}
-        className="numerals mt-8 text-3xl sm:text-4xl"
-      />
-      <p className="mt-2 text-xl">{booking.tour.title[locale]}</p>
-      <p className="mt-4 flex flex-wrap gap-2 font-medium">
-        <span className="rounded-field bg-tint px-3 py-1 text-tint-text">{t(`status.${booking.status}`)}</span>
-        <span className="rounded-field bg-sunken px-3 py-1">{t(`payment.${booking.paymentStatus}`)}</span>
+    <main id="content" className="w-full pb-24">
+      {/* The way to pay gives its place to the tickets: said for those who do not see it. */}
+      <p role="status" className="sr-only">
+        {wasUnpaid && standing === 'ready' ? t('paidNow') : ''}
       </p>
-      {isUnpaid && (
-        <div className="mt-3 space-y-3">
-          {booking.payBefore !== undefined && (
-            <p>
-              {t('payBefore', { time: formatInstant(booking.payBefore, 'moment', locale) })} {app('kamchatkaTime')}
-            </p>
+      <BookingCover booking={booking} />
+      <div className="relative mx-auto -mt-16 grid max-w-6xl gap-x-8 gap-y-6 px-4 sm:px-6 lg:grid-cols-[minmax(0,1fr)_340px] lg:items-start print:mt-4">
+        <div className="min-w-0 space-y-6">
+          {standing === 'unpaid' ? (
+            <PayPart booking={booking} bookingKey={bookingKey} tour={tour} onChanged={onChanged} />
+          ) : (
+            <>
+              {standing !== 'ready' && <StandingPart standing={standing} booking={booking} tour={tour} />}
+              {hasTickets && <TicketsPart booking={booking} tour={tour} />}
+              <StrayMoney facts={booking} currency={booking.currency} />
+            </>
           )}
-          {offered != null && <AskOperator operator={offered.operator} bookingNumber={booking.bookingNumber} />}
+          <PapersPart booking={booking} calendar={steps.calendar} />
+          <TripPart booking={booking} tour={tour} isOver={isOver} />
+          <PeoplePart
+            booking={booking}
+            tour={tour}
+            canRename={steps.rename}
+            bookingKey={bookingKey}
+            onChanged={onChanged}
+          />
         </div>
-      )}
-      <dl className="card mt-8 divide-y divide-line px-5 shadow-low">
-        {facts.map(([name, value]) => (
-          <div key={name} className="grid gap-x-6 py-3 sm:grid-cols-[160px_minmax(0,1fr)]">
-            <dt className="text-muted">{name}</dt>
-            <dd className="numerals">
-              <Lines text={value} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <section className="card mt-6 px-5 py-4 shadow-low">
-        <h2 className="text-xl">{t('participants')}</h2>
-        <ul className="numerals mt-2 divide-y divide-line">
-          {booking.participants.map((person) => (
-            <li key={person.participantId} className="flex flex-wrap justify-between gap-x-4 py-2">
-              <span className={person.cancelledAt === undefined ? '' : 'text-muted line-through'}>
-                {person.fullName}
-              </span>
-              <span>{person.cancelledAt === undefined ? money(person.amount) : t('cancelled')}</span>
-            </li>
-          ))}
-        </ul>
-        {booking.status !== 'cancelled' && (
-          <p className="numerals flex justify-between border-t border-line pt-3 text-lg font-semibold">
-            <span>{flow('total')}</span>
-            <span>{money(booking.totalAmount)}</span>
-          </p>
-        )}
-      </section>
-      <p className="no-print mt-6 flex flex-wrap gap-3">
-        <a className={buttonLook('plain')} href={calendarFile(booking.bookingNumber, booking.fileToken)}>
-          <CalendarPlus size={18} aria-hidden="true" />
-          {booked('calendar')}
-        </a>
-        <Button onClick={() => print()}>
-          <Printer size={18} aria-hidden="true" />
-          {booked('print')}
-        </Button>
-      </p>
-      <p className="mt-6 text-muted">{policy(booking.refundPolicy)}</p>
-      <CancelPart booking={booking} code={code} onChanged={onChanged} />
-      <Link to="/b" className="prose-link no-print mt-8 inline-flex min-h-11 items-center">
-        {t('another')}
-      </Link>
+        <div className="min-w-0 space-y-6">
+          <MoneyPart booking={booking} />
+          <LettersPart booking={booking} bookingKey={bookingKey} canResend={steps.resend} onChanged={onChanged} />
+        </div>
+      </div>
+      <div className="no-print mx-auto max-w-6xl px-4 sm:px-6">
+        <section className={`lg:max-w-3xl ${canChange ? 'mt-12 border-t border-line pt-8' : ''}`}>
+          {canChange && <h2 className="text-2xl">{t('changes.title')}</h2>}
+          <MovePart booking={booking} bookingKey={bookingKey} step={steps.move} onChanged={onChanged} />
+          <CancelPart
+            key={String(isCalledOff(booking))}
+            booking={booking}
+            bookingKey={bookingKey}
+            canCancel={steps.cancel}
+            now={now}
+            onChanged={onChanged}
+          />
+        </section>
+        <Link to="/b" className="prose-link mt-10 inline-flex min-h-11 items-center">
+          {t('another')}
+        </Link>
+      </div>
     </main>
   );
 }

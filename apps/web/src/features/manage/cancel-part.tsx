@@ -1,97 +1,89 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { AlertDialog } from '../../components/alert-dialog.tsx';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { api } from '../../lib/api.ts';
-import { type Failure, isOutcomeUnknown, toFailure } from '../../lib/failure.ts';
+import { type Answers, api } from '../../lib/api.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { formatMoney } from '../../lib/money.ts';
 import { useFailureText } from '../../lib/use-failure-text.ts';
-import type { Booking } from './booking-query.ts';
+import type { Booking, BookingKey } from './booking-query.ts';
+import { isCalledOff } from './booking-state.ts';
+import { CancelDone, type Done } from './cancel-done.tsx';
+import { RefundLines } from './refund-lines.tsx';
+import { refundFor } from './refund-preview.ts';
+import { useChange } from './use-change.ts';
 
-type Props = { booking: Booking; code: string; onChanged: () => void };
-type Done = Awaited<ReturnType<typeof api.storefront.cancel.mutate>>;
+type Props = { booking: Booking; bookingKey: BookingKey; canCancel: boolean; now: number; onChanged: () => void };
+type Answer = Answers['cancel'];
 
-/** Cancels everyone or some, with what comes back shown before it is confirmed. */
-export function CancelPart({ booking, code, onChanged }: Props) {
+/** Cancels everyone or some. What comes back, and why, is shown as soon as somebody is ticked, and once more before it is done. */
+export function CancelPart({ booking, bookingKey, canCancel, now, onChanged }: Props) {
   const t = useTranslations('manage');
   const failed = useTranslations('failure');
   const failureText = useFailureText();
   const { locale } = useLanguage();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [attempt, setAttempt] = useState<string | null>(null);
-  const [isSending, setSending] = useState(false);
-  const [done, setDone] = useState<Done | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const going = booking.participants.filter(({ cancelledAt }) => cancelledAt === undefined);
+  const everyone = going.map(({ participantId }) => participantId);
+  // Called off: nobody is going, unless they choose another date.
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(isCalledOff(booking) ? everyone : []));
+  const [isAsking, setAsking] = useState(false);
+  const [done, setDone] = useState<Done | null>(null);
+  const result = useRef<HTMLDivElement>(null);
+  const { run, isSending, failure } = useChange((participantIds: string[] | null, idempotencyKey): Promise<Answer> => {
+    const some = participantIds === null ? {} : { participantIds };
+    return api.storefront.cancel.mutate({ ...bookingKey, ...some }, { context: { idempotencyKey } });
+  });
   const leaving = going.filter(({ participantId }) => chosen.has(participantId));
   const isWhole = leaving.length === going.length;
-  const quote = booking.refundQuote;
-  const canCancel = quote !== undefined && going.length > 0;
-  const choose = (ids: Iterable<string>) => {
-    setChosen(new Set(ids));
-    // Another choice is another request, so it gets another key.
-    setAttempt(null);
-  };
-  const cancel = async (key: string) => {
-    setSending(true);
-    setFailure(null);
-    try {
-      const participantIds = leaving.map(({ participantId }) => participantId);
-      const input = {
-        bookingNumber: booking.bookingNumber,
-        confirmationCode: code,
-        ...(!isWhole && { participantIds }),
-      };
-      setDone(await api.storefront.cancel.mutate(input, { context: { idempotencyKey: key } }));
-      choose([]);
-    } catch (error) {
-      const reason = toFailure(error);
-      setFailure(reason);
-      if (!isOutcomeUnknown(reason)) setAttempt(null);
-    } finally {
-      setSending(false);
-      onChanged();
+  // Too late, and still to come: that is worth saying.
+  const isUnderWay = booking.status === 'confirmed' && Date.parse(booking.schedule.endsAt) > now;
+  const quote = canCancel ? booking.refundQuote : undefined;
+  // The dialog gives the focus back to a button that may be gone: the result takes it.
+  useEffect(() => {
+    if (done !== null) result.current?.focus();
+  }, [done]);
+
+  const cancel = async () => {
+    if (quote === undefined) return;
+    const { total } = refundFor(quote, chosen);
+    const known = booking.refunds.map(({ refundId }) => refundId);
+    const answer = await run(isWhole ? null : leaving.map(({ participantId }) => participantId));
+    setAsking(false);
+    if (answer !== null) {
+      setDone({ answer, expected: total, known });
+      setChosen(new Set());
     }
+    onChanged();
   };
-  const [isAsking, setAsking] = useState(false);
+  const shown = quote !== undefined && leaving.length > 0 && (
+    <RefundLines booking={booking} quote={quote} leaving={chosen} now={now} />
+  );
+  if (quote === undefined && done === null && failure === null && !isUnderWay) return null;
   return (
-    <section className="no-print mt-10 border-t border-line pt-8">
-      <h2 className="text-2xl">{t('cancelTitle')}</h2>
-      <div role="status">
-        {done !== null && (
-          <Notice tone="info" title={t('doneTitle')} className="mt-4">
-            <p>
-              {t('done', { count: done.seatsReturned })}{' '}
-              {done.refund.amount > 0 &&
-                done.refund.state !== 'none' &&
-                t('refund', {
-                  amount: formatMoney(done.refund.amount, done.refund.currency, locale),
-                  percent: done.refund.percent,
-                })}
-            </p>
-          </Notice>
-        )}
+    <section className="mt-10">
+      <h3 id="cancel" tabIndex={-1} className="scroll-mt-4 text-xl">
+        {t('cancelTitle')}
+      </h3>
+      <div ref={result} tabIndex={-1} role="status" className="outline-none">
+        {done !== null && <CancelDone done={done} refunds={booking.refunds} />}
       </div>
       {failure !== null && (
         <Notice tone="problem" title={failed('title')} isUrgent className="mt-4">
           <p>{failureText(failure)}</p>
         </Notice>
       )}
-      {!canCancel && done === null && <p className="mt-2 text-muted">{t('cannotCancel')}</p>}
-      {canCancel && (
+      {quote === undefined && done === null && <p className="mt-2 text-muted">{t('cannotCancel')}</p>}
+      {quote !== undefined && (
         <>
-          <p className="mt-2 text-muted">{t('cancelLead')}</p>
+          <p className="mt-1 text-muted">{t('cancelLead')}</p>
           <fieldset className="mt-3" aria-label={t('cancelTitle')}>
             {going.length > 1 && (
               <Checkbox
                 label={t('everyone')}
                 checked={isWhole}
-                onChange={(event) =>
-                  choose(event.target.checked ? going.map(({ participantId }) => participantId) : [])
-                }
+                onChange={({ target }) => setChosen(new Set(target.checked ? everyone : []))}
               />
             )}
             <div className={going.length > 1 ? 'ml-9' : ''}>
@@ -100,24 +92,26 @@ export function CancelPart({ booking, code, onChanged }: Props) {
                   key={participantId}
                   label={fullName}
                   checked={chosen.has(participantId)}
-                  onChange={(event) =>
-                    choose(
-                      event.target.checked
-                        ? [...chosen, participantId]
-                        : [...chosen].filter((id) => id !== participantId),
+                  onChange={({ target }) =>
+                    setChosen(
+                      target.checked
+                        ? new Set([...chosen, participantId])
+                        : new Set([...chosen].filter((id) => id !== participantId)),
                     )
                   }
                 />
               ))}
             </div>
           </fieldset>
+          <div aria-live="polite">{shown}</div>
           <Button
             look="danger"
-            className="mt-3"
+            className="mt-4"
             disabled={leaving.length === 0}
             onClick={() => {
-              setAttempt((known) => known ?? crypto.randomUUID());
               setAsking(true);
+              // The terms may have taken a step since the page last asked.
+              onChanged();
             }}
           >
             {t('cancelStart')}
@@ -125,33 +119,29 @@ export function CancelPart({ booking, code, onChanged }: Props) {
           {leaving.length === 0 && <p className="mt-2 text-sm text-muted">{t('chooseSomeone')}</p>}
         </>
       )}
-      {isAsking && attempt !== null && quote !== undefined && (
+      {isAsking && quote !== undefined && (
         <AlertDialog title={t(isWhole ? 'confirmTitle' : 'confirmSomeTitle')} onClose={() => setAsking(false)}>
           <p>
             {t('confirmText', { count: leaving.length, names: leaving.map(({ fullName }) => fullName).join(', ') })}
           </p>
-          <p className="font-semibold">{refundText()}</p>
+          {quote.rule.kind === 'not_paid' ? (
+            <p>{t('refund.not_paid')}</p>
+          ) : (
+            <p className="numerals flex flex-wrap justify-between gap-x-4 border-y border-line py-3 text-lg font-semibold">
+              <span>{t('refund.total')}</span>
+              <span>{formatMoney(refundFor(quote, chosen).total, quote.currency, locale)}</span>
+            </p>
+          )}
           <div className="flex flex-wrap gap-3 pt-2">
-            <Button
-              look="danger"
-              disabled={isSending}
-              onClick={() => void cancel(attempt).then(() => setAsking(false))}
-            >
+            <Button look="danger" disabled={isSending} onClick={() => void cancel()}>
               {isSending ? t('cancelling') : t('confirm')}
             </Button>
-            <Button onClick={() => setAsking(false)}>{t('keep')}</Button>
+            <Button disabled={isSending} onClick={() => setAsking(false)}>
+              {t('keep')}
+            </Button>
           </div>
         </AlertDialog>
       )}
     </section>
   );
-
-  function refundText(): string {
-    const isPaid = booking.paymentStatus === 'paid' || booking.paymentStatus === 'partially_refunded';
-    if (!isPaid) return t('refundUnpaid');
-    if (quote === undefined || quote.percent === 0) return t('refundNone');
-    const price = leaving.reduce((sum, { amount }) => sum + amount, 0);
-    const amount = isWhole ? quote.amount : Math.floor((price * quote.percent) / 100);
-    return t('refund', { amount: formatMoney(amount, quote.currency, locale), percent: quote.percent });
-  }
 }

@@ -12,28 +12,34 @@ import { type Failure, toFailure } from '../../lib/failure.ts';
 import { useFailureText } from '../../lib/use-failure-text.ts';
 import { askForBooking, type BookingKey, bookingKey } from './booking-query.ts';
 
+type Fields = { bookingNumber: string; confirmationCode: string };
 type Props = {
   bookingNumber?: string;
-  /** The code that the address brought was wrong. */
-  hasFailed?: boolean;
+  /** What the address brought, and it was wrong. */
+  failedWith?: 'code' | 'link';
   onFound: (key: BookingKey) => void;
 };
 
 /** A booking is opened by number and code, without an account. */
-export function FindBooking({ bookingNumber = '', hasFailed = false, onFound }: Props) {
+export function FindBooking({ bookingNumber = '', failedWith, onFound }: Props) {
   const t = useTranslations('manage');
   const fields = useTranslations('fields');
   const failed = useTranslations('failure');
   const failureText = useFailureText();
   const queryClient = useQueryClient();
   const trpc = useTRPC();
-  const [failure, setFailure] = useState<Failure | null>(hasFailed ? { code: 'BOOKING_NOT_FOUND', details: {} } : null);
-  const form = useForm<BookingKey>({ defaultValues: { bookingNumber, confirmationCode: '' }, mode: 'onTouched' });
+  const [failure, setFailure] = useState<Failure | null>(
+    failedWith === 'code' ? { code: 'BOOKING_NOT_FOUND', details: {} } : null,
+  );
+  const form = useForm<Fields>({ defaultValues: { bookingNumber, confirmationCode: '' }, mode: 'onTouched' });
   const { errors, isSubmitting } = form.formState;
-  const find = async (key: BookingKey) => {
+  const find = async (typed: Fields) => {
     setFailure(null);
     try {
-      queryClient.setQueryData(bookingKey(trpc, key), await askForBooking(key));
+      const booking = await askForBooking(typed);
+      // As it is written, not as it was typed: it becomes the address.
+      const key = { bookingNumber: booking.bookingNumber, confirmationCode: typed.confirmationCode };
+      queryClient.setQueryData(bookingKey(trpc, key), booking);
       onFound(key);
     } catch (error) {
       setFailure(toFailure(error));
@@ -46,7 +52,13 @@ export function FindBooking({ bookingNumber = '', hasFailed = false, onFound }: 
   return (
     <main id="content" className="mx-auto w-full max-w-lg px-4 pt-10 pb-24 sm:px-6">
       <StepHeading title={t('title')} />
-      <p className="mt-3 text-lg text-muted">{t('lead')}</p>
+      {failedWith === 'link' ? (
+        <Notice tone="problem" title={t('linkTitle')} isUrgent className="mt-6">
+          <p>{t('linkText')}</p>
+        </Notice>
+      ) : (
+        <p className="mt-3 text-lg text-muted">{t('lead')}</p>
+      )}
       <form noValidate className="mt-8 space-y-6" onSubmit={(event) => void form.handleSubmit(find)(event)}>
         <TextField
           label={t('number')}
@@ -80,7 +92,7 @@ export function FindBooking({ bookingNumber = '', hasFailed = false, onFound }: 
           </Notice>
         )}
         <Button look="action" size="large" type="submit" disabled={isSubmitting} className="w-full sm:w-auto">
-          {t('open')}
+          {t(isSubmitting ? 'opening' : 'open')}
         </Button>
       </form>
     </main>

@@ -1,45 +1,73 @@
 import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../components/load-problem.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useTRPC } from '../../lib/api.ts';
 import { toFailure } from '../../lib/failure.ts';
 import { useFailureText } from '../../lib/use-failure-text.ts';
+import { forgetProof, isWhole, type Proof } from './booking-proof.ts';
 import { askForBooking, type BookingKey, bookingKey } from './booking-query.ts';
 import { BookingScreen } from './booking-screen.tsx';
 import { FindBooking } from './find-booking.tsx';
 
-type Props = { bookingNumber: string; code: string; onFound: (key: BookingKey) => void };
+type Props = { bookingNumber: string; proof: Proof | null; onFound: (key: BookingKey) => void };
 
-export function ManagePage({ bookingNumber, code, onFound }: Props) {
+/** The booking, if what was brought along proves that it is the guest's own; else the way to open it by number and code. */
+export function ManagePage({ bookingNumber, proof, onFound }: Props) {
+  if (proof === null) return <FindBooking bookingNumber={bookingNumber} onFound={onFound} />;
+  if (!isWhole(bookingNumber, proof)) {
+    return (
+      <FindBooking bookingNumber={bookingNumber} failedWith={'token' in proof ? 'link' : 'code'} onFound={onFound} />
+    );
+  }
+  return <OwnBooking bookingNumber={bookingNumber} proof={proof} onFound={onFound} />;
+}
+
+function OwnBooking({ bookingNumber, proof, onFound }: Props & { proof: Proof }) {
   const app = useTranslations('app');
   const failureText = useFailureText();
   const trpc = useTRPC();
-  const key = { bookingNumber, confirmationCode: code };
+  const key = { bookingNumber, ...proof };
   const booking = useQuery({
     queryKey: bookingKey(trpc, key),
     queryFn: () => askForBooking(key),
-    enabled: code !== '',
     staleTime: 0,
-    refetchInterval: 30_000,
+    refetchInterval: ({ state }) => (state.status === 'error' ? false : 30_000),
   });
-  if (booking.data !== undefined)
-    return <BookingScreen booking={booking.data} code={code} onChanged={() => void booking.refetch()} />;
+  const { refetch } = booking;
+  const onChanged = useCallback(() => void refetch(), [refetch]);
   const failure = booking.isError ? toFailure(booking.error) : null;
-  if (code === '' || failure?.code === 'BOOKING_NOT_FOUND' || failure?.code === 'VALIDATION_ERROR') {
-    return <FindBooking bookingNumber={bookingNumber} onFound={onFound} hasFailed={failure !== null} />;
+  const isWrong = failure?.code === 'BOOKING_NOT_FOUND' || failure?.code === 'VALIDATION_ERROR';
+  useEffect(() => {
+    if (isWrong) forgetProof(bookingNumber);
+  }, [isWrong, bookingNumber]);
+  if (isWrong) {
+    return (
+      <FindBooking bookingNumber={bookingNumber} failedWith={'token' in proof ? 'link' : 'code'} onFound={onFound} />
+    );
+  }
+  if (booking.data !== undefined) {
+    return <BookingScreen booking={booking.data} bookingKey={key} onChanged={onChanged} />;
   }
   return (
-    <main id="content" className="mx-auto w-full max-w-3xl px-4 py-10 sm:px-6" aria-busy={failure === null}>
+    <main id="content" className="w-full pb-24" aria-busy={failure === null}>
       {failure === null ? (
-        <Skeleton className="h-96" />
+        <>
+          <div className="h-64 bg-sunken sm:h-80" />
+          <div className="mx-auto -mt-16 max-w-6xl px-4 sm:px-6">
+            <Skeleton className="h-96 lg:mr-[372px]" />
+          </div>
+        </>
       ) : (
-        <LoadProblem
-          title={app('loadFailed')}
-          text={failureText(failure)}
-          retryLabel={app('retry')}
-          onRetry={() => void booking.refetch()}
-        />
+        <div className="mx-auto max-w-3xl px-4 py-10 sm:px-6">
+          <LoadProblem
+            title={app('loadFailed')}
+            text={failureText(failure)}
+            retryLabel={app('retry')}
+            onRetry={onChanged}
+          />
+        </div>
       )}
     </main>
   );

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { MoveChoice } from './booking-query.ts';
+import { byMonth, choiceState } from './move-choices.ts';
+
+const aChoice = (more: Partial<MoveChoice> = {}): MoveChoice => ({
+  scheduleId: 's',
+  startsAt: '2027-07-11T20:00:00Z',
+  available: 5,
+  totalAmount: 3_000_000,
+  difference: 0,
+  canMove: true,
+  ...more,
+});
+const paid = 3_000_000;
+
+describe('another date', () => {
+  it.each([
+    ['costs the same', {}, paid, { canMove: true, price: { kind: 'same' } }],
+    [
+      'costs less, and the difference comes back',
+      { difference: -500 },
+      paid,
+      { canMove: true, price: { kind: 'back', amount: 500 } },
+    ],
+    [
+      'gives back no more than is left of the money',
+      { difference: -500 },
+      300,
+      { canMove: true, price: { kind: 'back', amount: 300 } },
+    ],
+    [
+      'is cheaper for who has not paid',
+      { difference: -500 },
+      0,
+      { canMove: true, price: { kind: 'less', amount: 500 } },
+    ],
+    [
+      'is dearer for who has not paid',
+      { difference: 500 },
+      0,
+      { canMove: true, price: { kind: 'dearer', amount: 500 } },
+    ],
+    ['is too dear for who has paid', { difference: 500 }, paid, { canMove: false, why: 'price', amount: 500 }],
+    ['has too few seats', { available: 2 }, paid, { canMove: false, why: 'seats' }],
+    ['has just enough seats', { available: 3 }, paid, { canMove: true, price: { kind: 'same' } }],
+  ] as const)('%s', (_, more, refundable, state) => {
+    expect(choiceState(aChoice(more), 3, refundable)).toEqual(state);
+  });
+
+  it('belongs to its month on Kamchatka', () => {
+    const months = byMonth([
+      aChoice({ scheduleId: 'a', startsAt: '2027-07-30T20:00:00Z' }),
+      aChoice({ scheduleId: 'b', startsAt: '2027-07-31T12:00:00Z' }),
+      aChoice({ scheduleId: 'c', startsAt: '2027-08-31T11:59:00Z' }),
+    ]);
+    expect(months.map(({ month, choices }) => [month, choices.map(({ scheduleId }) => scheduleId)])).toEqual([
+      ['2027-07', ['a']],
+      ['2027-08', ['b', 'c']],
+    ]);
+  });
+});

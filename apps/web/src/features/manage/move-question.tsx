@@ -1,0 +1,48 @@
+import { useTranslations } from 'use-intl';
+import { AlertDialog } from '../../components/alert-dialog.tsx';
+import { Button } from '../../components/button.tsx';
+import { formatInstant } from '../../lib/kamchatka.ts';
+import { useLanguage } from '../../lib/locale.tsx';
+import { formatMoney } from '../../lib/money.ts';
+import type { Booking, MoveChoice } from './booking-query.ts';
+import { refundable } from './money-lines.ts';
+import { choiceState } from './move-choices.ts';
+
+type Props = { booking: Booking; choice: MoveChoice; isSending: boolean; onYes: () => void; onNo: () => void };
+
+/** The last question before the date changes: from when to when, and what it does to the money. */
+export function MoveQuestion({ booking, choice, isSending, onYes, onNo }: Props) {
+  const t = useTranslations('manage.move');
+  const { locale } = useLanguage();
+  const when = (at: string) => `${formatInstant(at, 'weekday', locale)}, ${formatInstant(at, 'time', locale)}`;
+  const hasTickets = booking.tickets.length > 0;
+  return (
+    <AlertDialog title={t('sure')} onClose={onNo}>
+      <dl className="numerals grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+        <dt className="text-muted">{t('from')}</dt>
+        <dd className="line-through">{when(booking.schedule.startsAt)}</dd>
+        <dt className="text-muted">{t('to')}</dt>
+        <dd className="font-semibold">{when(choice.startsAt)}</dd>
+      </dl>
+      <p className="numerals">{money()}</p>
+      <p className="wrap-anywhere">{t(hasTickets ? 'tickets' : 'letter', { email: booking.contact.email })}</p>
+      <div className="flex flex-wrap gap-3 pt-2">
+        <Button look="action" disabled={isSending} onClick={onYes}>
+          {isSending ? t('moving') : t('yes')}
+        </Button>
+        <Button disabled={isSending} onClick={onNo}>
+          {t('no')}
+        </Button>
+      </div>
+    </AlertDialog>
+  );
+
+  function money(): string {
+    const show = (amount: number) => formatMoney(amount, booking.currency, locale);
+    const seats = booking.participants.filter(({ cancelledAt }) => cancelledAt === undefined).length;
+    const state = choiceState(choice, seats, refundable(booking));
+    if (!state.canMove || state.price.kind === 'same') return t('sureSame');
+    if (state.price.kind === 'back') return t('sureBack', { amount: show(state.price.amount) });
+    return t('sureTotal', { total: show(choice.totalAmount), before: show(choice.totalAmount - choice.difference) });
+  }
+}
