@@ -42,9 +42,11 @@ async function paid(switches: SandboxSwitches = {}, card = plain) {
 }
 
 describe('the sandbox', () => {
-  it('opens a page that knows what is paid for', async () => {
+  it('opens one page for one try to pay, and it knows what is paid for', async () => {
     const start = await sandbox.start(anIntent());
-    expect(start).toEqual({ kind: 'redirect', url: expect.stringMatching(/\/sandbox\/pay\/[0-9a-f-]{36}$/) });
+    expect(start).toEqual({ kind: 'redirect', url: 'https://tours.example/sandbox/pay/a-1' });
+    expect(await sandbox.start(anIntent())).toEqual(start);
+    expect(await sandbox.start(anIntent({ attemptId: 'a-2' }))).not.toEqual(start);
     expect(await sandbox.page(await aPage())).toMatchObject({
       amount: 2_450_000,
       currency: 'RUB',

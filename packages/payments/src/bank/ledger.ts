@@ -93,6 +93,7 @@ export type OperationStep = {
 };
 
 export interface SandboxLedger {
+  /** Opened again under the same id, it is the same page. */
   openPage(page: SandboxPage): Promise<void>;
   findPage(pageId: string): Promise<SandboxPage | undefined>;
   /** Writes a payment and gives it its number and time. */
