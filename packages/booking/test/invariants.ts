@@ -1,3 +1,5 @@
+import { moneyInvariantsSql } from './money-invariants.ts';
+
 /**
  * What must be true of the seats after anything, as one query that answers no row. Each part has a letter code; `invariants.test.ts` breaks
  * each on purpose. One statement is one snapshot. No part looks something up for each booking without an index: after a trial there are many.
@@ -53,9 +55,9 @@ union all select 'audit differs from the booking', b.id::text from tour_bookings
 union all select 'audit has a gap', entity_id || '#' || id from audit where from_status is distinct from before
 -- one message for each booking made, however often it was tried
 union all select 'messages are not one for each booking', b.id::text from tour_bookings_v2 b
-  left join (select booking_id, count(*) as written from outbox_messages where kind = 'booking_made' group by booking_id) m on m.booking_id = b.id
+  left join (select booking_id, count(*) as written from outbox_messages where dedupe_key = 'booking_made:' || booking_id group by booking_id) m on m.booking_id = b.id
   where b.guest_id is not null and m.written is distinct from 1
 -- no seat was sold after sales had closed
 union all select 'sold after closing', b.id::text from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id
   where b.channel = 'web' and b.created_at >= s.sales_close_at
-`;
+${moneyInvariantsSql}`;
