@@ -7,20 +7,20 @@ import {
   createTourBookingWithLock,
   findBooking,
   holdTourSeats,
+  keepNotification,
   releaseHold,
 } from '../src/index.ts';
+import { type Break, without, withoutTriggers } from './breaks.ts';
 import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, type Stage } from './fixtures.ts';
 import { invariantsSql } from './invariants.ts';
+import { moneyBreaks } from './money-breaks.ts';
+import { aPromoCode, book, cancel, endDeadline, nextTx, settleDue, tellPaid } from './money-stage.ts';
 
-type Break = { id: string; how: string; statements: string };
-
-const withoutTriggers = (table: string, statement: string) =>
-  `alter table ${table} disable trigger user; ${statement}; alter table ${table} enable trigger user`;
-const without = (table: string, constraint: string) => `alter table ${table} drop constraint ${constraint}; `;
 const unpaid = `(select id from tour_bookings_v2 where status = 'pending_payment' and seats = 2)`;
-const cancelled = `(select id from tour_bookings_v2 where status = 'cancelled')`;
+const cancelled = `(select id from tour_bookings_v2 where status = 'cancelled' and payment_status = 'pending')`;
 
 const breaks: Break[] = [
+  ...moneyBreaks,
   {
     id: 'promised more than there is',
     how: 'by a hold',
@@ -210,6 +210,36 @@ async function aDayAtTheDesk(stage: Stage): Promise<void> {
     (sql) => sql`update tour_seat_holds set expires_at = now() where status = 'active' and seats = 1`,
   );
   await cleanupExpiredHolds(desk);
+  await aDayOfMoney(stage, scheduleId);
+}
+
+/** Paid, paid twice, cancelled and given back, lapsed and paid late; with a code, and with points. */
+async function aDayOfMoney(stage: Stage, scheduleId: string): Promise<void> {
+  const { desk } = stage;
+  const promoCode = await aPromoCode(stage, 5);
+  const paid = await book(desk, scheduleId, 1, { promoCode });
+  await tellPaid(desk, paid, nextTx());
+  await tellPaid(desk, paid, nextTx());
+  const cancelled = await book(desk, scheduleId);
+  await tellPaid(desk, cancelled, nextTx());
+  await cancel(desk, cancelled);
+  await settleDue(desk);
+  const lapsed = await book(desk, scheduleId, 1, { promoCode });
+  await endDeadline(stage, lapsed);
+  const late = await book(desk, scheduleId);
+  await endDeadline(stage, late);
+  await tellPaid(desk, late, nextTx());
+  const waiting = await book(desk, scheduleId);
+  await tellPaid(desk, waiting, nextTx(), { stage: 'authorized' });
+  await keepNotification(desk, {
+    provider: 'sandbox',
+    kind: 'pay',
+    providerTx: 'a payment',
+    aboutTx: 'nobody knows',
+    contentType: 'text/plain',
+    signatures: {},
+    body: Buffer.from(''),
+  });
 }
 
 it('each invariant is broken by one of these', () => {
@@ -237,7 +267,7 @@ it('a day at the desk breaks none', async () => {
         (select array_agg(distinct status order by status) from tour_seat_holds) as holds`,
   );
   expect(row).toEqual({
-    bookings: ['cancelled', 'expired', 'pending_payment'],
+    bookings: ['cancelled', 'confirmed', 'expired', 'pending_payment'],
     holds: ['active', 'converted', 'expired', 'released'],
   });
   expect(await brokenInvariants(stage.database)).toEqual([]);
