@@ -68,8 +68,13 @@ export function openAuth({ database, publicUrl, secret, log }: Options) {
       storage: 'database',
       window: 10,
       max: 60,
-      // Asked at each opening of a page, and it tries nothing.
-      customRules: { '/get-session': false, '/sign-in/*': { window: 10, max: 30 } },
+      // Coarse, and for all who share an address; what is wrong is counted in `attempts.ts`. The first is asked at each opening of a page, and tries nothing.
+      customRules: {
+        '/get-session': false,
+        '/sign-in/*': { window: 10, max: 30 },
+        '/two-factor/*': { window: 10, max: 30 },
+        '/change-password': { window: 10, max: 30 },
+      },
     },
     databaseHooks: { session: { create: { before: (session) => refuseDisabled(database, session.userId) } } },
     advanced: {

@@ -1,8 +1,7 @@
 /** Asking somebody into the team. The link's token is told once; what is kept is its SHA-256. */
 import { randomBytes } from 'node:crypto';
 import { BookingError, hashOfToken, newId } from '@kamchatour/booking';
-import type { Database } from '@kamchatour/db';
-import { constraintName } from '@kamchatour/db';
+import { constraintName, type Database } from '@kamchatour/db';
 import type { Member, Role } from '../auth/member.ts';
 import { hashPassword, passwordProblem } from '../auth/passwords.ts';
 
@@ -106,10 +105,12 @@ export async function acceptInvitation(
     return { email };
   } catch (error) {
     // Who was asked by two companies belongs to the first.
-    if (constraintName(error) === 'operator_members_email_is_unique') throw wrong('email', 'duplicate');
+    if (emailConstraints.has(constraintName(error) ?? '')) throw wrong('email', 'duplicate');
     throw error;
   }
 }
+
+const emailConstraints = new Set(['operator_members_email_is_unique', 'auth_users_email_is_unique']);
 
 const notFound = () => new BookingError({ code: 'NOT_FOUND', details: {} });
 
