@@ -31,6 +31,9 @@ export const tourWeatherAlerts = pgTable(
   (t) => [
     index('tour_weather_alerts_by_schedule').on(t.scheduleId),
     index('tour_weather_alerts_by_tour').on(t.tourId),
+    index('tour_weather_alerts_standing')
+      .on(t.operatorId, t.endsAt)
+      .where(sql`lifted_at is null and operator_id is not null`),
     check('tour_weather_alerts_on_a_tour_or_a_departure', sql`num_nonnulls(${t.tourId}, ${t.scheduleId}) = 1`),
     check(
       'tour_weather_alerts_kind_is_known',

@@ -15,6 +15,7 @@ export { guestPersons, loyaltyAccounts, loyaltyEntries, pointsLinks, promoCodes 
 export { attemptCounters, guests } from './guests.ts';
 export { tourSeatHolds } from './holds.ts';
 export { mailboxMessages } from './mailbox.ts';
+export { scheduleMessages, scheduleNotes } from './notes.ts';
 export { operatorMembers, operators } from './operators.ts';
 export { paymentAttempts, paymentNotifications, payments, refunds } from './payments.ts';
 export { appSettings, auditLog, idempotencyKeys, outboxMessages } from './records.ts';

@@ -66,7 +66,10 @@ export const auditLog = pgTable(
     details: jsonb('details').notNull().default({}),
     at: instant('at').notNull().default(sql`clock_timestamp()`),
   },
-  (t) => [check('audit_log_actor_is_known', oneOf(t.actorKind, ['guest', 'operator', 'system']))],
+  (t) => [
+    index('audit_log_by_entity').on(t.entityId, t.id),
+    check('audit_log_actor_is_known', oneOf(t.actorKind, ['guest', 'operator', 'system'])),
+  ],
 );
 
 /** What the installation knows about itself: the fingerprint of its secret, the demo season's seed. */

@@ -30,6 +30,11 @@ export const tours = pgTable(
     difficulty: text('difficulty', { enum: difficultyWords }).notNull(),
     durationMinutes: integer('duration_minutes').notNull(),
     minAge: integer('min_age').notNull(),
+    maxAge: integer('max_age'),
+    maxWeightKg: integer('max_weight_kg'),
+    /** The part of the year in which it runs, `MM-DD` each; from September to March it goes over New Year. Null: all year. */
+    seasonFrom: text('season_from'),
+    seasonTo: text('season_to'),
     meetingPoint: translated('meeting_point').notNull(),
     meetingLatitude: doublePrecision('meeting_latitude').notNull(),
     meetingLongitude: doublePrecision('meeting_longitude').notNull(),
@@ -52,6 +57,12 @@ export const tours = pgTable(
     check('tours_difficulty_is_known', oneOf(t.difficulty, difficultyWords)),
     check('tours_duration_is_positive', sql`${t.durationMinutes} > 0`),
     check('tours_min_age_is_an_age', sql`${t.minAge} between 0 and 99`),
+    check('tours_max_age_is_above_the_least', sql`${t.maxAge} between ${t.minAge} and 120`),
+    check('tours_max_weight_is_a_weight', sql`${t.maxWeightKg} between 20 and 300`),
+    check(
+      'tours_season_has_both_ends',
+      sql`(${t.seasonFrom} is null) = (${t.seasonTo} is null) and ${t.seasonFrom} ~ '^[01][0-9]-[0-3][0-9]$' and ${t.seasonTo} ~ '^[01][0-9]-[0-3][0-9]$'`,
+    ),
     check('tours_refund_policy_has_tiers', sql`coalesce(jsonb_typeof(${t.refundPolicy}->'tiers') = 'array', false)`),
     check(
       'tours_needs_are_known',

@@ -1,6 +1,6 @@
 /** Who wants seats on a full departure, in order, and what they were offered. */
 import { sql } from 'drizzle-orm';
-import { check, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytes, createdAt, instant, localeWords, oneOf, updatedAt } from './columns.ts';
 import { guests } from './guests.ts';
 import { tourSeatHolds } from './holds.ts';
@@ -40,6 +40,7 @@ export const tourWaitlist = pgTable(
     uniqueIndex('tour_waitlist_one_for_guest_and_schedule')
       .on(t.scheduleId, t.guestId)
       .where(sql`status in ('waiting', 'offered')`),
+    index('tour_waitlist_in_line').on(t.scheduleId).where(sql`status in ('waiting', 'offered')`),
     check('tour_waitlist_seats_are_positive', sql`${t.seats} > 0`),
     check(
       'tour_waitlist_status_is_known',
