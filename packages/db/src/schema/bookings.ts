@@ -78,6 +78,21 @@ export const tourBookings = pgTable(
     unique('tour_bookings_number_is_unique').on(t.bookingNumber),
     unique('tour_bookings_one_for_each_hold').on(t.holdId),
     index('tour_bookings_by_schedule').on(t.scheduleId),
+    // What the operator's lists begin with, the newest first; and how somebody on the phone is found: by the beginning of a name (the whole of it, or
+    // its last word) or of an address, by the end of a phone number. The operators that compare by bytes find a range also in a plan for any values.
+    index('tour_bookings_by_time').on(t.operatorId, t.createdAt),
+    index('tour_bookings_by_status').on(t.operatorId, t.status, t.createdAt),
+    index('tour_bookings_by_payment_status').on(t.operatorId, t.paymentStatus, t.createdAt),
+    index('tour_bookings_by_name').on(t.operatorId, sql`lower(${t.contactName}) text_pattern_ops`),
+    index('tour_bookings_by_last_word_of_name').on(
+      t.operatorId,
+      sql`lower(regexp_replace(${t.contactName}, '^.*\\s', '')) text_pattern_ops`,
+    ),
+    index('tour_bookings_by_email').on(t.operatorId, sql`lower(${t.contactEmail}) text_pattern_ops`),
+    index('tour_bookings_by_end_of_phone').on(
+      t.operatorId,
+      sql`reverse(regexp_replace(${t.contactPhone}, '\\D', '', 'g')) text_pattern_ops`,
+    ),
     index('tour_bookings_unpaid_by_deadline')
       .on(t.scheduleId, t.payBefore)
       .where(sql`status = 'pending_payment' and schedule_id is not null`),
@@ -128,6 +143,22 @@ export const tourParticipants = pgTable(
     check('tour_participants_amount_is_not_negative', sql`${t.amount} >= 0`),
     check('tour_participants_have_a_name', sql`length(${t.fullName}) between 1 and 200`),
   ],
+);
+
+/** What the team writes to itself about a booking, sealed with the booking's key: erasing that erases it. Append-only. */
+export const bookingNotes = pgTable(
+  'booking_notes',
+  {
+    id: uuid('id').primaryKey(),
+    operatorId: uuid('operator_id').notNull(),
+    bookingId: uuid('booking_id')
+      .notNull()
+      .references(() => tourBookings.id),
+    memberId: uuid('member_id').notNull(),
+    textSealed: bytes('text_sealed').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('booking_notes_by_booking').on(t.bookingId)],
 );
 
 /** What the booker agreed to: each purpose apart, with the version of the text that was shown. */

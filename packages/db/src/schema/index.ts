@@ -8,7 +8,7 @@ export {
   authVerifications,
   memberInvitations,
 } from './auth.ts';
-export { consents, tourBookings, tourCancellations, tourParticipants } from './bookings.ts';
+export { bookingNotes, consents, tourBookings, tourCancellations, tourParticipants } from './bookings.ts';
 export { scheduleCallOffs } from './call-offs.ts';
 export { tourCheckins } from './checkins.ts';
 export { guestPersons, loyaltyAccounts, loyaltyEntries, pointsLinks, promoCodes } from './discounts.ts';

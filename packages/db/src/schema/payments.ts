@@ -60,6 +60,9 @@ export const payments = pgTable(
   (t) => [
     unique('payments_one_for_each_transaction').on(t.provider, t.providerTx),
     index('payments_by_booking').on(t.bookingId),
+    index('payments_to_look_at')
+      .on(t.createdAt)
+      .where(sql`flag is not null and status in ('authorized', 'paid') and given_back < amount`),
     index('payments_uncaptured').on(t.createdAt).where(sql`status = 'authorized'`),
     check('payments_status_is_known', oneOf(t.status, paymentWords)),
     check('payments_amount_is_positive', sql`${t.amount} > 0`),
@@ -100,6 +103,7 @@ export const refunds = pgTable(
   },
   (t) => [
     index('refunds_by_payment').on(t.paymentId),
+    index('refunds_to_look_at').on(t.createdAt).where(sql`state = 'failed'`),
     index('refunds_due').on(t.nextAttemptAt).where(sql`state = 'pending'`),
     check('refunds_kind_is_known', oneOf(t.kind, ['refund', 'void'])),
     check('refunds_why_is_known', oneOf(t.why, refundWhyWords)),

@@ -43,6 +43,7 @@ export const outboxMessages = pgTable(
   (t) => [
     unique('outbox_messages_are_queued_once').on(t.dedupeKey),
     index('outbox_messages_due').on(t.nextAttemptAt).where(sql`state = 'waiting'`),
+    index('outbox_messages_given_up').on(t.operatorId, t.createdAt).where(sql`state = 'failed'`),
     index('outbox_messages_by_booking').on(t.bookingId),
     check('outbox_messages_state_is_known', oneOf(t.state, messageStateWords)),
     check('outbox_messages_sent_ones_say_when', sql`(${t.state} = 'sent') = (${t.sentAt} is not null)`),
@@ -68,6 +69,8 @@ export const auditLog = pgTable(
   },
   (t) => [
     index('audit_log_by_entity').on(t.entityId, t.id),
+    index('audit_log_by_time').on(t.operatorId, t.at),
+    index('audit_log_by_member').on(t.actorId, t.at).where(sql`actor_kind = 'operator'`),
     check('audit_log_actor_is_known', oneOf(t.actorKind, ['guest', 'operator', 'system'])),
   ],
 );
