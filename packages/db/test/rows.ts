@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Database } from '../src/connect.ts';
 import { freshMoney, moneyRows } from './money-rows.ts';
+import { freshSignIn, insertSpares, signInRows } from './sign-in-rows.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -197,6 +198,7 @@ export const rows = {
     why: ['hold'],
   },
   ...moneyRows(ids),
+  ...signInRows(ids),
 } satisfies Record<string, Row>;
 
 export type Table = keyof typeof rows;
@@ -233,6 +235,7 @@ const fresh: Record<Table, () => Row> = {
   app_settings: () => ({ key: `setting ${next()}` }),
   tour_seat_ledger: () => ({ version: next() }),
   ...freshMoney,
+  ...freshSignIn,
 };
 
 /** A row like the valid one, with its own keys, but for these columns. `same` columns are the valid row's own. */
@@ -259,4 +262,5 @@ export async function insert(db: Database, table: Table, row: Row): Promise<void
 /** Writes the valid row of every table. */
 export async function insertScene(db: Database): Promise<void> {
   for (const table of tables) await insert(db, table, rows[table]);
+  await insertSpares(db, ids.operator);
 }

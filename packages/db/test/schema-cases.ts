@@ -2,6 +2,7 @@
 import { ids, type Row, type Table } from './rows.ts';
 import { checks } from './schema-checks.ts';
 import { moneyChecks, moneyKeys } from './schema-money.ts';
+import { signInChecks, signInKeys } from './schema-sign-in.ts';
 
 /** `change`: what is wrong with the row. `same`: columns that it has in common with a row that exists. */
 export type Case = { constraint: string; table: Table; change?: Row; same?: readonly string[] };
@@ -115,6 +116,19 @@ const references: Case[] = [
   ...orphan('refunds', ['payment_id', 'payments']),
   ...orphan('promo_codes', ['operator_id', 'operators']),
   ...orphan('loyalty_entries', ['booking_id', 'tour_bookings_v2']),
+  ...orphan('auth_users', ['id', 'operator_members']),
+  ...orphan('auth_sessions', ['user_id', 'auth_users']),
+  ...orphan('auth_accounts', ['user_id', 'auth_users']),
+  ...orphan('auth_two_factors', ['user_id', 'auth_users']),
+  ...orphan('member_invitations', ['operator_id', 'operators'], ['invited_by', 'operator_members']),
 ];
 
-export const cases: Case[] = [...keys, ...moneyKeys, ...references, ...checks, ...moneyChecks];
+export const cases: Case[] = [
+  ...keys,
+  ...moneyKeys,
+  ...signInKeys,
+  ...references,
+  ...checks,
+  ...moneyChecks,
+  ...signInChecks,
+];

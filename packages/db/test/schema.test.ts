@@ -7,6 +7,7 @@ import { aRow, insert, insertScene, type Row, type Table, tables } from './rows.
 import { cases } from './schema-cases.ts';
 import { allowed } from './schema-checks.ts';
 import { moneyAllowed } from './schema-money.ts';
+import { signInAllowed } from './schema-sign-in.ts';
 
 let database: TestDatabase;
 let db: Database;
@@ -32,7 +33,12 @@ async function whatRefuses(table: Table, row: Row): Promise<unknown> {
 /** Columns that may be empty; all others must not. */
 const optional: Partial<Record<Table, string[]>> = {
   audit_log: ['from_status', 'to_status', 'actor_id'],
+  auth_accounts: ['password'],
+  auth_sessions: ['ip_address', 'user_agent'],
+  auth_two_factors: ['locked_until'],
   consents: ['source_key', 'withdrawn_at'],
+  member_invitations: ['accepted_at'],
+  operator_members: ['disabled_at', 'last_seen_at'],
   outbox_messages: ['booking_id', 'sent_at', 'last_error'],
   payment_notifications: ['acted_at', 'outcome'],
   payments: ['booking_id', 'flag', 'reason', 'reason_code', 'method', 'card_last_four'],
@@ -96,7 +102,7 @@ describe('a second row like the valid one is taken', () => {
 });
 
 describe('a row at the edge is taken', () => {
-  test.each([...allowed, ...moneyAllowed])('by $table: $change', async ({ table, change }) => {
+  test.each([...allowed, ...moneyAllowed, ...signInAllowed])('by $table: $change', async ({ table, change }) => {
     expect(await whatRefuses(table, aRow(table, change))).toBe('nothing');
   });
 });
