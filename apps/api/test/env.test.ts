@@ -48,7 +48,7 @@ describe('the environment', () => {
     [false, { HOST: '0.0.0.0' }],
     [false, { NODE_ENV: 'production' }],
     [false, { DATABASE_URL: url, SECRET_KEY: key }],
-    [false, { SMTP_URL: 'smtp://mail' }],
+    [false, { SMTP_URL: 'smtp://mail', MAIL_FROM: 'tours@example.ru' }],
     [false, { CLOUDPAYMENTS_PUBLIC_ID: 'pk', CLOUDPAYMENTS_API_SECRET: 's' }],
     [true, { DATABASE_URL: url, DEMO: '1' }],
     [false, { DEMO: '0' }],

@@ -26,9 +26,9 @@ export function passwordProblem(
   return isOwnName || isCommon(plain) ? 'choice' : undefined;
 }
 
-/** What is tried first: one character or a run repeated, rows of keys, the words of every list of leaked passwords with figures behind them. */
+/** What is tried first: something said twice, rows of keys, the words of every list of leaked passwords with figures behind them. */
 function isCommon(plain: string): boolean {
-  if (/^(.{1,4})\1+$/s.test(plain)) return true;
+  if (/^(.{1,64})\1+$/s.test(plain)) return true;
   if (runs.some((run) => run.includes(plain) || [...run].reverse().join('').includes(plain))) return true;
   return commonWords.has(plain.replace(/[\d\W_]+$/u, '')) || commonWords.has(plain.replace(/[^\p{L}]+/gu, ''));
 }
