@@ -12,13 +12,24 @@ type Props = {
   value: number;
   least: number;
   most: number;
+  isDisabled?: boolean;
   addLabel: string;
   removeLabel: string;
   onChange: (value: number) => void;
 };
 
 /** A whole number that can be stepped or typed. */
-export function NumberCounter({ label, hint, value, least, most, addLabel, removeLabel, onChange }: Props) {
+export function NumberCounter({
+  label,
+  hint,
+  value,
+  least,
+  most,
+  isDisabled = false,
+  addLabel,
+  removeLabel,
+  onChange,
+}: Props) {
   const button =
     'grid size-12 place-items-center rounded-field text-link transition-colors hover:bg-tint disabled:text-muted disabled:opacity-40 disabled:hover:bg-transparent';
   return (
@@ -26,6 +37,7 @@ export function NumberCounter({ label, hint, value, least, most, addLabel, remov
       value={value}
       minValue={least}
       maxValue={most}
+      isDisabled={isDisabled}
       step={1}
       formatOptions={{ maximumFractionDigits: 0 }}
       incrementAriaLabel={addLabel}

@@ -22,7 +22,6 @@ type Props = {
 };
 
 const longAfterMs = 60_000;
-const idleAfterMs = 5_000;
 
 /** How the money of a booking stands, in words, and the next thing to do. The heading above it says the same in short: see usePaymentTitle. */
 export function PaymentPanel({ progress, start, currency, email, holdAgain }: Props) {
@@ -73,7 +72,7 @@ export function PaymentPanel({ progress, start, currency, email, holdAgain }: Pr
             <p>{email === undefined ? t('waitingTextNoEmail') : t('waitingText', { email })}</p>
             {waitedMs > longAfterMs && <p>{t('waitingLong')}</p>}
             {clock}
-            <div className={waitedMs > idleAfterMs ? 'space-y-3 border-t border-line pt-5' : 'sr-only'}>
+            <div className="space-y-3 border-t border-line pt-5">
               <p className="text-muted">{t('waitingIdle')}</p>
               {button('plain', t('openAgain'))}
             </div>

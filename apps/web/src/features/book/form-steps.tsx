@@ -1,13 +1,14 @@
 import type { Answers } from '../../lib/api.ts';
 import type { Availability } from '../../lib/use-availability.ts';
 import { ContactStep } from './contact-step.tsx';
+import { partySize } from './draft.ts';
 import type { FlowEvent, FormState, Step } from './flow.ts';
 import { FlowFailure } from './flow-failure.tsx';
 import { HoldBar } from './hold-bar.tsx';
 import type { AskedDiscounts } from './participant-form.ts';
 import { ParticipantsStep } from './participants-step.tsx';
 import { ReviewStep } from './review-step.tsx';
-import { SeatsStep } from './seats-step.tsx';
+import { likelyParty, SeatsStep } from './seats-step.tsx';
 import { StepList } from './step-list.tsx';
 import { Summary } from './summary.tsx';
 import { useDiscounts } from './use-discounts.ts';
@@ -28,6 +29,7 @@ export function FormSteps({ tour, departure, state, send, goTo, onSubmit, onRele
   const { draft } = state;
   const discounts = useDiscounts({ tour, departure, draft, isWanted: state.step === 'review' });
   const shared = { tour, departure, send, goTo };
+  const isUnknown = state.seats.kind === 'unknown' && partySize(draft.party) === 0;
   return (
     <main id="content" className="mx-auto w-full max-w-6xl px-4 pt-6 pb-24 sm:px-6">
       <StepList tour={tour} departure={departure} step={state.step} onOpen={(step) => goTo(step, 'push')} />
@@ -45,8 +47,8 @@ export function FormSteps({ tour, departure, state, send, goTo, onSubmit, onRele
         <Summary
           tour={tour}
           departure={departure}
-          party={draft.party}
-          discounts={discounts.shown}
+          party={isUnknown ? likelyParty(tour) : draft.party}
+          discounts={isUnknown ? undefined : discounts.shown}
           isReview={state.step === 'review'}
         />
       </div>

@@ -30,7 +30,10 @@ export function HoldBar({ state, onRenew, onTimeUp }: Props) {
         </Notice>
       );
     case 'unknown':
-      return state.step === 'seats' ? null : <p className="mt-5 min-h-14 text-muted">{t('checking')}</p>;
+      // Where seats were held they most likely still are: the clock gets its place at once.
+      return state.step === 'seats' && !state.draft.hadSeats ? null : (
+        <p className="mt-5 min-h-14 text-muted">{t('checking')}</p>
+      );
     case 'none':
       return null;
     default:

@@ -23,7 +23,13 @@ export function PersonSummary({ person, title, needs }: Props) {
       <p>
         {person.fullName} <span className="text-muted">{title}</span>
       </p>
-      {facts.length > 0 && <p className="numerals text-sm text-muted">{facts.join(' · ')}</p>}
+      {facts.length > 0 && (
+        <ul className="numerals mt-0.5 flex flex-wrap gap-x-4 text-sm text-muted">
+          {facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

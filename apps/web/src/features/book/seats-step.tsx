@@ -2,7 +2,6 @@ import { maxParticipants } from '@kamchatour/booking/input';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/button.tsx';
 import { NumberCounter } from '../../components/number-counter.tsx';
-import { Skeleton } from '../../components/skeleton.tsx';
 import { StepHeading } from '../../components/step-heading.tsx';
 import type { Answers } from '../../lib/api.ts';
 import { useLanguage } from '../../lib/locale.tsx';
@@ -10,7 +9,7 @@ import { formatMoney } from '../../lib/money.ts';
 import type { Availability } from '../../lib/use-availability.ts';
 import { useCategoryAges } from '../../lib/use-category-ages.ts';
 import { useSettings } from '../../lib/use-settings.ts';
-import { partySize } from './draft.ts';
+import { type Party, partySize } from './draft.ts';
 import type { FlowEvent, FormState } from './flow.ts';
 import { OtherDepartures } from './other-departures.tsx';
 import { totalOf } from './price-lines.tsx';
@@ -32,7 +31,9 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
   const ages = useCategoryAges();
   const { locale } = useLanguage();
   const { data: settings } = useSettings();
-  const { party } = state.draft;
+  // As long as it is not known what the guest holds, the form stands with what it will most likely have, and takes nothing.
+  const isKnown = state.seats.kind !== 'unknown' || partySize(state.draft.party) > 0;
+  const party = isKnown ? state.draft.party : likelyParty(tour);
   const size = partySize(party);
   const mine = state.seats.kind === 'held' ? state.seats.hold.participantsCount : 0;
   // The figures count our own held seats as taken: they are ours to use.
@@ -44,15 +45,7 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
     const known = tour.priceCategories.find((other) => other.category === category);
     return known === undefined ? [] : [{ ...known, amount }];
   });
-  if (state.seats.kind === 'unknown' && size === 0) {
-    return (
-      <>
-        <StepHeading title={t('title')} />
-        <Skeleton className="h-64 rounded-card" />
-      </>
-    );
-  }
-  if (shut !== undefined || free <= 0) {
+  if (shut !== undefined || (isKnown && free <= 0)) {
     const why = shut === undefined ? { title: t('fullTitle') } : { title: day(shut), text: day('nearest') };
     return (
       <>
@@ -91,6 +84,7 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
                 value={count}
                 least={0}
                 most={Math.max(count, count + most - size)}
+                isDisabled={!isKnown}
                 addLabel={t('add', { category: title[locale] })}
                 removeLabel={t('remove', { category: title[locale] })}
                 onChange={(value) => send({ type: 'counted', party: { ...party, [category]: value } })}
@@ -111,7 +105,7 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
             size="large"
             type="submit"
             className="w-full sm:w-auto"
-            disabled={isAsking || size === 0 || size > most}
+            disabled={!isKnown || isAsking || size === 0 || size > most}
           >
             {isAsking ? hold('asking') : flow('continue')}
           </Button>
@@ -126,11 +120,18 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
   );
 
   function limitText(): string {
+    if (!isKnown) return '';
     if (size === 0) return t('atLeastOne');
     if (size > most) return t('shrunk', { count: free });
     if (size === maxParticipants) return t('limit', { count: maxParticipants });
     return size === most ? t('atMost', { count: free }) : '';
   }
+}
+
+/** What a new guest begins with. */
+export function likelyParty(tour: Answers['tour']): Party {
+  const [first] = tour.priceCategories;
+  return first === undefined ? {} : { [first.category]: 1 };
 }
 
 /** Why nobody can book here, however many seats are free. */

@@ -13,7 +13,7 @@ type Props = {
   tour: Answers['tour'];
   departure: Availability;
   party: Party;
-  discounts: Discounts;
+  discounts: Discounts | undefined;
   isReview: boolean;
 };
 
