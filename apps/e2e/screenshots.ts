@@ -102,7 +102,7 @@ async function takeJourney(guest: Guest, kind: string): Promise<void> {
       await booking.timer.waitFor();
     }
     await take(step);
-    if (step !== 'booked') await press(step === 'review' ? booking.book : booking.continue);
+    if (step !== 'pay') await press(step === 'review' ? booking.book : booking.continue);
   }
   const number = await booking.bookingNumber.innerText();
   await press(booking.openBooking);

@@ -34,6 +34,6 @@ test('without a connection it says so, keeps what was typed, and goes on when th
   await guest.lookAwayAndBack();
   await expect(page.getByRole('status').filter({ hasText: says.offline })).toBeHidden();
   await press(booking.book);
-  await expect(booking.heading('booked')).toBeVisible();
+  await expect(booking.heading('pay')).toBeVisible();
   expect(await records.bookings(departure.scheduleId)).toMatchObject([{ seats: 2 }]);
 });

@@ -46,7 +46,7 @@ for (const { on, options, tour } of journeys) {
     await booking.consent();
     await press(booking.book);
 
-    await expect(booking.heading('booked')).toBeVisible();
+    await expect(booking.heading('pay')).toBeVisible();
     const number = await booking.bookingNumber.innerText();
     const code = await booking.confirmationCode.innerText();
     expect(number).toMatch(/^KT-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);

@@ -27,7 +27,7 @@ test('loses nothing that was typed when the hold ends meanwhile, and takes the s
   expect(await records.hold(departure.scheduleId)).toMatchObject({ seats: 2, renewals: 0 });
   await expect(second).toHaveValue(person(2));
   await press(booking.continue);
-  await walkOn(guest, 'review', 'booked');
+  await walkOn(guest, 'review', 'pay');
   expect(await records.bookings(departure.scheduleId)).toMatchObject([{ seats: 2 }]);
 });
 

@@ -57,7 +57,7 @@ test('a guest without a mouse gets from the tours to a booked seat, and cancels 
   }
   await tabTo(page, booking.book);
   await keyboard.press('Enter');
-  await expect(booking.heading('booked')).toBeVisible();
+  await expect(booking.heading('pay')).toBeVisible();
   const number = await booking.bookingNumber.innerText();
   expect(await records.bookings(departure.scheduleId)).toMatchObject([{ bookingNumber: number, seats: 2 }]);
 

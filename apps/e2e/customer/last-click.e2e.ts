@@ -8,7 +8,7 @@ test('a double click on the last button books once', async ({ aDeparture, aGuest
   await walkTo(guest, departure, 'review');
   await booking.consent();
   await booking.book.dblclick();
-  await expect(booking.heading('booked')).toBeVisible();
+  await expect(booking.heading('pay')).toBeVisible();
   const number = await booking.bookingNumber.innerText();
   expect(await records.bookings(departure.scheduleId)).toMatchObject([{ bookingNumber: number, seats: 2 }]);
 });

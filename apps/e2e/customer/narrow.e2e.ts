@@ -39,13 +39,13 @@ for (const locale of ['ru', 'en'] as const) {
       },
       participants: () => fill(guest, 'participants', { details }),
       review: () => booking.consent(),
-      booked: async () => undefined,
+      pay: async () => undefined,
     };
     for (const step of steps) {
       await expect(booking.heading(step)).toBeVisible();
       await on[step]();
       await expectToFit(page, step);
-      if (step !== 'booked') await press(step === 'review' ? booking.book : booking.continue);
+      if (step !== 'pay') await press(step === 'review' ? booking.book : booking.continue);
     }
     const number = await booking.bookingNumber.innerText();
     await press(booking.openBooking);

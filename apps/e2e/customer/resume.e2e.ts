@@ -48,7 +48,7 @@ test('goes on where it was after a reload, on every step', async ({ aDeparture, 
   await isStillHeld();
   await press(booking.book);
 
-  await expect(booking.heading('booked')).toBeVisible();
+  await expect(booking.heading('pay')).toBeVisible();
   const number = await booking.bookingNumber.innerText();
   await page.reload();
   await expect(booking.bookingNumber).toHaveText(number);
@@ -119,7 +119,7 @@ test('a new tab finds the seats that are still kept', async ({ aDeparture, aGues
     await expect(tab.booking.adults).toHaveValue('2');
     await tab.press(tab.booking.continue);
   }
-  await walkOn(tab, 'contact', 'booked');
+  await walkOn(tab, 'contact', 'pay');
   expect(await records.bookings(departure.scheduleId)).toMatchObject([{ seats: 2 }]);
   await expect(records.hold(departure.scheduleId), holdId).rejects.toThrow('Expected one live hold');
 });
@@ -145,5 +145,5 @@ test('another language in the middle keeps the place and what was typed', async 
   await guest.page.reload();
   await expect(name).toHaveValue(person(2));
   await english.press(english.booking.continue);
-  await walkOn(english, 'review', 'booked');
+  await walkOn(english, 'review', 'pay');
 });

@@ -65,7 +65,7 @@ test('gives the last seat to one of two guests, and tells the other', async ({ a
   if (winner === undefined || loser === undefined) throw new Error('Nobody won, or nobody lost.');
   expect(others).toEqual([]);
 
-  await walkOn(winner, 'contact', 'booked', { seats: 1 });
+  await walkOn(winner, 'contact', 'pay', { seats: 1 });
   await expect(loser.booking.full).toBeVisible();
   expect(await records.bookings(departure.scheduleId)).toMatchObject([{ seats: 1 }]);
 });

@@ -7,7 +7,7 @@ test('a wrong number or code opens nothing, and says what to check', async ({ aD
   const guest = await aGuest({ device: 'phone' });
   const { booking, manage, page, says } = guest;
   guest.expectComplaint(/status of 404/);
-  await walkTo(guest, departure, 'booked', { seats: 1 });
+  await walkTo(guest, departure, 'pay', { seats: 1 });
   const number = await booking.bookingNumber.innerText();
   const code = await booking.confirmationCode.innerText();
   const wrongCode = `${code.slice(0, 7)}${code.endsWith('0') ? '1' : '0'}`;
@@ -54,7 +54,7 @@ test('an address that leads nowhere says so, and leads back to the tours', async
 test('a step that is not reached yet leads to the one that is', async ({ aDeparture, aGuest }) => {
   const departure = await aDeparture();
   const guest = await aGuest();
-  for (const step of ['review', 'participants', 'contact', 'booked'] as const) {
+  for (const step of ['review', 'participants', 'contact', 'pay', 'booked'] as const) {
     const tab = await guest.anotherTab();
     await tab.booking.open(departure, step);
     await expect(tab.booking.heading('seats')).toBeVisible();

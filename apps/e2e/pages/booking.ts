@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import type { Departure } from '../fixtures/departure.ts';
 import type { Reader } from './screens.ts';
 
-export const steps = ['seats', 'contact', 'participants', 'review', 'booked'] as const;
+export const steps = ['seats', 'contact', 'participants', 'review', 'pay'] as const;
 export type Step = (typeof steps)[number];
 
 export type Contact = { name: string; email: string; phone: string };
@@ -59,7 +59,10 @@ export function bookingPage({ page, says, press }: Reader) {
     confirmationCode: definition(says.booked.code),
     openBooking: page.getByRole('link', { name: says.booked.open }),
 
-    open: async ({ slug, scheduleId }: Departure, step: Step = 'seats') => {
+    /** The tickets, once it is paid. */
+    paid: page.getByRole('heading', { level: 1, name: says.booked.title }),
+
+    open: async ({ slug, scheduleId }: Departure, step: Step | 'booked' = 'seats') => {
       await page.goto(`/tours/${slug}/${scheduleId}/${step}`);
     },
     /** Minutes and seconds as the countdown shows them, in seconds. */

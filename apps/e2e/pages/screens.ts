@@ -1,8 +1,10 @@
 /** All screens of one tab. */
 import type { Locator, Page } from '@playwright/test';
+import { type BankPage, bankPage } from './bank.ts';
 import { type BookingPage, bookingPage } from './booking.ts';
 import { type HomePage, homePage } from './home.ts';
 import { type ManagePage, managePage } from './manage.ts';
+import { type PaymentPage, paymentPage } from './payment.ts';
 import { type TourPage, tourPage } from './tour.ts';
 import { type Locale, type Words, words } from './words.ts';
 
@@ -19,6 +21,8 @@ export type Screens = Reader & {
   home: HomePage;
   tour: TourPage;
   booking: BookingPage;
+  payment: PaymentPage;
+  bank: BankPage;
   manage: ManagePage;
   /** The same tab after its reader has chosen a language. */
   readIn(locale: Locale): Screens;
@@ -32,6 +36,8 @@ export function screensOf(page: Page, locale: Locale, isTouch: boolean): Screens
     home: homePage(reader),
     tour: tourPage(reader),
     booking: bookingPage(reader),
+    payment: paymentPage(reader),
+    bank: bankPage(reader),
     manage: managePage(reader),
     readIn: (other) => screensOf(page, other, isTouch),
   };

@@ -37,7 +37,7 @@ export async function fill({ booking }: Screens, step: Step, { seats = 2, detail
       return;
     case 'review':
       return booking.consent();
-    case 'booked':
+    case 'pay':
       return;
     default:
       return step satisfies never;
