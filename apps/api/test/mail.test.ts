@@ -253,9 +253,9 @@ describe('letters about a departure', () => {
     const delivery = office.deliver(smtp.url);
     await until(office, (states) => states.includes('sent'));
     await delivery.stop();
-    expect((await outbox(office)).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
-      'booking_made sent',
-      'operator_note waiting',
+    expect((await outbox(office)).map(({ kind, state, attempts }) => `${kind} ${state} ${attempts}`)).toEqual([
+      'booking_made sent 1',
+      'operator_note waiting 0',
     ]);
   });
 });
