@@ -216,8 +216,12 @@ function openDraft(state: ScheduleState, seen: string, readAt: Date): Draft {
 function noteBefore(
   draft: Draft,
   state: ScheduleState,
-  { holds = [], bookings = [], newBooking, leaves }: Changes,
+  { holds = [], bookings = [], newBooking, leaves, entries = [] }: Changes,
 ): void {
+  for (const { id } of entries) {
+    const before = state.waitlist.find((entry) => entry.id === id);
+    if (before && !draft.entriesBefore.has(id)) draft.entriesBefore.set(id, before);
+  }
   for (const { id } of holds) if (!draft.holdsBefore.has(id)) draft.holdsBefore.set(id, state.holds.get(id));
   for (const { id } of [...bookings, newBooking, leaves?.before].filter((one) => one !== undefined)) {
     if (!draft.bookingsBefore.has(id)) draft.bookingsBefore.set(id, state.bookings.get(id));
