@@ -3,6 +3,7 @@
  * `roles.test.ts` tries each procedure of the operator's tab as everybody who could ask.
  */
 import type { Role } from '../src/auth/member.ts';
+import { departureSamples } from './departure-samples.ts';
 import { aMember } from './operators.ts';
 import type { Stage } from './stage.ts';
 
@@ -56,6 +57,37 @@ export const procedures: Record<string, Asker> = {
   'operator.team.signOutEverywhere': 'owner',
   'operator.team.invitation': 'invitation',
   'operator.team.accept': 'invitation',
+  'operator.departures.list': 'guide',
+  'operator.departures.guides': 'guide',
+  'operator.departures.page': 'guide',
+  'operator.departures.create': 'manager',
+  'operator.departures.previewSeries': 'manager',
+  'operator.departures.createSeries': 'manager',
+  'operator.departures.duplicate': 'manager',
+  'operator.departures.edit': 'manager',
+  'operator.departures.bulk': 'manager',
+  'operator.departures.close': 'manager',
+  'operator.departures.open': 'manager',
+  'operator.departures.freeHold': 'manager',
+  'operator.departures.callOff': 'manager',
+  'operator.departures.stopCallOff': 'manager',
+  'operator.departures.resumeCallOff': 'manager',
+  'operator.departures.callOffProgress': 'manager',
+  'operator.departures.messagePreview': 'manager',
+  'operator.departures.message': 'manager',
+  'operator.departures.addNote': 'guide',
+  'operator.tours.list': 'manager',
+  'operator.tours.get': 'manager',
+  'operator.tours.save': 'manager',
+  'operator.tours.archive': 'manager',
+  'operator.tours.restore': 'manager',
+  'operator.waitlist.list': 'guide',
+  'operator.waitlist.add': 'manager',
+  'operator.waitlist.offer': 'manager',
+  'operator.waitlist.remove': 'manager',
+  'operator.weather.list': 'guide',
+  'operator.weather.raise': 'guide',
+  'operator.weather.lift': 'manager',
 };
 
 /**
@@ -66,6 +98,7 @@ export const samples: Record<string, (stage: Stage) => Promise<unknown>> = {
   'operator.team.invite': async () => ({ email: 'newcomer@example.test', role: 'guide' }),
   'operator.team.withdrawInvitation': async (stage) => ({ invitationId: await anInvitation(stage) }),
   'operator.team.changeRole': async (stage) => ({ memberId: (await aMember(stage, 'guide')).id, role: 'manager' }),
+  ...departureSamples,
   'operator.team.setDisabled': async (stage) => ({ memberId: (await aMember(stage, 'guide')).id, isDisabled: true }),
   'operator.team.signOutEverywhere': async (stage) => ({ memberId: (await aMember(stage, 'guide')).id }),
 };

@@ -52,7 +52,7 @@ export type ErrorDetails = {
   /** Nobody has to wait: the party fits. */
   SEATS_ARE_FREE: { available: number };
   /** Another editor was faster: the form is filled in on something that is over. */
-  EDITED_MEANWHILE: { editedVersion: number };
+  EDITED_MEANWHILE: { editedVersion: number } | { updatedAt: string };
   /** Seats that are sold or held cannot be taken away. */
   CAPACITY_TAKEN: { taken: number };
   NOT_EDITABLE: { status: string };

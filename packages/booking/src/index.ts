@@ -7,12 +7,16 @@ export { type CheckIn, type CheckInAnswer, type CheckInState, checkIn } from './
 export { checkPromo } from './check-promo.ts';
 export { availabilityOnBoard, checkTourAvailability } from './check-tour-availability.ts';
 export { cleanupExpiredHolds } from './cleanup-expired-holds.ts';
-export { createTourBookingWithLock } from './create-tour-booking-with-lock.ts';
+export { readBookingNumber } from './codes.ts';
+export { bookForOperator, createTourBookingWithLock, type PhoneBooking } from './create-tour-booking-with-lock.ts';
 export type { BookedAnswer } from './decide/book.ts';
+export { isCancellable, quoteRefund } from './decide/cancel.ts';
+export { quoteMove, whyNotMovable } from './decide/move.ts';
 export { type DueRefund, settleStrayRefund, takeDueRefunds } from './due-refunds.ts';
 export { BookingError } from './errors.ts';
 export { holdTourSeats } from './hold-tour-seats.ts';
-export { newId } from './ids.ts';
+export { madeId, newId } from './ids.ts';
+export { beginningOf, kamchatkaDay } from './kamchatka.ts';
 export { hashOfToken, manageToken, personKeyOf } from './links.ts';
 export { moveBooking } from './move-booking.ts';
 export { type Desk, type DeskOptions, openDesk } from './open-desk.ts';
@@ -27,6 +31,8 @@ export {
   cancelForOperator,
   giveBackForOperator,
   moveForOperator,
+  renameForOperator,
+  settleByHand,
   takeMoneyForOperator,
 } from './operate-booking.ts';
 export {
@@ -48,6 +54,7 @@ export {
 } from './payment-notifications.ts';
 export { claimPoints, findPoints, findPointsLink, type PointsLink, requestPointsLink } from './points-links.ts';
 export { type MoveChoice, quoteMoves } from './quote-move.ts';
+export { participantDetails } from './read/booking-facts.ts';
 export { findBooking, findBookingById } from './read/find-booking.ts';
 export { findLiveHold } from './read/find-live-hold.ts';
 export { listSchedules } from './read/list-schedules.ts';
@@ -56,7 +63,7 @@ export { proveBooking } from './read/prove-booking.ts';
 export { type Payable, precheckPayment, recordDecline, recordPayment, settleRefund } from './record-payment.ts';
 export { releaseHold } from './release-hold.ts';
 export { renameParticipants } from './rename-participants.ts';
-export { deriveKey, seal, unseal } from './seal.ts';
+export { deriveKey, seal, unseal, unwrapDataKey } from './seal.ts';
 export {
   addToWaitlist,
   joinWaitlist,

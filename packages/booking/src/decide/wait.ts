@@ -2,7 +2,7 @@
 import { freeSeats, isLive, type NewWaitlistEntry, type ScheduleState, type WaitlistEntry } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
 import { offer, offerEnd } from './offer.ts';
-import { whyUnavailable } from './sellable.ts';
+import { refuseUnavailable, whyUnavailable } from './sellable.ts';
 
 export type WaitCommand = {
   entryId: string;
@@ -89,17 +89,19 @@ export function decideLeave(
   };
 }
 
-/** An operator offers seats to somebody out of turn. */
+/** An operator offers seats to somebody out of turn. Who has an offer in hand keeps that one. */
 export function decideOffer(
   state: ScheduleState,
   { entryId, memberId, messageId }: { entryId: string; memberId: string; messageId: string },
   now: Date,
 ): Decision<{ offerEndsAt: string }> {
   const entry = state.waitlist.find((one) => one.id === entryId);
-  if (entry?.status !== 'waiting') return refuse('NOT_FOUND', {});
+  if (!entry) return refuse('NOT_FOUND', {});
+  if (entry.offerEndsAt) return { answer: { offerEndsAt: entry.offerEndsAt.toISOString() } };
+  const unavailable = refuseUnavailable(state.schedule, freeSeats(state), entry.seats, now);
+  if (unavailable) return unavailable;
   const end = offerEnd(state.schedule.salesCloseAt, now);
   if (!end) return refuse('SALES_CLOSED', { salesCloseAt: state.schedule.salesCloseAt.toISOString() });
-  if (entry.seats > freeSeats(state)) return refuse('NOT_ENOUGH_SEATS', { available: Math.max(0, freeSeats(state)) });
   const made = offer(state, entry, end);
   return {
     answer: { offerEndsAt: end.toISOString() },

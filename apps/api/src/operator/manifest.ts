@@ -1,0 +1,102 @@
+/** Who travels with a departure: for its page, for paper, and for the rescue service. */
+import { type Desk, participantDetails, unseal, unwrapDataKey } from '@kamchatour/booking';
+import type { BookingStatus, Locale, PaymentStatus } from '@kamchatour/booking/status';
+import type { Database } from '@kamchatour/db';
+import type { Looker } from './departures.ts';
+
+export type Traveller = {
+  participantId: string;
+  bookingId: string;
+  bookingNumber: string;
+  fullName: string;
+  category: string;
+  bookingStatus: BookingStatus;
+  paymentStatus: PaymentStatus;
+  /** Nothing is left to pay. */
+  isPaid: boolean;
+  /** Who booked. */
+  contact: { name: string; phone: string; email: string };
+  locale: Locale;
+  /** Kilograms. */
+  weightKg?: number;
+  birthDate?: string;
+  /** For managers and owners, not for guides. */
+  document?: string;
+  /** Diet and health, in the guest's words. */
+  notes?: string;
+  emergencyContact?: { name: string; phone: string };
+  /** What was asked for with the whole booking. */
+  requests?: string;
+  checkIn: { at: string; by: string } | null;
+};
+
+type Row = Omit<
+  Traveller,
+  'isPaid' | 'checkIn' | 'contact' | 'weightKg' | 'birthDate' | 'document' | 'notes' | 'emergencyContact' | 'requests'
+> & {
+  contactName: string;
+  contactPhone: string;
+  contactEmail: string;
+  detailsSealed: Buffer | null;
+  requestsSealed: Buffer | null;
+  dataKey: Buffer | null;
+  checkIn: { action: 'in' | 'undo'; at: string; by: string } | null;
+};
+
+/**
+ * Everybody who takes a seat now, by the name of who booked. There are never more than the departure has seats. The caller has seen to it that `by`
+ * may look, and notes the read in the audit log.
+ */
+export async function listTravellers(desk: Desk, by: Looker, scheduleId: string): Promise<Traveller[]> {
+  const rows = await travellersOf(desk.readDatabase, by.operatorId, scheduleId);
+  const keys = new Map<string, Buffer | undefined>();
+  const keyOf = ({ bookingId, dataKey }: Row) => {
+    if (!keys.has(bookingId)) {
+      keys.set(bookingId, dataKey ? unwrapDataKey(desk.keys.wrapping, dataKey, bookingId) : undefined);
+    }
+    return keys.get(bookingId);
+  };
+  return rows.map((row) => {
+    const {
+      contactName,
+      contactPhone,
+      contactEmail,
+      detailsSealed,
+      requestsSealed,
+      dataKey: _,
+      checkIn,
+      ...facts
+    } = row;
+    const key = keyOf(row);
+    const { document, ...details } =
+      key && detailsSealed ? participantDetails(unseal(key, detailsSealed, row.participantId)) : {};
+    const requests = key && requestsSealed ? unseal(key, requestsSealed, row.bookingId) : undefined;
+    return {
+      ...facts,
+      isPaid: facts.bookingStatus !== 'pending_payment',
+      contact: { name: contactName, phone: contactPhone, email: contactEmail },
+      ...details,
+      ...(document === undefined || by.role === 'guide' ? {} : { document }),
+      ...(typeof requests === 'string' ? { requests } : {}),
+      checkIn: checkIn?.action === 'in' ? { at: new Date(checkIn.at).toISOString(), by: checkIn.by } : null,
+    };
+  });
+}
+
+function travellersOf(database: Database, operatorId: string, scheduleId: string): Promise<Row[]> {
+  return database.query(
+    (sql) => sql<Row[]>`
+      select p.id as "participantId", b.id as "bookingId", b.booking_number as "bookingNumber", p.full_name as "fullName", p.category,
+        b.status as "bookingStatus", b.payment_status as "paymentStatus", b.locale,
+        b.contact_name as "contactName", b.contact_phone as "contactPhone", b.contact_email as "contactEmail",
+        p.details_sealed as "detailsSealed", case when p.position = 0 then b.requests_sealed end as "requestsSealed", b.data_key as "dataKey",
+        (select json_build_object('action', c.action, 'at', c.at, 'by', m.name)
+          from tour_checkins c join operator_members m on m.id = c.member_id
+          where c.participant_id = p.id order by c.turn desc limit 1) as "checkIn"
+      from tour_bookings_v2 b join tour_participants p on p.booking_id = b.id
+      where b.schedule_id = ${scheduleId} and b.operator_id = ${operatorId} and p.cancelled_at is null
+        and (b.status in ('confirmed', 'completed', 'no_show')
+          or (b.status = 'pending_payment' and (b.payment_status = 'authorized' or b.pay_before > now())))
+      order by b.contact_name, b.id, p.position`,
+  );
+}

@@ -1,0 +1,24 @@
+/** Tours: what is offered, in both languages. */
+
+import { saveTourInput, tourInput } from '../../operator/inputs.ts';
+import { findTourOf, listToursOf, saveTour, setArchived } from '../../operator/tours.ts';
+import { router } from '../context.ts';
+import { operatorProcedure } from './procedures.ts';
+
+const managers = operatorProcedure('manager');
+
+export const tours = router({
+  list: managers.query(({ ctx }) => listToursOf(ctx.services.readDatabase, ctx.member.operatorId)),
+  get: managers
+    .input(tourInput)
+    .query(({ ctx, input }) => findTourOf(ctx.services.readDatabase, ctx.member.operatorId, input.tourId)),
+  save: managers
+    .input(saveTourInput)
+    .mutation(({ ctx, input }) => saveTour(ctx.services.readDatabase, ctx.member, input)),
+  archive: managers
+    .input(tourInput)
+    .mutation(({ ctx, input }) => setArchived(ctx.services.readDatabase, ctx.member, input.tourId, true)),
+  restore: managers
+    .input(tourInput)
+    .mutation(({ ctx, input }) => setArchived(ctx.services.readDatabase, ctx.member, input.tourId, false)),
+});
