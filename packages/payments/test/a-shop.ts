@@ -19,8 +19,9 @@ export async function openShop(provider: () => Pick<PaymentProvider, 'parse' | '
     /** Why notifications were not taken. */
     refused,
     precheck: (_event: ProviderEvent): PrecheckAnswer => 'accepted',
-    /** Until it is 0, notifications other than Check are answered with 503. */
+    /** Until it is 0, notifications other than Check are not taken: the answer is this instead. */
     busyFor: 0,
+    busyAnswer: { status: 503, body: '' },
     types: () => heard.map(({ event }) => event.type),
     url: '',
     close: async () => {},
@@ -37,7 +38,7 @@ export async function openShop(provider: () => Pick<PaymentProvider, 'parse' | '
     }
     if (kind !== 'check' && shop.busyFor > 0) {
       shop.busyFor -= 1;
-      return response.writeHead(503).end();
+      return response.writeHead(shop.busyAnswer.status).end(shop.busyAnswer.body);
     }
     heard.push({ kind, event: parsed.event });
     const { status, body } = provider().reply(kind, kind === 'check' ? shop.precheck(parsed.event) : 'accepted');

@@ -114,8 +114,15 @@ describe('the sandbox', () => {
     expect(await pay()).toEqual({ state: 'refused', tx: expect.any(String) });
   });
 
-  it('tells again until it is heard', async () => {
-    shop.busyFor = 2;
+  it.each([
+    { status: 503, body: '' },
+    { status: 200, body: '{"code":13}' },
+    { status: 200, body: '{"code":"0"}' },
+    { status: 200, body: 'null' },
+    { status: 201, body: '{"code":0}' },
+    { status: 302, body: '{"code":0}' },
+  ])('tells again until it is heard, which $status with $body is not', async (busyAnswer) => {
+    Object.assign(shop, { busyFor: 2, busyAnswer });
     await pay();
     await sandbox.idle();
     expect(shop.types()).toEqual(['precheck', 'paid']);
@@ -147,10 +154,12 @@ describe('a switch', () => {
   });
 
   it('tells late', async () => {
-    expect(await pay(plain, { delayMs: 100 })).toMatchObject({ state: 'waiting' });
-    expect(shop.types()).toEqual(['precheck']);
+    const late = await pay(plain, { delayMs: 1_500 });
+    expect(late).toMatchObject({ state: 'waiting' });
+    const next = await pay();
     await sandbox.idle();
-    expect(shop.types()).toEqual(['precheck', 'paid']);
+    expect(shop.types()).toEqual(['precheck', 'precheck', 'paid', 'paid']);
+    expect(shop.heard.slice(2).map(({ event }) => event.providerTx)).toEqual([next?.tx, late?.tx]);
   });
 
   it('never tells; a look-up does', async () => {
