@@ -9,73 +9,110 @@ export type CheckIn = {
   participantId: string;
   action: 'in' | 'undo';
   method: 'scan' | 'hand';
-  /** When it happened, by the gate's clock: it may have been without a network. */
+  /** When it happened, by the gate's clock: it may have been without a network. What lies ahead of the database's clock is brought back to it. */
   at: Date;
 };
 
 /**
  * `done`: written, or written before under the same id. `already`: somebody let the person in before (or nobody did, for an undo). Else why nobody
- * boards on it: the booking is not paid, or over, the participant has left it, or it is for another departure.
+ * boards on it: the booking is not paid, or over, the participant has left it, the departure is off, or it is for another departure.
  */
 export type CheckInState = 'done' | 'already' | 'unpaid' | 'cancelled' | 'wrong_departure' | 'unknown';
 
 export type CheckInAnswer = {
   id: string;
   state: CheckInState;
+  /** Null for a person of another departure, which this gate has no list of. */
   fullName: string | null;
   bookingNumber: string | null;
-  /** The last turn: who let the person in, or out, and when. */
+  /** The last turn, this one included: who let the person in, or out, and when. */
   last: { action: 'in' | 'undo'; at: string; by: string } | null;
   /** Which departure the ticket is for, if it is another. */
   startsAt: string | null;
 };
 
-/** One check-in, by one statement. `guideId`: only of departures that this guide leads. */
+/** Of two gates at the same moment the slower one does not see the faster one's row: it looks again. */
+const mostLooks = 4;
+
+/**
+ * One check-in, by one statement. `guideId`: only of departures that this guide leads. Whoever was let in before and comes again is written into the
+ * history, so that what two gates did without a network can be read there.
+ */
 export async function checkIn(
   desk: Desk,
   by: Member,
   asked: CheckIn,
   guideId: string | undefined,
 ): Promise<CheckInAnswer> {
-  const { id, scheduleId, participantId, action, method, at } = asked;
+  for (let look = 1; ; look += 1) {
+    const answer = await turn(desk, by, asked, guideId);
+    const isExplained = answer.state !== 'already' || (answer.last?.action ?? 'undo') === asked.action;
+    if (isExplained || look === mostLooks) return answer;
+  }
+}
+
+type Row = CheckInAnswer & { lastAt: Date | null };
+
+async function turn(
+  desk: Desk,
+  by: Member,
+  { id, scheduleId, participantId, action, method, at }: CheckIn,
+  guideId: string | undefined,
+): Promise<CheckInAnswer> {
   const [row] = await desk.deskDatabase.query(
-    (sql) => sql<CheckInAnswer[]>`
+    (sql) => sql<Row[]>`
       with found as (
-        select p.id, p.full_name, p.cancelled_at, b.status, b.booking_number, b.schedule_id, s.starts_at
+        select p.id, p.full_name, p.cancelled_at, b.status, b.booking_number, b.schedule_id, s.starts_at,
+          s.status = 'cancelled' or s.weather_status = 'cancelled' as is_off
         from tour_participants p join tour_bookings_v2 b on b.id = p.booking_id join tour_schedules s on s.id = b.schedule_id
-        where p.id = ${participantId} and s.operator_id = ${by.operatorId}
-          and (${guideId ?? null}::uuid is null or s.guide_id = ${guideId ?? null})
+        where p.id = ${participantId} and s.operator_id = ${by.operatorId} and exists (
+          select from tour_schedules g where g.id = ${scheduleId} and g.operator_id = ${by.operatorId}
+            and (${guideId ?? null}::uuid is null or g.guide_id = ${guideId ?? null}))
       ), last as (
-        select c.id, c.turn, c.action, c.at, m.name from tour_checkins c join operator_members m on m.id = c.member_id
-        where c.participant_id = ${participantId} order by c.turn desc limit 1
+        select c.turn, c.action, c.at, m.name
+        from found f join tour_checkins c on c.participant_id = f.id join operator_members m on m.id = c.member_id
+        order by c.turn desc limit 1
+      ), before as (
+        -- Sent before, by this gate: the same id for the same person.
+        select from tour_checkins c join found f on f.id = c.participant_id where c.id = ${id} and c.action = ${action}
       ), written as (
         insert into tour_checkins (id, operator_id, schedule_id, participant_id, member_id, action, method, turn, at)
-        select ${id}, ${by.operatorId}, f.schedule_id, f.id, ${by.id}, ${action}, ${method}, coalesce((select turn from last), 0) + 1, ${at}
+        select ${id}, ${by.operatorId}, f.schedule_id, f.id, ${by.id}, ${action}, ${method}, coalesce((select turn from last), 0) + 1,
+          least(${at}::timestamptz, clock_timestamp())
         from found f
-        where f.schedule_id = ${scheduleId} and f.status = 'confirmed' and f.cancelled_at is null
-          and (coalesce((select turn from last), 0) % 2 = 0) = ${action === 'in'}
+        where f.schedule_id = ${scheduleId} and f.status in ('confirmed', 'completed', 'no_show') and f.cancelled_at is null and not f.is_off
+          and (coalesce((select turn from last), 0) % 2 = 0) = ${action === 'in'} and not exists (select from before)
         on conflict do nothing
-        returning id
-      ), noted as (
-        insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id, details)
-        select ${by.operatorId}, 'participant', f.id, ${action === 'in' ? 'check_in' : 'undo_check_in'}, 'operator', ${by.id},
-          json_build_object('method', ${method}::text, 'at', ${at.toISOString()}::text)
-        from found f where exists (select from written)
-      )
-      select ${id}::text as id,
-        case
-          when exists (select from written) or exists (select from tour_checkins c where c.id = ${id}) then 'done'
+        returning action, at
+      ), told as (
+        select case
+          when exists (select from written) or exists (select from before) then 'done'
           when f.id is null then 'unknown'
           when f.schedule_id <> ${scheduleId} then 'wrong_departure'
-          when f.cancelled_at is not null or f.status in ('cancelled', 'expired') then 'cancelled'
-          when f.status <> 'confirmed' then 'unpaid'
-          else 'already'
-        end as state,
-        f.full_name as "fullName", f.booking_number as "bookingNumber",
-        (select json_build_object('action', l.action, 'at', l.at, 'by', l.name) from last l) as last,
-        to_char(f.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "startsAt"
-      from (select 1) one left join found f on true`,
+          when f.is_off or f.cancelled_at is not null or f.status in ('cancelled', 'expired') then 'cancelled'
+          when f.status = 'pending_payment' then 'unpaid'
+          else 'already' end as state, f.id as participant_id, f.full_name, f.booking_number, f.starts_at
+        from (select 1) one left join found f on true
+      ), noted as (
+        insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id, details)
+        select ${by.operatorId}, 'participant', t.participant_id,
+          case when t.state = 'already' then 'check_in_again' when ${action} = 'in' then 'check_in' else 'undo_check_in' end,
+          'operator', ${by.id}, jsonb_build_object('checkInId', ${id}::text, 'method', ${method}::text, 'at', ${at.toISOString()}::text)
+        from told t
+        where exists (select from written) or (t.state = 'already' and ${action} = 'in' and exists (select from last where action = 'in')
+          and not exists (select from audit_log a where a.entity_id = t.participant_id and a.details->>'checkInId' = ${id}))
+      )
+      select ${id}::text as id, t.state,
+        case when t.state <> 'wrong_departure' then t.full_name end as "fullName",
+        case when t.state <> 'wrong_departure' then t.booking_number end as "bookingNumber",
+        case when t.state <> 'wrong_departure' then coalesce(
+          (select jsonb_build_object('action', w.action, 'by', m.name) from written w join operator_members m on m.id = ${by.id}),
+          (select jsonb_build_object('action', l.action, 'by', l.name) from last l)) end as last,
+        coalesce((select at from written), (select at from last)) as "lastAt",
+        to_char(t.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "startsAt"
+      from told t`,
   );
   if (!row) throw new Error('a check-in was not answered');
-  return row;
+  const { lastAt, last, ...answer } = row;
+  return { ...answer, last: last && lastAt ? { ...last, at: lastAt.toISOString() } : null };
 }

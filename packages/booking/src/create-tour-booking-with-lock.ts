@@ -7,6 +7,7 @@ import type { BookInput, ParticipantInput } from './input.ts';
 import { keptBooking } from './kept.ts';
 import { hashOfToken, manageToken, personKeyOf } from './links.ts';
 import type { Desk } from './open-desk.ts';
+import type { Member } from './operate-schedule.ts';
 import { newDataKey, seal } from './seal.ts';
 
 /** The version of the consents' texts that the widget shows; raised with every change of their words. */
@@ -29,10 +30,61 @@ export async function createTourBookingWithLock(desk: Desk, input: BookInput, ca
     scheduleId: input.scheduleId,
     holdIds: input.holdId ? [input.holdId] : [],
     asker,
-    ...(command.promoCode !== undefined || command.loyaltyPoints > 0
-      ? { discounts: { promoCode: command.promoCode, guestId: guest.id, personKey: command.personKey } }
-      : {}),
+    ...discountsOf(command, guest.id),
     key: keyOf(caller, `guest:${guest.id}`, 'book', input),
+    kept: keptBooking,
+    decide: (state, now, circumstances) => {
+      const { paymentMinutes } = desk.rules.of(state.schedule.operatorId);
+      return decideBook(state, { ...command, paymentMinutes }, now, circumstances);
+    },
+    redraw: () => {
+      command.bookingNumber = newBookingNumber();
+    },
+  });
+}
+
+/** A code or points that were named are looked up. */
+function discountsOf(
+  { promoCode, loyaltyPoints, personKey }: Pick<BookCommand, 'promoCode' | 'loyaltyPoints' | 'personKey'>,
+  guestId: string,
+) {
+  return promoCode !== undefined || loyaltyPoints > 0
+    ? { discounts: { promoCode, guestId, personKey: personKey ?? '' } }
+    : {};
+}
+
+export type PhoneBooking = Omit<BookInput, 'userId' | 'holdId' | 'loyaltyPoints' | 'contact'> & {
+  /** Who is on the phone may have no address. */
+  contact: Omit<BookInput['contact'], 'email'> & { email?: string | undefined };
+  /** How long its seats are kept unpaid; never past the start. */
+  payWithinMinutes: number;
+};
+
+/**
+ * Books for somebody on the phone, who said yes to the consents there: no guest's secret opens the booking, the link in its letter does. Sales may be
+ * closed; nobody's unpaid seats are counted. `requestId`, made by the screen, makes it happen once. Refuses as booking does.
+ */
+export async function bookForOperator(
+  desk: Desk,
+  by: Member,
+  { requestId, ...input }: PhoneBooking & { requestId: string },
+): Promise<BookedAnswer> {
+  const { payWithinMinutes, contact, ...booking } = input;
+  const fields = problemsOf(booking);
+  if (fields.length > 0) throw new BookingError({ code: 'VALIDATION_ERROR', details: { fields } });
+  const email = contact.email ?? '';
+  const made = commandOf(desk, { ...booking, contact: { ...contact, email } }, { guestId: null, sourceKey: null });
+  const command: BookCommand = {
+    ...made,
+    memberId: by.id,
+    paymentMinutes: payWithinMinutes,
+    personKey: email === '' ? null : made.personKey,
+    consents: made.consents.map((consent) => ({ ...consent, textVersion: `${consent.textVersion}, by phone` })),
+  };
+  return await ask(desk.queue, {
+    scheduleId: input.scheduleId,
+    ...discountsOf(command, by.id),
+    key: keyOf({ source: '', idempotencyKey: requestId }, `member:${by.id}`, 'book', input),
     kept: keptBooking,
     decide: (state, now, circumstances) => decideBook(state, command, now, circumstances),
     redraw: () => {
@@ -42,7 +94,7 @@ export async function createTourBookingWithLock(desk: Desk, input: BookInput, ca
 }
 
 /** What the fields say together; each field by itself was checked on the way in. */
-function problemsOf(input: BookInput): FieldProblem[] {
+function problemsOf(input: Pick<BookInput, 'participants' | 'participantsCount'>): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (input.participants.length !== input.participantsCount) {
     problems.push({ path: 'participants', rule: 'count_mismatch' });
@@ -51,7 +103,11 @@ function problemsOf(input: BookInput): FieldProblem[] {
 }
 
 /** The command with all its random parts drawn and its personal data sealed, so that deciding it stays pure. */
-function commandOf(desk: Desk, input: BookInput, asker: { guestId: string; sourceKey: string }): BookCommand {
+function commandOf(
+  desk: Desk,
+  input: Omit<BookInput, 'userId'>,
+  asker: { guestId: string | null; sourceKey: string | null },
+): Omit<BookCommand, 'paymentMinutes'> {
   const bookingId = newId();
   const { dataKey, wrapped } = newDataKey(desk.keys.wrapping, bookingId);
   const { personalData, terms, marketing } = input.consents;
@@ -91,7 +147,6 @@ function commandOf(desk: Desk, input: BookInput, asker: { guestId: string; sourc
     manageTokenHash: hashOfToken(manageToken(desk.keys.manage, bookingId)),
     dataKey: wrapped,
     requestsSealed: input.specialRequests === undefined ? null : seal(dataKey, input.specialRequests, bookingId),
-    paymentMinutes: desk.paymentMinutes,
   };
 }
 

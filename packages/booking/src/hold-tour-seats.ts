@@ -31,7 +31,7 @@ export function holdTourSeats(desk: Desk, input: HoldInput, caller: Caller): Pro
           guestId: guest.id,
           sourceKey: asker.sourceKey,
           seats: input.participantsCount,
-          minutes: input.timeoutMinutes ?? desk.holdMinutes,
+          minutes: input.timeoutMinutes ?? desk.rules.of(state.schedule.operatorId).holdMinutes,
         },
         now,
         unpaid,

@@ -3,6 +3,7 @@ import type { Database } from '@kamchatour/db';
 import { type Board, openBoard } from './board.ts';
 import { openQueue, type Queue } from './desk.ts';
 import { usualLoyaltyPercent } from './loyalty.ts';
+import { openRules, type Rules } from './rules.ts';
 import { deriveKey } from './seal.ts';
 
 export type DeskOptions = {
@@ -26,9 +27,8 @@ export type Desk = {
   readonly board: Board;
   readonly deskDatabase: Database;
   readonly readDatabase: Database;
-  readonly holdMinutes: number;
-  readonly paymentMinutes: number;
-  readonly loyaltyPercent: number;
+  /** How long holds and unpaid bookings last, and what is earned: each company's own. */
+  readonly rules: Rules;
   /** Made from SECRET_KEY, one for each purpose. */
   readonly keys: { wrapping: Buffer; source: string; person: string; manage: string };
   /** Lets the commands that were accepted finish. The databases are the caller's to close. */
@@ -46,9 +46,11 @@ export function openDesk(options: DeskOptions): Desk {
     board,
     deskDatabase: options.deskDatabase,
     readDatabase: options.readDatabase,
-    holdMinutes: options.holdMinutes,
-    paymentMinutes: options.paymentMinutes,
-    loyaltyPercent: options.loyaltyPercent ?? usualLoyaltyPercent,
+    rules: openRules(options.readDatabase, {
+      holdMinutes: options.holdMinutes,
+      paymentMinutes: options.paymentMinutes,
+      loyaltyPercent: options.loyaltyPercent ?? usualLoyaltyPercent,
+    }),
     keys: {
       wrapping: deriveKey(options.secretKey, 'data-keys'),
       source: deriveKey(options.secretKey, 'sources').toString('hex'),

@@ -2,9 +2,12 @@
 import type { CancelAnswer } from './answers.ts';
 import { ask } from './ask.ts';
 import { decideCancel } from './decide/cancel.ts';
+import { refuse } from './decide/decision.ts';
 import { decideGiveBack } from './decide/give-back.ts';
 import { decideMove, type MoveAnswer } from './decide/move.ts';
 import { decidePay, type PayAnswer } from './decide/pay.ts';
+import { decideRename } from './decide/rename.ts';
+import { decideSettleByHand } from './decide/settle-by-hand.ts';
 import { newId } from './ids.ts';
 import { keptOutcome } from './kept.ts';
 import type { Desk } from './open-desk.ts';
@@ -72,32 +75,73 @@ export async function moveForOperator(
   });
 }
 
-/** Notes money that the operator took: cash, or a transfer that has arrived. The booking is paid by it. */
+/** Puts names right, also once the departure has begun. Refuses with BOOKING_NOT_FOUND, NOT_CANCELLABLE once the booking is over, VALIDATION_ERROR. */
+export async function renameForOperator(
+  desk: Desk,
+  by: Member,
+  { bookingId, scheduleId }: Payable,
+  names: { participantId: string; fullName: string }[],
+): Promise<{ renamed: number }> {
+  const command = { bookingId, messageId: newId(), guestId: null, memberId: by.id, names };
+  return await ask(desk.queue, {
+    ...about(scheduleId, bookingId),
+    decide: (state, now) => decideRename(state, command, now),
+  });
+}
+
+/**
+ * Notes money that the operator took: cash, or a transfer that has arrived. The booking is paid by it. `paymentId`, made by the screen, makes it
+ * happen once. Refuses with BOOKING_NOT_FOUND, with NOT_PAYABLE where the booking wants no money (it is paid, over, or its seats are gone), and with
+ * VALIDATION_ERROR for another amount than it costs: what would not pay for it is not to be taken.
+ */
 export async function takeMoneyForOperator(
   desk: Desk,
   by: Member,
   { bookingId, scheduleId }: Payable,
-  asked: { method: 'cash' | 'transfer'; amount: number; currency: string },
+  asked: { paymentId: string; method: 'cash' | 'transfer'; amount: number; currency: string },
 ): Promise<PayAnswer> {
   const ids = { payment: newId(), refund: newId(), message: newId(), points: newId(), spend: newId() };
   const command = {
     stage: 'paid' as const,
     bookingId,
     provider: asked.method,
-    providerTx: ids.payment,
+    providerTx: asked.paymentId,
     amount: asked.amount,
     currency: asked.currency,
     isTrusted: true,
     namedBookingId: bookingId,
     method: asked.method,
     cardLastFour: undefined,
-    loyaltyPercent: desk.loyaltyPercent,
     memberId: by.id,
     ids,
   };
   return await ask(desk.queue, {
     ...about(scheduleId, bookingId),
-    decide: (state, now) => decidePay(state, command, now),
+    decide: (state, now) => {
+      const { loyaltyPercent } = desk.rules.of(state.schedule.operatorId);
+      const decision = decidePay(state, { ...command, loyaltyPercent }, now);
+      const outcome = 'answer' in decision ? decision.answer.outcome : undefined;
+      if (outcome === 'mismatch') return refuse('VALIDATION_ERROR', { fields: [{ path: 'amount', rule: 'choice' }] });
+      const isTaken = outcome === undefined || ['paid', 'late_accepted', 'repeated'].includes(outcome);
+      return isTaken ? decision : refuse('NOT_PAYABLE', { status: state.bookings.get(bookingId)?.status ?? '' });
+    },
+  });
+}
+
+/**
+ * Says that money was handed back: cash over the counter, or a transfer made by hand. Refuses with BOOKING_NOT_FOUND, NOT_REFUNDABLE for a refund
+ * that a provider is asked for, and for one that is done.
+ */
+export async function settleByHand(
+  desk: Desk,
+  by: Member,
+  { bookingId, scheduleId }: Payable,
+  refundId: string,
+): Promise<{ amount: number }> {
+  const ids = { refund: newId(), message: newId() };
+  return await ask(desk.queue, {
+    ...about(scheduleId, bookingId),
+    decide: (state) => decideSettleByHand(state, { bookingId, refundId, memberId: by.id, ids }),
   });
 }
 

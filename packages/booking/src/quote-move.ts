@@ -14,8 +14,15 @@ export type MoveChoice = {
   canMove: boolean;
 };
 
-/** The dates to which a booking could go, in their order, with what each would cost: advice for screens, moving decides. At most sixty. */
-export async function quoteMoves(desk: Desk, bookingId: string): Promise<MoveChoice[]> {
+/**
+ * The dates to which a booking could go, in their order, with what each would cost: advice for screens, moving decides. At most sixty. An operator
+ * moves whatever the policy and the price say.
+ */
+export async function quoteMoves(
+  desk: Desk,
+  bookingId: string,
+  asker: 'guest' | 'operator' = 'guest',
+): Promise<MoveChoice[]> {
   const facts = await bookingFacts(desk.readDatabase, bookingId);
   if (!facts) return [];
   const { booking, schedule, payments, now } = facts;
@@ -42,9 +49,11 @@ export async function quoteMoves(desk: Desk, bookingId: string): Promise<MoveCho
     .flatMap((one) => {
       const there = { id: one.scheduleId, tourId: booking.tourId };
       const quote = quoteMove(one.prices, { ...booking, participants });
-      if ('refusal' in quote || whyNotMovable(schedule, there, booking, now)) return [];
+      const why = whyNotMovable(schedule, there, booking, now);
+      const isForced = asker === 'operator';
+      if ('refusal' in quote || (why && !(isForced && why === 'policy'))) return [];
       const available = one.capacity - one.booked - one.held;
-      const canMove = available >= booking.seats && !(isPaid && quote.difference > 0);
+      const canMove = available >= booking.seats && (isForced || !(isPaid && quote.difference > 0));
       const { totalAmount, difference } = quote;
       return [
         {

@@ -20,10 +20,12 @@ export async function recordPayment(
   told: Omit<PayCommand, 'ids'>,
 ): Promise<PayAnswer> {
   const ids = { payment: newId(), refund: newId(), message: newId(), points: newId(), spend: newId() };
-  const command = { ...told, ids, loyaltyPercent: desk.loyaltyPercent };
   return await ask(desk.queue, {
     ...about(scheduleId, told.bookingId),
-    decide: (state, now) => decidePay(state, command, now),
+    decide: (state, now) => {
+      const { loyaltyPercent } = desk.rules.of(state.schedule.operatorId);
+      return decidePay(state, { ...told, ids, loyaltyPercent }, now);
+    },
     kept: keptOutcome,
   });
 }

@@ -234,6 +234,7 @@ function addNewBooking(rows: RoundRows, booking: NewBooking, last: Booking): voi
     requests_sealed: hex(booking.requestsSealed),
     person_key: booking.personKey,
     manage_token_hash: hex(booking.manageTokenHash),
+    ...(booking.channel === 'web' ? {} : { channel: booking.channel }),
     ...(booking.discountAmount > 0
       ? {
           discount_amount: booking.discountAmount,

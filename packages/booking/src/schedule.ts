@@ -17,6 +17,7 @@ import type {
 
 export type Schedule = {
   id: string;
+  operatorId: string;
   tourId: string;
   version: number;
   capacity: number;
@@ -154,8 +155,9 @@ export type Alert = {
 
 /** What a new booking stores beyond what later decisions read. */
 export type NewBooking = Booking & {
-  /** The address that the consents came from; `sourceKey` may be the one that held the seats. */
-  askedFrom: string;
+  /** The address that the consents came from; `sourceKey` may be the one that held the seats. Null: they were given by phone. */
+  askedFrom: string | null;
+  channel: 'web' | 'phone';
   holdId: string | null;
   bookingNumber: string;
   confirmationCode: string;

@@ -132,7 +132,7 @@ function selectKnown(sql: Sql, asked: Asked) {
   return sql<KnownRow[]>`
     select
       floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now,
-      (select json_agg(json_build_object('id', s.id, 'tourId', s.tour_id, 'version', s.version, 'capacity', s.capacity,
+      (select json_agg(json_build_object('id', s.id, 'operatorId', s.operator_id, 'tourId', s.tour_id, 'version', s.version, 'capacity', s.capacity,
           'booked', s.capacity - s.available_slots, 'held', s.held_slots, 'prices', s.prices, 'currency', s.currency,
           'startsAt', floor(extract(epoch from s.starts_at) * 1000), 'salesCloseAt', floor(extract(epoch from s.sales_close_at) * 1000),
           'status', s.status, 'weatherStatus', s.weather_status, 'refundPolicy', t.refund_policy,

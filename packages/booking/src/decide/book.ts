@@ -17,8 +17,11 @@ export type BookCommand = {
   confirmationCode: string;
   messageId: string;
   scheduleId: string;
-  guestId: string;
-  sourceKey: string;
+  /** Null: an operator books for somebody on the phone. */
+  guestId: string | null;
+  sourceKey: string | null;
+  /** The member who books; sales may be closed then, limits of unpaid seats are not for them. */
+  memberId?: string;
   /** The hold to turn into the booking. Absent: the guest's own live hold here, if there is one. */
   holdId: string | undefined;
   participants: {
@@ -35,8 +38,8 @@ export type BookCommand = {
   /** In capitals, as it was typed otherwise. */
   promoCode: string | undefined;
   loyaltyPoints: number;
-  /** Whose points they are: a keyed hash of the contact's address. */
-  personKey: string;
+  /** Whose points they are: a keyed hash of the contact's address; null for whoever left none. */
+  personKey: string | null;
   pointsEntryId: string;
   manageTokenHash: Buffer;
   dataKey: Buffer;
@@ -57,18 +60,22 @@ export function decideBook(
   circumstances: Circumstances,
 ): Decision<BookedAnswer> {
   const { schedule } = state;
+  const { guestId, sourceKey, memberId, personKey } = command;
   const held = holdToBook(state, command, now);
   if ('refusal' in held) return held;
   const { hold } = held;
 
   const seats = command.participants.length;
   const refusal =
-    refuseUnavailable(schedule, freeSeats(state) + (hold?.seats ?? 0), seats, now) ??
-    refuseHoarding(
-      circumstances,
-      seats - (hold?.seats ?? 0),
-      newToSource(hold, { sourceKey: command.sourceKey, seats }),
-    );
+    refuseUnavailable(
+      memberId === undefined ? schedule : onSaleUntilStart(schedule),
+      freeSeats(state) + (hold?.seats ?? 0),
+      seats,
+      now,
+    ) ??
+    (sourceKey === null
+      ? undefined
+      : refuseHoarding(circumstances, seats - (hold?.seats ?? 0), newToSource(hold, { sourceKey, seats })));
   if (refusal) return refusal;
 
   const prices = hold?.prices ?? schedule.prices;
@@ -100,9 +107,10 @@ export function decideBook(
   const booking: NewBooking = {
     id: command.bookingId,
     scheduleId: schedule.id,
-    guestId: command.guestId,
-    sourceKey: hold && seats <= hold.seats ? hold.sourceKey : command.sourceKey,
-    askedFrom: command.sourceKey,
+    guestId,
+    channel: memberId === undefined ? 'web' : 'phone',
+    sourceKey: hold && seats <= hold.seats ? hold.sourceKey : sourceKey,
+    askedFrom: sourceKey,
     holdId: hold?.id ?? null,
     bookingNumber: command.bookingNumber,
     confirmationCode: command.confirmationCode,
@@ -116,7 +124,7 @@ export function decideBook(
     promoCodeId: cheaper.promo?.id ?? null,
     promoLeft: (cheaper.promo?.left ?? 1) - 1,
     pointsSpent: command.loyaltyPoints,
-    personKey: command.personKey,
+    personKey,
     personPoints: circumstances.points - command.loyaltyPoints,
     pointsEarned: 0,
     createdAt: now,
@@ -151,12 +159,12 @@ export function decideBook(
       ...(hold ? { holds: [{ ...hold, seats, status: 'converted' as const }] } : {}),
       newBooking: booking,
       ...(cheaper.promo ? { promoUses: [{ id: cheaper.promo.id, uses: 1 }] } : {}),
-      ...(command.loyaltyPoints > 0
+      ...(command.loyaltyPoints > 0 && personKey !== null
         ? {
             points: [
               {
                 id: command.pointsEntryId,
-                personKey: command.personKey,
+                personKey,
                 bookingId: booking.id,
                 kind: 'spend' as const,
                 cause: booking.id,
@@ -180,12 +188,18 @@ export function decideBook(
           action: 'book',
           fromStatus: null,
           toStatus: booking.status,
-          actorKind: 'guest',
-          actorId: command.guestId,
+          actorKind: memberId === undefined ? 'guest' : 'operator',
+          actorId: memberId ?? guestId,
         },
       ],
     },
   };
+}
+
+/** For the operator's own people: whoever closed the sales may still sell, until it begins. */
+function onSaleUntilStart(schedule: ScheduleState['schedule']): ScheduleState['schedule'] {
+  const status = schedule.status === 'closed' ? 'scheduled' : schedule.status;
+  return { ...schedule, status, salesCloseAt: schedule.startsAt };
 }
 
 /** What comes off the price; or which of the two was asked for in vain. */
@@ -207,10 +221,11 @@ function discountsOf(total: number, command: BookCommand, { promo, points }: Cir
 
 /** The hold that the booking is made from: the one it names, which must be the guest's and live; else the guest's own, if any. */
 function holdToBook(state: ScheduleState, command: BookCommand, now: Date) {
-  if (!command.holdId) return { hold: liveHoldOf(state, command.guestId, now) };
+  const { guestId } = command;
+  if (!command.holdId) return { hold: guestId === null ? undefined : liveHoldOf(state, guestId, now) };
   const hold: Hold | undefined = state.holds.get(command.holdId);
   if (!hold || hold.scheduleId !== command.scheduleId) return refuse('HOLD_NOT_FOUND', {});
-  if (hold.guestId !== command.guestId) return refuse('HOLD_NOT_YOURS', {});
+  if (hold.guestId !== guestId) return refuse('HOLD_NOT_YOURS', {});
   if (hold.status === 'converted') return refuse('HOLD_ALREADY_BOOKED', {});
   if (!isLive(hold, now)) return refuse('HOLD_EXPIRED', { expiredAt: hold.expiresAt.toISOString() });
   return { hold };

@@ -6,18 +6,21 @@ export type RenameCommand = {
   bookingId: string;
   messageId: string;
   guestId: string | null;
+  /** The operator does it: also once it has begun. */
+  memberId?: string;
   names: { participantId: string; fullName: string }[];
 };
 
 export function decideRename(
   state: ScheduleState,
-  { bookingId, messageId, guestId, names }: RenameCommand,
+  { bookingId, messageId, guestId, memberId, names }: RenameCommand,
   now: Date,
 ): Decision<{ renamed: number }> {
   const booking = state.bookings.get(bookingId);
   if (!booking) return refuse('BOOKING_NOT_FOUND', {});
   const isLive = booking.status === 'confirmed' || (booking.status === 'pending_payment' && !isOverdue(booking, now));
-  if (!isLive || state.schedule.startsAt <= now) return refuse('NOT_CANCELLABLE', { status: booking.status });
+  if (!isLive || (memberId === undefined && state.schedule.startsAt <= now))
+    return refuse('NOT_CANCELLABLE', { status: booking.status });
   const unknown = names.findIndex(
     ({ participantId }) => !booking.participants.some((one) => one.id === participantId && !one.isCancelled),
   );
@@ -47,8 +50,8 @@ export function decideRename(
           action: 'rename',
           fromStatus: booking.status,
           toStatus: booking.status,
-          actorKind: 'guest',
-          actorId: guestId,
+          actorKind: memberId === undefined ? 'guest' : 'operator',
+          actorId: memberId ?? guestId,
           details: { names: names.length },
         },
       ],

@@ -34,6 +34,7 @@ export const refundPolicy = {
 export function aSchedule(change: Partial<Schedule> = {}): Schedule {
   return {
     id: 'schedule',
+    operatorId: 'operator',
     tourId: 'tour',
     version: 0,
     capacity: 10,
@@ -42,7 +43,9 @@ export function aSchedule(change: Partial<Schedule> = {}): Schedule {
     prices,
     currency: 'RUB',
     startsAt: hours(240),
+    endsAt: hours(248),
     salesCloseAt: hours(239),
+    minParticipants: 1,
     status: 'scheduled',
     weatherStatus: 'clear',
     refundPolicy,
