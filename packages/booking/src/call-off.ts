@@ -1,4 +1,6 @@
 /** A departure is called off: sales stop at once, and its bookings get their money back one by one; it can be stopped half-way and taken up again. */
+
+import type { Sql } from '@kamchatour/db';
 import { BookingError } from './errors.ts';
 import type { Desk } from './open-desk.ts';
 import { cancelForOperator } from './operate-booking.ts';
@@ -25,7 +27,7 @@ export async function startCallOff(
     (sql) => sql`
       insert into schedule_call_offs (schedule_id, operator_id, member_id, why, reason, bookings)
       select s.id, s.operator_id, ${by.id}, ${why}, ${reason ?? null}, (
-        select count(*) from tour_bookings_v2 b where b.schedule_id = s.id and b.status in ('pending_payment', 'confirmed'))
+        select count(*) from tour_bookings_v2 b where b.schedule_id = s.id and ${takesSeats(sql)})
       from tour_schedules s where s.id = ${scheduleId}
       on conflict (schedule_id) do nothing`,
   );
@@ -47,7 +49,7 @@ export async function findCallOff(desk: Desk, scheduleId: string): Promise<CallO
   const [row] = await desk.readDatabase.query(
     (sql) => sql<CallOff[]>`
       select c.schedule_id as "scheduleId", c.state, c.why, c.bookings, (
-        select count(*)::int from tour_bookings_v2 b where b.schedule_id = c.schedule_id and b.status in ('pending_payment', 'confirmed')) as left
+        select count(*)::int from tour_bookings_v2 b where b.schedule_id = c.schedule_id and ${takesSeats(sql)}) as left
       from schedule_call_offs c where c.schedule_id = ${scheduleId}`,
   );
   if (!row) throw new BookingError({ code: 'NOT_FOUND', details: {} });
@@ -56,37 +58,71 @@ export async function findCallOff(desk: Desk, scheduleId: string): Promise<CallO
 
 /**
  * Gives the next bookings of departures that were called off their money back. Any number of processes may work at once: a booking that somebody else
- * had in hand is found cancelled. Answers how many bookings it cancelled.
+ * had in hand is found cancelled. A booking that fails does not keep the others waiting. Answers how many bookings it cancelled.
  */
 export async function workOnCallOffs(desk: Desk, most = 25): Promise<number> {
-  const rows = await desk.deskDatabase.query(
-    (sql) => sql<
-      {
-        scheduleId: string;
-        bookingId: string | null;
-        memberId: string;
-        operatorId: string;
-        why: CallOff['why'];
-        reason: string | null;
-      }[]
-    >`
+  const due = await dueBookings(desk, most);
+  const failures: unknown[] = [];
+  let cancelled = 0;
+  for (const one of due) {
+    try {
+      if (one.bookingId === null) await finish(desk, one.scheduleId);
+      else if (await isRunning(desk, one.scheduleId))
+        cancelled += await cancelOne(desk, { ...one, bookingId: one.bookingId });
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0)
+    throw new AggregateError(failures, 'bookings of departures that were called off could not be cancelled');
+  return cancelled;
+}
+
+type Due = {
+  scheduleId: string;
+  /** Null: nothing is left to cancel. */
+  bookingId: string | null;
+  memberId: string;
+  operatorId: string;
+  why: CallOff['why'];
+  reason: string | null;
+};
+
+/** An unpaid booking past its deadline is over by itself: it is neither cancelled nor waited for. */
+async function dueBookings(desk: Desk, most: number): Promise<Due[]> {
+  return await desk.deskDatabase.query(
+    (sql) => sql<Due[]>`
       select c.schedule_id as "scheduleId", c.member_id as "memberId", c.operator_id as "operatorId", c.why, c.reason, b.id as "bookingId"
       from schedule_call_offs c
       left join lateral (
-        select id from tour_bookings_v2 b where b.schedule_id = c.schedule_id and b.status in ('pending_payment', 'confirmed') limit ${most}
+        select b.id from tour_bookings_v2 b
+        where b.schedule_id = c.schedule_id and ${takesSeats(sql)} limit ${most}
       ) b on true
-      where c.state = 'running' limit ${most}`,
+      where c.state = 'running' order by c.updated_at limit ${most}`,
   );
-  for (const { scheduleId, bookingId, memberId, operatorId, why, reason } of rows) {
-    if (bookingId === null) await finish(desk, scheduleId);
-    else {
-      const asked = { why, ...(reason === null ? {} : { reason }) };
-      await cancelForOperator(desk, { id: memberId, operatorId }, { bookingId, scheduleId }, asked).catch(
-        passOverEnded,
-      );
-    }
+}
+
+/** Whoever stops it half-way means the next booking, not the next twenty. */
+async function isRunning(desk: Desk, scheduleId: string): Promise<boolean> {
+  const rows = await desk.deskDatabase.query(
+    (sql) => sql`select from schedule_call_offs where schedule_id = ${scheduleId} and state = 'running'`,
+  );
+  return rows.length > 0;
+}
+
+/** 1, or 0 where it was over in this very moment. */
+async function cancelOne(
+  desk: Desk,
+  { scheduleId, bookingId, memberId, operatorId, why, reason }: Due & { bookingId: string },
+): Promise<number> {
+  const asked = { why, ...(reason === null ? {} : { reason }) };
+  try {
+    await cancelForOperator(desk, { id: memberId, operatorId }, { bookingId, scheduleId }, asked);
+    return 1;
+  } catch (error) {
+    passOverEnded(error);
+    return 0;
   }
-  return rows.filter(({ bookingId }) => bookingId !== null).length;
 }
 
 async function finish(desk: Desk, scheduleId: string): Promise<void> {
@@ -94,6 +130,12 @@ async function finish(desk: Desk, scheduleId: string): Promise<void> {
     (sql) => sql`
       update schedule_call_offs set state = 'done', updated_at = clock_timestamp() where schedule_id = ${scheduleId} and state = 'running'`,
   );
+}
+
+/** Bookings that wait for their money back, or for being told that there is none to pay. */
+function takesSeats(sql: Sql) {
+  return sql`(b.status = 'confirmed'
+    or (b.status = 'pending_payment' and (b.payment_status = 'authorized' or b.pay_before > now())))`;
 }
 
 /** It lapsed, or was cancelled by its guest, in this very moment. */

@@ -142,6 +142,12 @@ export const waitlistInput = z.strictObject({
 });
 export type WaitlistInput = z.infer<typeof waitlistInput>;
 
+/** A place in line, for whoever has the link in its letters. */
+export const entryKeyInput = z.strictObject({ entryId: id, token: manageToken });
+export type EntryKeyInput = z.infer<typeof entryKeyInput>;
+export const takeOfferInput = z.strictObject({ entryId: id, token: manageToken, userId });
+export type TakeOfferInput = z.infer<typeof takeOfferInput>;
+
 /** Days are calendar days on Kamchatka, both included. */
 export const schedulesInput = z.strictObject({
   tour: z.optional(shortText(80)),

@@ -7,12 +7,13 @@ import {
   decideFreeHold,
   decideLift,
   type EditAnswer,
-  worse,
 } from './decide/edit-schedule.ts';
+import { BookingError } from './errors.ts';
 import { newId } from './ids.ts';
 import { keptOutcome } from './kept.ts';
 import type { Desk } from './open-desk.ts';
 import type { Alert, ScheduleEdit } from './schedule.ts';
+import type { WeatherStatus } from './status.ts';
 
 export type Member = { id: string; operatorId: string };
 
@@ -26,13 +27,32 @@ export async function editSchedule(
   asked: { scheduleId: string; editedVersion: number | undefined; edit: ScheduleEdit },
 ): Promise<EditAnswer> {
   const { scheduleId, editedVersion, edit } = asked;
-  return await ask(desk.queue, {
-    ...about(scheduleId),
-    decide: (state) => decideEdit(state, { editedVersion, memberId: by.id, edit }),
-  });
+  const command = { editedVersion, memberId: by.id, edit, newId };
+  if (edit.startsAt === undefined) {
+    return await ask(desk.queue, { ...about(scheduleId), decide: (state) => decideEdit(state, command) });
+  }
+  for (let tries = 1; ; tries += 1) {
+    const bookingIds = await bookedOn(desk, scheduleId);
+    try {
+      return await ask(desk.queue, { ...about(scheduleId), bookingIds, decide: (state) => decideEdit(state, command) });
+    } catch (error) {
+      // Somebody booked in between, and must be told as well.
+      if (!(error instanceof BookingError && error.code === 'SCHEDULE_BUSY') || tries === mostTries) throw error;
+    }
+  }
 }
 
-/** Calls a departure off: from now on nothing of it is sold, and `cancelNextOf` gives everybody their money back. */
+const mostTries = 5;
+
+/** Bookings that take seats. */
+async function bookedOn(desk: Desk, scheduleId: string): Promise<string[]> {
+  const rows = await desk.deskDatabase.query(
+    (sql) => sql<{ id: string }[]>`select id from tour_bookings_v2 where schedule_id = ${scheduleId} and seats > 0`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Calls a departure off: from now on nothing of it is sold. Giving everybody their money back is `workOnCallOffs`'s. */
 export async function callOffSchedule(
   desk: Desk,
   by: Member,
@@ -62,16 +82,10 @@ export async function liftAlert(
   desk: Desk,
   by: Member,
   { scheduleId, alertId }: { scheduleId: string; alertId: string },
-): Promise<{ weatherStatus: string }> {
-  const standing = await desk.deskDatabase.query(
-    (sql) => sql<{ severity: Alert['severity'] }[]>`
-      select severity from tour_weather_alerts
-      where schedule_id = ${scheduleId} and lifted_at is null and id <> ${alertId} and ends_at > now()`,
-  );
-  const left = standing.reduce<'clear' | Alert['severity']>((sum, { severity }) => worse(sum, severity), 'clear');
+): Promise<{ weatherStatus: WeatherStatus }> {
   return await ask(desk.queue, {
     ...about(scheduleId),
-    decide: (state) => decideLift(state, { memberId: by.id, alertIds: [alertId], left }),
+    decide: (state, now) => decideLift(state, { memberId: by.id, alertId }, now),
   });
 }
 

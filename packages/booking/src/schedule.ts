@@ -28,7 +28,9 @@ export type Schedule = {
   prices: Price[];
   currency: string;
   startsAt: Date;
+  endsAt: Date;
   salesCloseAt: Date;
+  minParticipants: number;
   status: ScheduleStatus;
   weatherStatus: WeatherStatus;
   refundPolicy: RefundPolicy;
@@ -293,6 +295,8 @@ export type ScheduleState = {
   waitlist: WaitlistEntry[];
   nextPlace: number;
   editedVersion: number;
+  /** Warnings that nobody has lifted; some may have ended by the clock. */
+  alerts: Pick<Alert, 'id' | 'severity' | 'endsAt'>[];
   /** Before this moment none of them ends by the clock, so that nobody has to look at each. Milliseconds. */
   nothingEndsBefore: number;
 };
@@ -318,10 +322,11 @@ export function stateOf(
   schedule: Schedule,
   holds: Hold[],
   bookings: Booking[],
-  line: Pick<ScheduleState, 'waitlist' | 'nextPlace' | 'editedVersion'> = {
+  line: Pick<ScheduleState, 'waitlist' | 'nextPlace' | 'editedVersion' | 'alerts'> = {
     waitlist: [],
     nextPlace: 1,
     editedVersion: 0,
+    alerts: [],
   },
 ): ScheduleState {
   const state: ScheduleState = {
@@ -373,11 +378,14 @@ export function evolve(state: ScheduleState, changes: Changes): void {
     noteEnd(state, hold);
     if (hold.status === 'active') state.holdIdOfGuest.set(hold.guestId, hold.id);
   }
-  const { leaves, comes, edit, newEntries = [], entries = [] } = changes;
+  const { leaves, comes, edit, newEntries = [], entries = [], alerts = [], lifted = [] } = changes;
   if (edit) {
-    const { isEdit, guideId: _guide, minParticipants: _least, endsAt: _end, ...known } = edit;
+    const { isEdit, guideId: _guide, ...known } = edit;
     Object.assign(schedule, known);
     if (isEdit) state.editedVersion += 1;
+  }
+  if (alerts.length + lifted.length > 0) {
+    state.alerts = [...state.alerts, ...alerts].filter(({ id }) => !lifted.includes(id));
   }
   state.nextPlace += newEntries.length;
   if (newEntries.length + entries.length > 0) {

@@ -43,14 +43,16 @@ export type Known = {
   happened: Set<string>;
 };
 
-type ScheduleRow = Omit<Schedule, 'startsAt' | 'salesCloseAt'> & {
+type ScheduleRow = Omit<Schedule, 'startsAt' | 'endsAt' | 'salesCloseAt'> & {
   startsAt: number;
+  endsAt: number;
   salesCloseAt: number;
   seen: string;
   isWhole: boolean;
   nextPlace: number;
   editedVersion: number;
   waitlist: (Omit<WaitlistEntry, 'offerEndsAt'> & { offerEndsAt: number | null })[];
+  alerts: (Omit<ScheduleState['alerts'][number], 'endsAt'> & { endsAt: number })[];
 };
 type HoldRow = Omit<Hold, 'expiresAt'> & { expiresAt: number };
 type BookingRow = Omit<Booking, 'payBefore' | 'createdAt'> & { payBefore: number | null; createdAt: number };
@@ -74,9 +76,14 @@ export async function readStates(database: Database, asked: Asked): Promise<Know
   const holds = Map.groupBy(row.holds ?? [], (hold) => hold.scheduleId);
   const bookings = Map.groupBy(row.bookings ?? [], (booking) => booking.scheduleId);
   const states = (row.schedules ?? []).map(
-    ({ seen: _seen, isWhole: _isWhole, waitlist, nextPlace, editedVersion, ...schedule }) =>
+    ({ seen: _seen, isWhole: _isWhole, waitlist, nextPlace, editedVersion, alerts, ...schedule }) =>
       stateOf(
-        { ...schedule, startsAt: new Date(schedule.startsAt), salesCloseAt: new Date(schedule.salesCloseAt) },
+        {
+          ...schedule,
+          startsAt: new Date(schedule.startsAt),
+          endsAt: new Date(schedule.endsAt),
+          salesCloseAt: new Date(schedule.salesCloseAt),
+        },
         (holds.get(schedule.id) ?? []).map((hold) => ({ ...hold, expiresAt: new Date(hold.expiresAt) })),
         (bookings.get(schedule.id) ?? []).map((booking) => ({
           ...booking,
@@ -86,6 +93,7 @@ export async function readStates(database: Database, asked: Asked): Promise<Know
         {
           nextPlace,
           editedVersion,
+          alerts: alerts.map((alert) => ({ ...alert, endsAt: new Date(alert.endsAt) })),
           waitlist: waitlist.map((entry) => ({
             ...entry,
             offerEndsAt: entry.offerEndsAt === null ? null : new Date(entry.offerEndsAt),
@@ -134,7 +142,8 @@ function selectKnown(sql: Sql, asked: Asked) {
       floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now,
       (select json_agg(json_build_object('id', s.id, 'operatorId', s.operator_id, 'tourId', s.tour_id, 'version', s.version, 'capacity', s.capacity,
           'booked', s.capacity - s.available_slots, 'held', s.held_slots, 'prices', s.prices, 'currency', s.currency,
-          'startsAt', floor(extract(epoch from s.starts_at) * 1000), 'salesCloseAt', floor(extract(epoch from s.sales_close_at) * 1000),
+          'startsAt', floor(extract(epoch from s.starts_at) * 1000), 'endsAt', floor(extract(epoch from s.ends_at) * 1000),
+          'minParticipants', s.min_participants, 'salesCloseAt', floor(extract(epoch from s.sales_close_at) * 1000),
           'status', s.status, 'weatherStatus', s.weather_status, 'refundPolicy', t.refund_policy,
           'editedVersion', s.edited_version,
           'nextPlace', coalesce((select max(w.place) from tour_waitlist w where w.schedule_id = s.id), 0) + 1,
@@ -142,6 +151,9 @@ function selectKnown(sql: Sql, asked: Asked) {
               'place', w.place, 'seats', w.seats, 'status', w.status, 'holdId', w.hold_id,
               'offerEndsAt', floor(extract(epoch from w.offer_ends_at) * 1000)) order by w.place), '[]')
             from tour_waitlist w where w.schedule_id = s.id and w.status in ('waiting', 'offered')),
+          'alerts', (select coalesce(json_agg(json_build_object('id', a.id, 'severity', a.severity,
+              'endsAt', floor(extract(epoch from a.ends_at) * 1000))), '[]')
+            from tour_weather_alerts a where a.schedule_id = s.id and a.lifted_at is null),
           'seen', s.updated_at::text, 'isWhole', s.held_slots <= ${fewHeld}))
         from tour_schedules s join tours t on t.id = s.tour_id
         where s.id = any(${asked.scheduleIds}::uuid[])) as schedules,

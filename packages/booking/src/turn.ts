@@ -139,14 +139,14 @@ function decideTurn(
   }
   if (state) lookForNextEnd(state, known.now);
   /** Who waits in line comes before whoever asks next. */
-  const follow = (made: Changes | undefined) => {
-    const followed = state && draft && decideLine(state, made, known.now);
+  const follow = () => {
+    const followed = state && draft && decideLine(state, known.now);
     if (!state || !draft || !followed) return;
     noteBefore(draft, state, followed);
     evolve(state, followed);
     draft.changes.push(followed);
   };
-  follow(ended);
+  follow();
 
   let isDoubtful = false;
   for (const [place, waiting] of commands.entries()) {
@@ -177,7 +177,7 @@ function decideTurn(
         continue;
       }
       draft.changes.push(decision.changes);
-      follow(decision.changes);
+      follow();
       if (decision.otherChanges) turn.otherChanges = decision.otherChanges;
       if (waiting.asker) {
         draft.askers.push({ ...waiting.asker, takesMore, books: isKnownByName(decision.changes) });

@@ -1,13 +1,21 @@
 /** The line of a full departure, from outside: to join it, to leave it, to be offered seats and to take them. */
 import { ask, type Caller, keyOf, sourceKeyOf } from './ask.ts';
-import { decideLeave, decideOffer, decideTakeOffer, decideWait, type WaitAnswer } from './decide/wait.ts';
+import {
+  decideLeave,
+  decideOffer,
+  decideTakeOffer,
+  decideWait,
+  type TakenOffer,
+  type WaitAnswer,
+} from './decide/wait.ts';
 import { BookingError } from './errors.ts';
 import { guestOf, newId } from './ids.ts';
-import type { WaitlistInput } from './input.ts';
+import type { EntryKeyInput, TakeOfferInput, WaitlistInput } from './input.ts';
 import { keptOutcome, keptWait } from './kept.ts';
 import { hashOfToken, manageToken } from './links.ts';
 import type { Desk } from './open-desk.ts';
 import type { Member } from './operate-schedule.ts';
+import type { WaitlistStatus } from './status.ts';
 
 /**
  * A guest takes a place in line; asking again gives the same place. Refuses with SEATS_ARE_FREE when nobody has to wait, NOT_ENOUGH_SEATS when the
@@ -94,29 +102,52 @@ export async function leaveWaitlist(
   });
 }
 
-/** Whoever has the link of an offer becomes the holder of its seats. Refuses with NOT_FOUND, HOLD_NOT_FOUND, HOLD_EXPIRED. */
+/**
+ * Whoever has the link of an offer becomes the holder of its seats. Refuses with NOT_FOUND, HOLD_NOT_FOUND
+ * (nothing is offered), HOLD_EXPIRED, HOLD_ALREADY_BOOKED, SCHEDULE_BUSY.
+ */
 export async function takeOffer(
   desk: Desk,
-  { entryId, token, userId }: { entryId: string; token: string; userId: string },
-): Promise<{ holdId: string; scheduleId: string; seats: number; expiresAt: string }> {
-  const { scheduleId } = await proveEntry(desk, { entryId, token });
+  { entryId, token, userId }: TakeOfferInput,
+  caller: Caller,
+): Promise<TakenOffer> {
+  const { scheduleId, holdId } = await proveEntry(desk, { entryId, token });
   const guest = guestOf(userId);
-  return await ask(desk.queue, {
-    scheduleId,
-    key: undefined,
-    kept: keptOutcome,
-    decide: (state, now) => decideTakeOffer(state, { entryId, guestId: guest.id }, now),
-  });
+  const asker = { guestId: guest.id, secretHash: guest.secretHash, sourceKey: sourceKeyOf(desk.keys.source, caller) };
+  try {
+    for (let tries = 0; tries < 3; tries += 1) {
+      const taken = await ask(desk.queue, {
+        scheduleId,
+        holdIds: holdId === null ? [] : [holdId],
+        asker,
+        key: undefined,
+        kept: keptOutcome,
+        decide: (state, now) => decideTakeOffer(state, { entryId, guestId: guest.id }, now),
+      });
+      if (taken !== 'again') return taken;
+    }
+  } catch (error) {
+    if (!(error instanceof BookingError && error.code === 'HOLD_NOT_FOUND')) throw error;
+    throw await whatBecameOf(desk, { entryId, token }, error);
+  }
+  throw new BookingError({ code: 'SCHEDULE_BUSY', details: { retryAfterSeconds: 1 } });
 }
 
+/** Why there is no offer to take any more. */
+async function whatBecameOf(desk: Desk, key: EntryKeyInput, unknown: BookingError): Promise<BookingError> {
+  const { status, offerEndsAt } = await proveEntry(desk, key);
+  if (status === 'accepted') return new BookingError({ code: 'HOLD_ALREADY_BOOKED', details: {} });
+  if (status !== 'lapsed' || !offerEndsAt) return unknown;
+  return new BookingError({ code: 'HOLD_EXPIRED', details: { expiredAt: offerEndsAt.toISOString() } });
+}
+
+type ProvenEntry = { scheduleId: string; status: WaitlistStatus; holdId: string | null; offerEndsAt: Date | null };
+
 /** The departure of an entry, for whoever has its link. Refuses with NOT_FOUND. */
-export async function proveEntry(
-  desk: Desk,
-  { entryId, token }: { entryId: string; token: string },
-): Promise<{ scheduleId: string; status: string; seats: number; offerEndsAt: Date | null }> {
+export async function proveEntry(desk: Desk, { entryId, token }: EntryKeyInput): Promise<ProvenEntry> {
   const [row] = await desk.deskDatabase.query(
-    (sql) => sql<{ scheduleId: string; status: string; seats: number; offerEndsAt: Date | null }[]>`
-      select schedule_id as "scheduleId", status, seats, offer_ends_at as "offerEndsAt" from tour_waitlist
+    (sql) => sql<ProvenEntry[]>`
+      select schedule_id as "scheduleId", status, hold_id as "holdId", offer_ends_at as "offerEndsAt" from tour_waitlist
       where id = ${entryId} and token_hash = ${hashOfToken(token)}`,
   );
   if (!row) throw new BookingError({ code: 'NOT_FOUND', details: {} });
@@ -129,9 +160,10 @@ export async function tendLines(desk: Desk): Promise<number> {
     (sql) => sql<{ scheduleId: string }[]>`
       select distinct w.schedule_id as "scheduleId"
       from tour_waitlist w join tour_schedules s on s.id = w.schedule_id
-      where s.starts_at > now() and s.sales_close_at > now() and s.status in ('scheduled', 'guaranteed') and s.weather_status <> 'cancelled'
+      where w.status in ('waiting', 'offered')
         and ((w.status = 'offered' and w.offer_ends_at <= now())
-          or (w.status = 'waiting' and s.available_slots - s.held_slots + coalesce((
+          or (w.status = 'waiting' and s.sales_close_at > now() + interval '15 minutes' and s.status in ('scheduled', 'guaranteed')
+            and s.weather_status <> 'cancelled' and s.available_slots - s.held_slots + coalesce((
             select sum(h.seats) from tour_seat_holds h
             where h.schedule_id = s.id and h.status = 'active' and h.expires_at <= now()), 0) + coalesce((
             select sum(b.seats) from tour_bookings_v2 b

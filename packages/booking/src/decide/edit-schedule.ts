@@ -1,5 +1,7 @@
 /** An operator changes a departure: its seats, times, prices, guide; closes its sales or calls it off; warns of the weather. */
-import { type Alert, isLive, type ScheduleEdit, type ScheduleState } from '../schedule.ts';
+import type { FieldProblem } from '../errors.ts';
+import { type Alert, type Booking, type Changes, isLive, type ScheduleEdit, type ScheduleState } from '../schedule.ts';
+import { type ScheduleStatus, type WeatherStatus, weatherStatuses } from '../status.ts';
 import { type Decision, refuse } from './decision.ts';
 
 export type EditCommand = {
@@ -7,34 +9,74 @@ export type EditCommand = {
   editedVersion: number | undefined;
   memberId: string;
   edit: ScheduleEdit;
+  /** Draws the id of a letter. */
+  newId: () => string;
 };
 
 export type EditAnswer = { editedVersion: number };
 
-/** Sales do not disturb an editor, another editor does. Never fewer seats than were sold and are held. */
-export function decideEdit(state: ScheduleState, { editedVersion, memberId, edit }: EditCommand): Decision<EditAnswer> {
+/**
+ * Sales do not disturb an editor, another editor does. Never fewer seats than were sold and are held. A new start is told to everybody who booked: the
+ * state must hold their bookings, or the answer is SCHEDULE_BUSY.
+ */
+export function decideEdit(state: ScheduleState, command: EditCommand): Decision<EditAnswer> {
+  const { editedVersion, memberId, edit } = command;
   const { schedule } = state;
   if (editedVersion !== undefined && editedVersion !== state.editedVersion) {
     return refuse('EDITED_MEANWHILE', { editedVersion: state.editedVersion });
   }
   const taken = schedule.booked + schedule.held;
   if (edit.capacity !== undefined && edit.capacity < taken) return refuse('CAPACITY_TAKEN', { taken });
-  if (schedule.status === 'cancelled' || schedule.status === 'completed') {
+  if (['cancelled', 'departed', 'completed'].includes(schedule.status)) {
     return refuse('NOT_EDITABLE', { status: schedule.status });
   }
-  const startsAt = edit.startsAt ?? schedule.startsAt;
-  const salesCloseAt = edit.salesCloseAt ?? schedule.salesCloseAt;
-  if (salesCloseAt > startsAt) {
-    return refuse('VALIDATION_ERROR', { fields: [{ path: 'salesCloseAt', rule: 'too_big' }] });
-  }
+  const wrong = wrongTogether({ ...schedule, ...edit });
+  if (wrong) return refuse('VALIDATION_ERROR', { fields: [wrong] });
+  const isMoved = edit.startsAt !== undefined && edit.startsAt.getTime() !== schedule.startsAt.getTime();
+  const told = isMoved ? [...state.bookings.values()].filter(({ seats }) => seats > 0) : [];
+  const seatsTold = told.reduce((sum, { seats }) => sum + seats, 0);
+  if (isMoved && seatsTold !== schedule.booked) return refuse('SCHEDULE_BUSY', { retryAfterSeconds: 1 });
   return {
     answer: { editedVersion: state.editedVersion + 1 },
     changes: {
       why: 'edit',
-      edit: { ...edit, isEdit: true },
+      edit: { ...edit, ...reopened(schedule.status, edit), isEdit: true },
+      ...(told.length > 0 ? tellOfStart(told, schedule.startsAt, command) : {}),
       audit: [entry(state, 'edit', memberId, changedParts(state, edit))],
     },
   };
+}
+
+/** Sales that are open stay as they were opened: of a departure that is sure to run, opening it again takes nothing back. */
+function reopened(before: ScheduleStatus, { status }: ScheduleEdit): { status?: ScheduleStatus } {
+  return status === 'scheduled' && before === 'guaranteed' ? { status: before } : {};
+}
+
+/** What is wrong of these figures together; each by itself was checked on the way in. */
+function wrongTogether(after: ScheduleState['schedule']): FieldProblem | undefined {
+  if (after.salesCloseAt > after.startsAt) return { path: 'salesCloseAt', rule: 'too_big' };
+  if (after.endsAt <= after.startsAt) return { path: 'endsAt', rule: 'too_small' };
+  if (after.minParticipants > after.capacity) return { path: 'minParticipants', rule: 'too_big' };
+  return undefined;
+}
+
+/** A letter for each booking, whose calendar entries are over. */
+function tellOfStart(
+  bookings: Booking[],
+  before: Date,
+  { newId }: EditCommand,
+): Pick<Changes, 'bookings' | 'revised' | 'messages'> {
+  const messages = bookings.map((booking) => {
+    const id = newId();
+    return {
+      id,
+      kind: 'booking_changed' as const,
+      bookingId: booking.id,
+      dedupeKey: `booking_changed:${id}`,
+      payload: { change: 'moved', fromStartsAt: before.toISOString(), refundAmount: 0 },
+    };
+  });
+  return { bookings, revised: bookings.map(({ id }) => id), messages };
 }
 
 /** Nobody travels: nothing is sold any more, and the desk gives everybody their money back, booking by booking. */
@@ -69,6 +111,8 @@ export function decideAlert(
   state: ScheduleState,
   { memberId, alert }: { memberId: string; alert: Alert },
 ): Decision<{ alertId: string }> {
+  const { status } = state.schedule;
+  if (status === 'cancelled' || status === 'completed') return refuse('NOT_EDITABLE', { status });
   return {
     answer: { alertId: alert.id },
     changes: {
@@ -80,31 +124,30 @@ export function decideAlert(
   };
 }
 
-/** `left`: how bad the warnings are that still stand. */
+/** The departure is as bad as what still stands. Lifted already: nothing changes. */
 export function decideLift(
   state: ScheduleState,
-  {
-    memberId,
-    alertIds,
-    left,
-  }: { memberId: string; alertIds: string[]; left: ScheduleState['schedule']['weatherStatus'] },
-): Decision<{ weatherStatus: string }> {
+  { memberId, alertId }: { memberId: string; alertId: string },
+  now: Date,
+): Decision<{ weatherStatus: WeatherStatus }> {
+  const { weatherStatus } = state.schedule;
+  const lifted = state.alerts.find(({ id }) => id === alertId);
+  if (!lifted) return { answer: { weatherStatus } };
+  const standing = state.alerts.filter(({ id, endsAt }) => id !== alertId && endsAt > now);
+  const left = standing.reduce<WeatherStatus>((sum, { severity }) => worse(sum, severity), 'clear');
   return {
     answer: { weatherStatus: left },
     changes: {
       why: 'alert',
-      lifted: alertIds,
+      lifted: [alertId],
       edit: { weatherStatus: left, isEdit: false },
-      audit: [entry(state, 'lift_alert', memberId, { alerts: alertIds.length })],
+      audit: [entry(state, 'lift_alert', memberId, { severity: lifted.severity })],
     },
   };
 }
 
-const bySeverity = ['clear', 'watch', 'warning', 'cancelled'] as const;
-type Severity = (typeof bySeverity)[number];
-
-export function worse(one: Severity, other: Severity): Severity {
-  return bySeverity.indexOf(one) >= bySeverity.indexOf(other) ? one : other;
+function worse(one: WeatherStatus, other: WeatherStatus): WeatherStatus {
+  return weatherStatuses.indexOf(one) >= weatherStatuses.indexOf(other) ? one : other;
 }
 
 function changedParts({ schedule }: ScheduleState, edit: ScheduleEdit): Record<string, string | number> {

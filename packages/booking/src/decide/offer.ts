@@ -18,10 +18,10 @@ export function offerEnd(salesCloseAt: Date, now: Date): Date | undefined {
   return new Date(now.getTime() + Math.min(longestOffer, Math.max(shortestOffer, left / 2)));
 }
 
-/** What follows for the line from changes that were just made: offers that were taken, refused or have lapsed, and new ones. Undefined: nothing. */
-export function decideLine(state: ScheduleState, made: Changes | undefined, now: Date): Changes | undefined {
+/** What follows for the line once something has changed: offers that were taken, refused or have lapsed, and new ones. Undefined: nothing. */
+export function decideLine(state: ScheduleState, now: Date): Changes | undefined {
   if (state.waitlist.length === 0) return undefined;
-  const settled = settledOffers(state, made);
+  const settled = settledOffers(state);
   const waiting = state.waitlist.filter(
     (entry) => entry.status === 'waiting' && !settled.some(({ id }) => id === entry.id),
   );
@@ -54,10 +54,9 @@ const actionOf = (status: WaitlistStatus) =>
   status === 'offered' ? 'offer' : status === 'accepted' ? 'accept' : status === 'lapsed' ? 'lapse' : 'decline_offer';
 
 /** Entries whose hold was booked, given back, or has ended. */
-function settledOffers({ waitlist }: ScheduleState, made: Changes | undefined): WaitlistEntry[] {
-  const ended = new Map((made?.holds ?? []).map((hold) => [hold.id, hold]));
+function settledOffers({ waitlist, holds }: ScheduleState): WaitlistEntry[] {
   return waitlist.flatMap((entry) => {
-    const hold = entry.status === 'offered' ? ended.get(entry.holdId ?? '') : undefined;
+    const hold = entry.status === 'offered' ? holds.get(entry.holdId ?? '') : undefined;
     const status = hold && fateOf(hold);
     return status ? [{ ...entry, status }] : [];
   });
@@ -88,7 +87,10 @@ function newOffers(state: ScheduleState, waiting: WaitlistEntry[], now: Date) {
   });
 }
 
-/** The entry with its hold. Who left no guest gets one of the entry's own; whoever takes the offer by its link becomes the holder. */
+/**
+ * The entry with its hold, whose holder is nobody but the entry: whoever takes the offer by its link becomes it. Not the guest's own at once, who may
+ * hold other seats here: a guest has one hold on a departure.
+ */
 export function offer(
   { schedule }: ScheduleState,
   entry: WaitlistEntry,
@@ -100,7 +102,7 @@ export function offer(
     hold: {
       id: holdId,
       scheduleId: schedule.id,
-      guestId: entry.guestId ?? madeId(`guest of ${entry.id}`),
+      guestId: madeId(`guest of ${entry.id}`),
       sourceKey: `waitlist ${entry.id}`,
       seats: entry.seats,
       status: 'active',

@@ -1,5 +1,12 @@
 /** A party takes a place in the line of a departure that has too few seats for it; leaves it; is offered seats by hand; takes what it was offered. */
-import { freeSeats, isLive, type NewWaitlistEntry, type ScheduleState, type WaitlistEntry } from '../schedule.ts';
+import {
+  freeSeats,
+  isLive,
+  liveHoldOf,
+  type NewWaitlistEntry,
+  type ScheduleState,
+  type WaitlistEntry,
+} from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
 import { offer, offerEnd } from './offer.ts';
 import { refuseUnavailable, whyUnavailable } from './sellable.ts';
@@ -17,6 +24,8 @@ export type WaitCommand = {
 };
 
 export type WaitAnswer = { entryId: string; position: number };
+/** Seats that are the guest's to book until then. */
+export type TakenOffer = { holdId: string; scheduleId: string; seats: number; expiresAt: string };
 
 /** A guest who waits here already keeps the place; asking again changes nothing. */
 export function decideWait(state: ScheduleState, command: WaitCommand, now: Date): Decision<WaitAnswer> {
@@ -74,17 +83,15 @@ export function decideLeave(
   if (!entry) return { answer: { left: false } };
   const hold = state.holds.get(entry.holdId ?? '');
   const isOffered = entry.status === 'offered' && hold?.status === 'active';
+  const saysNo = isOffered && memberId === null;
+  const gone = { ...entry, status: saysNo ? ('declined' as const) : ('left' as const) };
   return {
     answer: { left: true },
     changes: {
       why: 'release',
-      // The hold that ends tells the line: the entry becomes one that said no.
-      ...(isOffered
-        ? { holds: [{ ...hold, status: 'released' as const }] }
-        : {
-            entries: [{ ...entry, status: 'left' as const }],
-            audit: [noted({ ...entry, status: 'left' }, 'leave', entry.status, { memberId, guestId })],
-          }),
+      ...(isOffered ? { holds: [{ ...hold, status: 'released' as const }] } : {}),
+      entries: [gone],
+      audit: [noted(gone, saysNo ? 'decline_offer' : 'leave', entry.status, { memberId, guestId })],
     },
   };
 }
@@ -123,16 +130,22 @@ export function decideOffer(
   };
 }
 
-/** Whoever has the link of the offer becomes the holder of its seats, and books them as any hold is booked. */
+/**
+ * Whoever has the link of the offer becomes the holder of its seats, and books them as any hold is booked. A guest has one hold on a departure: another
+ * one is given back first, and then it is to be asked again.
+ */
 export function decideTakeOffer(
   state: ScheduleState,
   { entryId, guestId }: { entryId: string; guestId: string },
   now: Date,
-): Decision<{ holdId: string; scheduleId: string; seats: number; expiresAt: string }> {
+): Decision<TakenOffer | 'again'> {
   const entry = state.waitlist.find((one) => one.id === entryId);
   const hold = entry && state.holds.get(entry.holdId ?? '');
   if (!entry || !hold) return refuse('HOLD_NOT_FOUND', {});
   if (!isLive(hold, now)) return refuse('HOLD_EXPIRED', { expiredAt: hold.expiresAt.toISOString() });
+  const own = liveHoldOf(state, guestId, now);
+  if (own && own.id !== hold.id)
+    return { answer: 'again', changes: { why: 'release', holds: [{ ...own, status: 'released' }] } };
   const answer = {
     holdId: hold.id,
     scheduleId: hold.scheduleId,
@@ -145,7 +158,7 @@ export function decideTakeOffer(
 
 function noted(
   entry: WaitlistEntry,
-  action: 'wait' | 'leave' | 'offer',
+  action: 'wait' | 'leave' | 'offer' | 'decline_offer',
   fromStatus: string | null,
   { memberId, guestId }: { memberId: string | null; guestId: string | null },
 ) {
