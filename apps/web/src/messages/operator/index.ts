@@ -1,7 +1,8 @@
 /** Texts of the operator's tab, an area a file, both languages side by side. Loaded with the tab only. */
+import { parts } from './parts.ts';
 import { shell } from './shell.ts';
 
 export const operatorTexts = {
-  ru: { shell: shell.ru },
-  en: { shell: shell.en },
+  ru: { shell: shell.ru, parts: parts.ru },
+  en: { shell: shell.en, parts: parts.en },
 } as const;
