@@ -197,6 +197,12 @@ describe('a session', () => {
     }
   });
 
+  it('is opened to a script, which has no page, when it brings no cookie', async () => {
+    const { email } = await aMember(stage, 'guide', { password });
+    const answer = await stage.post('/api/auth/sign-in/email', { email, password }, { 'sec-fetch-mode': 'cors' });
+    expect(answer.statusCode).toBe(200);
+  });
+
   it('changes nothing by GET', async () => {
     const owner = await aMember(stage, 'owner');
     const input = encodeURIComponent(JSON.stringify({ email: 'a@example.test', role: 'owner' }));

@@ -7,7 +7,8 @@ import { cookiePrefix, sessionCookieName } from './session-cookie.ts';
 import type { SignIn } from './sign-in.ts';
 import { refusingOutages } from './single-statements.ts';
 
-const passedOn = ['user-agent', 'origin', 'host', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest'] as const;
+/** Not `sec-fetch-…`: our own check has read them, and better-auth would take every `fetch` of a script for a page that hides its origin. */
+const passedOn = ['user-agent', 'origin', 'host'] as const;
 
 type Asked = { request: FastifyRequest; body: Record<string, unknown>; isSignedIn: boolean };
 
