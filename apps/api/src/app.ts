@@ -18,6 +18,7 @@ import { bodyLimitBytes, refusalOf } from './refusals.ts';
 import { addBookings } from './rest/bookings.ts';
 import { addMailbox } from './rest/mailbox.ts';
 import { addOpenApi } from './rest/openapi.ts';
+import { addOperatorCsv } from './rest/operator-csv.ts';
 import { addPayments } from './rest/payments.ts';
 import { addTours } from './rest/tours.ts';
 import type { Services } from './services.ts';
@@ -58,6 +59,7 @@ export async function buildApp(services: Services, options: Options = {}): Promi
   addTours(app, services, limits);
   addBookings(app, services, limits);
   addPayments(app, services);
+  addOperatorCsv(app, services, limits);
   addMailbox(app, services);
   mountAuth(app, services, limits);
   mountTrpc(app, services, limits, options.router ?? appRouter);

@@ -55,6 +55,7 @@ export async function openServices(env: Env, databaseUrl: string, log?: FastifyB
       secretKey,
       onBug: (error) => log?.error({ err: error }, 'a round at the desk failed'),
     });
+    await desk.rules.refresh();
     const tours = shareQuestion(() => listTours(desk));
     const schedules = shareQuestion((asked: SchedulesInput) => listSchedules(desk, asked));
     const catalogue = { tours: () => tours('all'), schedules };

@@ -4,6 +4,7 @@
  */
 import type { Role } from '../src/auth/member.ts';
 import { departureSamples } from './departure-samples.ts';
+import { bookingSamples } from './operator-samples.ts';
 import { aMember } from './operators.ts';
 import type { Stage } from './stage.ts';
 
@@ -88,6 +89,40 @@ export const procedures: Record<string, Asker> = {
   'operator.weather.list': 'guide',
   'operator.weather.raise': 'guide',
   'operator.weather.lift': 'manager',
+  'operator.today.view': 'guide',
+  'operator.today.search': 'guide',
+  'operator.bookings.list': 'manager',
+  'operator.bookings.page': 'manager',
+  'operator.bookings.bookByPhone': 'manager',
+  'operator.bookings.takeMoney': 'manager',
+  'operator.bookings.paymentLink': 'manager',
+  'operator.bookings.rename': 'manager',
+  'operator.bookings.quoteMove': 'manager',
+  'operator.bookings.move': 'manager',
+  'operator.bookings.quoteCancel': 'manager',
+  'operator.bookings.cancel': 'manager',
+  'operator.bookings.refund': 'manager',
+  'operator.bookings.retryRefund': 'manager',
+  'operator.bookings.handBack': 'manager',
+  'operator.bookings.resend': 'manager',
+  'operator.bookings.addNote': 'manager',
+  'operator.bookings.previewBulk': 'manager',
+  'operator.bookings.bulk': 'manager',
+  'operator.checkIn.manifest': 'guide',
+  'operator.checkIn.scan': 'guide',
+  'operator.checkIn.checkIn': 'guide',
+  'operator.checkIn.undo': 'guide',
+  'operator.checkIn.sync': 'guide',
+  'operator.analytics.view': 'manager',
+  'operator.history.list': 'owner',
+  'operator.settings.get': 'owner',
+  'operator.settings.save': 'owner',
+  'operator.settings.previewLetter': 'owner',
+  'operator.promoCodes.list': 'manager',
+  'operator.promoCodes.save': 'manager',
+  'operator.promoCodes.end': 'manager',
+  'operator.guests.export': 'owner',
+  'operator.guests.erase': 'owner',
 };
 
 /**
@@ -95,6 +130,7 @@ export const procedures: Record<string, Asker> = {
  * owner must get what a missing row gets where the input holds an id, and an answer without anything of ours where it holds none.
  */
 export const samples: Record<string, (stage: Stage) => Promise<unknown>> = {
+  ...bookingSamples,
   'operator.team.invite': async () => ({ email: 'newcomer@example.test', role: 'guide' }),
   'operator.team.withdrawInvitation': async (stage) => ({ invitationId: await anInvitation(stage) }),
   'operator.team.changeRole': async (stage) => ({ memberId: (await aMember(stage, 'guide')).id, role: 'manager' }),
@@ -135,6 +171,8 @@ export const routes: Record<string, Asker> = {
   'GET /api/tours/bookings/:bookingNumber/calendar.ics': 'booking secret',
   'POST /api/tours/bookings/:bookingNumber/cancel': 'booking secret',
   'POST /api/payments/cloudpayments/:type': 'signature',
+  'GET /api/operator/bookings.csv': 'manager',
+  'GET /api/operator/analytics.csv': 'manager',
   'GET /mailbox': 'demo',
   'GET /mailbox/:id': 'demo',
   'GET /mailbox/:id/html': 'demo',

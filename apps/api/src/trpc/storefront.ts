@@ -44,9 +44,7 @@ import { procedure, router } from './context.ts';
 export const storefront = router({
   settings: procedure.query(({ ctx }) => ({
     demo: ctx.services.env.demo,
-    holdMinutes: ctx.services.env.holdMinutes,
-    paymentMinutes: ctx.services.env.paymentMinutes,
-    loyaltyPercent: ctx.services.env.loyaltyPercent,
+    ...ctx.services.desk.rules.ofTheInstallation(),
     /** Who takes the money; null: settled with the operator. */
     payments: ctx.services.money.provider?.id ?? null,
     serverTime: ctx.services.clock.now().toISOString(),

@@ -1,0 +1,168 @@
+/** What a member does to one booking. Money and seats change at the desk only; the rest is a row with its line in the history. Kopecks. */
+import {
+  BookingError,
+  cancelForOperator,
+  giveBackForOperator,
+  moveForOperator,
+  newId,
+  renameForOperator,
+  seal,
+  settleByHand,
+  takeMoneyForOperator,
+  unwrapDataKey,
+} from '@kamchatour/booking';
+import { manageUrl } from '../booking-answer.ts';
+import type { Services } from '../services.ts';
+import { ownBooking } from './bookings-find.ts';
+import type { Looker as Actor } from './departures.ts';
+
+/** Each refuses with BOOKING_NOT_FOUND for another company's booking, and as the desk's command does. */
+export async function cancelBooking(
+  { desk, readDatabase }: Services,
+  by: Actor,
+  asked: {
+    bookingId: string;
+    participantIds?: string[] | undefined;
+    percent?: number | undefined;
+    reason?: string | undefined;
+  },
+) {
+  const booking = await ownBooking(readDatabase, by.operatorId, asked.bookingId);
+  const { participantIds, percent, reason } = asked;
+  return await cancelForOperator(desk, by, booking, {
+    why: 'operator',
+    ...(participantIds === undefined ? {} : { participantIds }),
+    ...(percent === undefined ? {} : { percent }),
+    ...(reason === undefined ? {} : { reason }),
+  });
+}
+
+export async function moveBookingTo(
+  { desk, readDatabase }: Services,
+  by: Actor,
+  bookingId: string,
+  scheduleId: string,
+) {
+  const booking = await ownBooking(readDatabase, by.operatorId, bookingId);
+  return await moveForOperator(desk, by, booking, scheduleId);
+}
+
+export async function renameIn(
+  { desk, readDatabase }: Services,
+  by: Actor,
+  bookingId: string,
+  names: { participantId: string; fullName: string }[],
+) {
+  return await renameForOperator(desk, by, await ownBooking(readDatabase, by.operatorId, bookingId), names);
+}
+
+/** `amount`: what the screen showed; the desk compares it with what the booking costs. */
+export async function takeMoney(
+  { desk, readDatabase }: Services,
+  by: Actor,
+  asked: { bookingId: string; paymentId: string; method: 'cash' | 'transfer'; amount: number },
+): Promise<{ outcome: string }> {
+  const booking = await ownBooking(readDatabase, by.operatorId, asked.bookingId);
+  const { paymentId, method, amount } = asked;
+  return await takeMoneyForOperator(desk, by, booking, { paymentId, method, amount, currency: booking.currency });
+}
+
+export async function giveBack(
+  { desk, readDatabase }: Services,
+  by: Actor,
+  asked: { bookingId: string; amount: number; reason: string | undefined },
+) {
+  const booking = await ownBooking(readDatabase, by.operatorId, asked.bookingId);
+  return await giveBackForOperator(desk, by, booking, { amount: asked.amount, reason: asked.reason });
+}
+
+/** Money that was taken by hand was handed back. */
+export async function handBack({ desk, readDatabase }: Services, by: Actor, bookingId: string, refundId: string) {
+  return await settleByHand(desk, by, await ownBooking(readDatabase, by.operatorId, bookingId), refundId);
+}
+
+/**
+ * A refund that the bank refused is asked for again, under the same key: what was given back after all is not given twice.
+ * Refuses with NOT_REFUNDABLE when it did not fail.
+ */
+export async function retryRefund(
+  { readDatabase }: Services,
+  by: Actor,
+  bookingId: string,
+  refundId: string,
+): Promise<{ state: 'pending' }> {
+  await ownBooking(readDatabase, by.operatorId, bookingId);
+  const rows = await readDatabase.query(
+    (sql) => sql`
+      with again as (
+        update refunds r set state = 'pending', settled_at = null, next_attempt_at = clock_timestamp(), updated_at = clock_timestamp()
+        from payments y
+        where r.id = ${refundId} and r.state = 'failed' and y.id = r.payment_id and y.booking_id = ${bookingId} and (r.kind = 'refund' or y.status = 'authorized')
+        returning r.amount
+      ), told as (
+        update tour_cancellations c set refund_state = 'pending' from refunds r
+        where r.id = ${refundId} and c.id = r.cancellation_id and exists (select from again)
+      )
+      insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id, details)
+      select ${by.operatorId}, 'booking', ${bookingId}, 'retry_refund', 'operator', ${by.id}, jsonb_build_object('refundId', ${refundId}::text, 'amount', amount)
+      from again returning id`,
+  );
+  if (rows.length === 0) throw new BookingError({ code: 'NOT_REFUNDABLE', details: { left: 0 } });
+  return { state: 'pending' };
+}
+
+/** The guest's own page, for a message outside the system: there the booking is paid. Handing it out is written down. */
+export async function paymentLink(
+  services: Services,
+  by: Actor,
+  bookingId: string,
+): Promise<{ url: string; payBefore: string | null; totalAmount: number }> {
+  await ownBooking(services.readDatabase, by.operatorId, bookingId);
+  const [row] = await services.readDatabase.query(
+    (sql) => sql<
+      { bookingNumber: string; payBefore: Date | null; totalAmount: number; isOpen: boolean; status: string }[]
+    >`
+      with noted as (
+        insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id)
+        values (${by.operatorId}, 'booking', ${bookingId}, 'payment_link', 'operator', ${by.id})
+      )
+      select booking_number as "bookingNumber", pay_before as "payBefore", total_amount as "totalAmount", status,
+        status = 'pending_payment' and pay_before > now() as "isOpen"
+      from tour_bookings_v2 where id = ${bookingId}`,
+  );
+  if (row === undefined) throw new BookingError({ code: 'BOOKING_NOT_FOUND', details: {} });
+  if (!row.isOpen) throw new BookingError({ code: 'NOT_PAYABLE', details: { status: row.status } });
+  const { bookingNumber, payBefore, totalAmount } = row;
+  return {
+    url: manageUrl(services, { bookingId, bookingNumber }),
+    payBefore: payBefore?.toISOString() ?? null,
+    totalAmount,
+  };
+}
+
+/** The team's own words about a booking, sealed with its key. Refuses with NOT_FOUND once the guest was erased. */
+export async function addNote(
+  { desk, readDatabase }: Services,
+  by: Actor,
+  bookingId: string,
+  text: string,
+): Promise<{ noteId: string }> {
+  await ownBooking(readDatabase, by.operatorId, bookingId);
+  const [row] = await readDatabase.query(
+    (sql) =>
+      sql<{ dataKey: Buffer | null }[]>`select data_key as "dataKey" from tour_bookings_v2 where id = ${bookingId}`,
+  );
+  if (!row?.dataKey) throw new BookingError({ code: 'NOT_FOUND', details: {} });
+  const noteId = newId();
+  const sealed = seal(unwrapDataKey(desk.keys.wrapping, row.dataKey, bookingId), text, noteId);
+  await readDatabase.query(
+    (sql) => sql`
+      with noted as (
+        insert into booking_notes (id, operator_id, booking_id, member_id, text_sealed)
+        values (${noteId}, ${by.operatorId}, ${bookingId}, ${by.id}, ${sealed})
+      )
+      insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id)
+      values (${by.operatorId}, 'booking', ${bookingId}, 'add_note', 'operator', ${by.id})`,
+  );
+  return { noteId };
+}

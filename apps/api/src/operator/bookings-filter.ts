@@ -1,0 +1,81 @@
+/** What a list of bookings may be narrowed to, as SQL. Days are Kamchatka's, both included. */
+import { beginningOf } from '@kamchatour/booking';
+import { bookingStatuses, paymentStatuses } from '@kamchatour/booking/status';
+import type { Sql } from '@kamchatour/db';
+import { z } from 'zod';
+import { day, id, text as words } from './inputs.ts';
+import { type SearchText, searchText } from './search-text.ts';
+
+export const channels = ['web', 'phone', 'reseller'] as const;
+export type Channel = (typeof channels)[number];
+
+export const bookingFilters = z.strictObject({
+  status: z.enum(bookingStatuses).optional(),
+  paymentStatus: z.enum(paymentStatuses).optional(),
+  channel: z.enum(channels).optional(),
+  /** A tour's slug. */
+  tour: z.string().min(1).max(80).optional(),
+  scheduleId: id.optional(),
+  /** The day of the departure. */
+  from: day.optional(),
+  to: day.optional(),
+  /** The day on which it was booked. */
+  bookedFrom: day.optional(),
+  bookedTo: day.optional(),
+  /** A number, the beginning of a name or an address, the end of a phone number. */
+  text: words(100).optional(),
+});
+export type BookingFilters = z.infer<typeof bookingFilters>;
+
+const dayAfter = (text: string) => new Date(beginningOf(text).getTime() + 86_400_000);
+
+/** The conditions on `tour_bookings_v2 b` joined with `tour_schedules s`. */
+export function bookingConditions(sql: Sql, operatorId: string, asked: BookingFilters) {
+  const { status, paymentStatus, channel, tour, scheduleId, from, to, bookedFrom, bookedTo, text } = asked;
+  return sql`b.operator_id = ${operatorId}
+    ${status === undefined ? sql`` : statusIs(sql, status)}
+    ${paymentStatus === undefined ? sql`` : sql`and b.payment_status = ${paymentStatus}`}
+    ${channel === undefined ? sql`` : sql`and b.channel = ${channel}`}
+    ${tour === undefined ? sql`` : sql`and b.tour_id = (select id from tours where slug = ${tour})`}
+    ${scheduleId === undefined ? sql`` : sql`and b.schedule_id = ${scheduleId}`}
+    ${from === undefined ? sql`` : sql`and s.starts_at >= ${beginningOf(from)}`}
+    ${to === undefined ? sql`` : sql`and s.starts_at < ${dayAfter(to)}`}
+    ${bookedFrom === undefined ? sql`` : sql`and b.created_at >= ${beginningOf(bookedFrom)}`}
+    ${bookedTo === undefined ? sql`` : sql`and b.created_at < ${dayAfter(bookedTo)}`}
+    ${text === undefined ? sql`` : sql`and b.id in (${foundByText(sql, operatorId, searchText(text), 500)})`}`;
+}
+
+/** Unpaid past its deadline is expired, whether or not anybody has written that down. */
+function statusIs(sql: Sql, status: (typeof bookingStatuses)[number]) {
+  const overdue = sql`b.status = 'pending_payment' and b.payment_status <> 'authorized' and b.pay_before <= now()`;
+  if (status === 'expired')
+    return sql`and b.status in ('expired', 'pending_payment') and (b.status = 'expired' or (${overdue}))`;
+  if (status === 'pending_payment') return sql`and b.status = 'pending_payment' and not (${overdue})`;
+  return sql`and b.status = ${status}`;
+}
+
+/** The booking as it is now, in the word that people are told. */
+export function statusNow(sql: Sql) {
+  return sql`case when b.status = 'pending_payment' and b.payment_status <> 'authorized' and b.pay_before <= now()
+    then 'expired' else b.status end`;
+}
+
+/**
+ * Ids of bookings that the text names, at most so many by each way of reading it. The ranges are compared by bytes, which is how their indexes are
+ * sorted, so a few rows are read however many bookings there are.
+ */
+export function foundByText(sql: Sql, operatorId: string, text: SearchText, most: number) {
+  const { bookingNumber, words, email, phoneEnd } = text;
+  const name = sql`lower(contact_name)`;
+  const lastWord = sql`lower(regexp_replace(contact_name, '^.*\\s', ''))`;
+  const address = sql`lower(contact_email)`;
+  const phone = sql`reverse(regexp_replace(contact_phone, '\\D', '', 'g'))`;
+  const begins = (what: typeof name, prefix: string) => sql`(
+    select id from tour_bookings_v2 where operator_id = ${operatorId} and ${what} ~>=~ ${prefix} and ${what} ~<~ ${`${prefix}\u{10FFFF}`}
+    order by operator_id, ${what} using ~<~ limit ${most})`;
+  return sql`
+    select id from tour_bookings_v2 where operator_id = ${operatorId} and booking_number = ${bookingNumber ?? ''}
+    ${words === undefined ? sql`` : sql`union ${begins(name, words)} union ${begins(lastWord, words)}`}
+    ${email === undefined ? sql`` : sql`union ${begins(address, email)}`}
+    ${phoneEnd === undefined ? sql`` : sql`union ${begins(phone, phoneEnd)}`}`;
+}

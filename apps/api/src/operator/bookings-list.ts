@@ -1,0 +1,159 @@
+/** Bookings as the operator's table shows them, and as its file has them: exactly what the filters leave. */
+import { BookingError } from '@kamchatour/booking';
+import type { BookingStatus, Locale, PaymentStatus, Translated } from '@kamchatour/booking/status';
+import type { Database, Sql } from '@kamchatour/db';
+import { type BookingFilters, bookingConditions, type Channel, statusNow } from './bookings-filter.ts';
+
+export const bookingSorts = ['bookedAt', 'startsAt', 'name', 'amount'] as const;
+export type BookingSort = (typeof bookingSorts)[number];
+
+export type BookingsAsked = {
+  filters: BookingFilters;
+  sort: BookingSort;
+  descending: boolean;
+  /** From 1. */
+  page: number;
+  limit: number;
+};
+
+export type BookingRow = {
+  bookingId: string;
+  bookingNumber: string;
+  status: BookingStatus;
+  paymentStatus: PaymentStatus;
+  channel: Channel;
+  locale: Locale;
+  tour: { slug: string; title: Translated };
+  scheduleId: string;
+  startsAt: string;
+  bookedAt: string;
+  payBefore: string | null;
+  /** Seats that it takes now, and that it was made for. */
+  seats: number;
+  seatsBooked: number;
+  contact: { name: string; email: string; phone: string };
+  totalAmount: number;
+  /** Money that came in and pays for it, and what has gone back of that. */
+  paidAmount: number;
+  refundedAmount: number;
+  currency: string;
+};
+
+export type BookingsPage = {
+  rows: BookingRow[];
+  page: number;
+  limit: number;
+  /** How many there are; of more than a thousand only that. */
+  total: number;
+  isMore: boolean;
+  /** Over all pages; null where there are more than a thousand: narrower filters tell. */
+  sums: { seats: number; totalAmount: number; paidAmount: number; refundedAmount: number } | null;
+};
+
+/** Beyond it a list is for leafing through, not for counting. */
+const most = 1000;
+
+/**
+ * One page. Refuses with VALIDATION_ERROR to sort more than a thousand by name or amount: narrower filters first. Kopecks.
+ */
+export async function listBookings(
+  database: Database,
+  operatorId: string,
+  asked: BookingsAsked,
+): Promise<BookingsPage> {
+  const { filters, sort, page, limit } = asked;
+  const known = await countBookings(database, operatorId, filters);
+  const isMore = known.total > most;
+  if (isMore && (sort === 'name' || sort === 'amount')) throw wrong('sort');
+  if ((page - 1) * limit >= 10_000) throw wrong('page');
+  const rows = await database.query(
+    (sql) => sql<Row[]>`
+      select ${columns(sql)}
+      from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id join tours t on t.id = b.tour_id
+      cross join lateral ${moneyOfBooking(sql)} money
+      where ${bookingConditions(sql, operatorId, filters)}
+      order by ${order(sql, asked)} limit ${limit} offset ${(page - 1) * limit}`,
+  );
+  const { total, ...sums } = known;
+  return { rows: rows.map(shown), page, limit, total: Math.min(total, most), isMore, sums: isMore ? null : sums };
+}
+
+/** Everything that the filters leave, in portions, for a file. */
+export async function* allBookings(
+  database: Database,
+  operatorId: string,
+  { filters, sort, descending }: Omit<BookingsAsked, 'page' | 'limit'>,
+): AsyncGenerator<BookingRow[]> {
+  const portion = 1000;
+  for (let offset = 0; ; offset += portion) {
+    const rows = await database.query(
+      (sql) => sql<Row[]>`
+        select ${columns(sql)}
+        from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id join tours t on t.id = b.tour_id
+        cross join lateral ${moneyOfBooking(sql)} money
+        where ${bookingConditions(sql, operatorId, filters)}
+        order by ${order(sql, { sort, descending })} limit ${portion} offset ${offset}`,
+    );
+    if (rows.length > 0) yield rows.map(shown);
+    if (rows.length < portion) return;
+  }
+}
+
+type Row = Omit<BookingRow, 'startsAt' | 'bookedAt' | 'payBefore'> & {
+  startsAt: Date;
+  bookedAt: Date;
+  payBefore: Date | null;
+};
+type Known = { total: number; seats: number; totalAmount: number; paidAmount: number; refundedAmount: number };
+
+async function countBookings(database: Database, operatorId: string, filters: BookingFilters): Promise<Known> {
+  const [row] = await database.query(
+    (sql) => sql<Known[]>`
+      with some as (
+        select b.id, b.seats, b.total_amount
+        from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id
+        where ${bookingConditions(sql, operatorId, filters)} limit ${most + 1}
+      )
+      select count(*)::int as total, coalesce(sum(b.seats), 0)::int as seats, coalesce(sum(b.total_amount), 0)::bigint as "totalAmount",
+        coalesce(sum(money.paid), 0)::bigint as "paidAmount", coalesce(sum(money.back), 0)::bigint as "refundedAmount"
+      from some b cross join lateral ${moneyOfBooking(sql)} money`,
+  );
+  return row ?? { total: 0, seats: 0, totalAmount: 0, paidAmount: 0, refundedAmount: 0 };
+}
+
+/** What pays for the booking: money that came in, and not by mistake. */
+export function moneyOfBooking(sql: Sql) {
+  return sql`(
+    select coalesce(sum(y.amount), 0)::bigint as paid, coalesce(sum(y.given_back), 0)::bigint as back
+    from payments y where y.booking_id = b.id and y.status = 'paid' and y.flag is null)`;
+}
+
+function columns(sql: Sql) {
+  return sql`b.id as "bookingId", b.booking_number as "bookingNumber", ${statusNow(sql)} as status, b.payment_status as "paymentStatus",
+    b.channel, b.locale, json_build_object('slug', t.slug, 'title', t.title) as tour, s.id as "scheduleId", s.starts_at as "startsAt",
+    b.created_at as "bookedAt", case when b.status = 'pending_payment' then b.pay_before end as "payBefore", b.seats, b.seats_booked as "seatsBooked",
+    json_build_object('name', b.contact_name, 'email', b.contact_email, 'phone', b.contact_phone) as contact,
+    b.total_amount as "totalAmount", money.paid as "paidAmount", money.back as "refundedAmount", b.currency`;
+}
+
+function order(sql: Sql, { sort, descending }: Pick<BookingsAsked, 'sort' | 'descending'>) {
+  const by = {
+    bookedAt: sql`b.created_at`,
+    startsAt: sql`s.starts_at`,
+    name: sql`lower(b.contact_name)`,
+    amount: sql`b.total_amount`,
+  }[sort];
+  return descending ? sql`${by} desc, b.id desc` : sql`${by}, b.id`;
+}
+
+function shown({ startsAt, bookedAt, payBefore, ...row }: Row): BookingRow {
+  return {
+    ...row,
+    startsAt: startsAt.toISOString(),
+    bookedAt: bookedAt.toISOString(),
+    payBefore: payBefore?.toISOString() ?? null,
+  };
+}
+
+const wrong = (path: string) =>
+  new BookingError({ code: 'VALIDATION_ERROR', details: { fields: [{ path, rule: 'too_big' }] } });

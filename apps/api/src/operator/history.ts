@@ -1,0 +1,100 @@
+/** Who did what, when, before and after: the audit log, with names for its actors. */
+import type { Database, Sql } from '@kamchatour/db';
+
+/** Whatever the log may say of an entry beside its statuses: figures and short words, never personal data. */
+export type HistoryDetails = Record<string, unknown>;
+
+export type HistoryEntry = {
+  id: number;
+  at: string;
+  entity: string;
+  entityId: string;
+  action: string;
+  before: string | null;
+  after: string | null;
+  actor: { kind: 'guest' | 'operator' | 'system'; memberId: string | null; name: string | null };
+  details: HistoryDetails;
+  /** The booking that it is about, where it is about one. */
+  bookingNumber: string | null;
+};
+
+export type HistoryAsked = {
+  entity?: string | undefined;
+  entityId?: string | undefined;
+  memberId?: string | undefined;
+  from?: Date | undefined;
+  /** Not included. */
+  to?: Date | undefined;
+  page: number;
+  limit: number;
+};
+
+type Row = Omit<HistoryEntry, 'at' | 'actor'> & {
+  at: Date;
+  actorKind: HistoryEntry['actor']['kind'];
+  actorId: string | null;
+  name: string | null;
+};
+
+/** The newest first. `isMore`: there is another page. */
+export async function listHistory(
+  database: Database,
+  operatorId: string,
+  asked: HistoryAsked,
+): Promise<{ entries: HistoryEntry[]; page: number; limit: number; isMore: boolean }> {
+  const { entity, entityId, memberId, from, to, page, limit } = asked;
+  const rows = await database.query(
+    (sql) => sql<Row[]>`
+      select ${columns(sql)} from audit_log a left join operator_members m on m.id = a.actor_id and a.actor_kind = 'operator'
+      where a.operator_id = ${operatorId}
+        ${entity === undefined ? sql`` : sql`and a.entity = ${entity}`}
+        ${entityId === undefined ? sql`` : sql`and a.entity_id = ${entityId}`}
+        ${memberId === undefined ? sql`` : sql`and a.actor_kind = 'operator' and a.actor_id = ${memberId}`}
+        ${from === undefined ? sql`` : sql`and a.at >= ${from}`}
+        ${to === undefined ? sql`` : sql`and a.at < ${to}`}
+      order by a.at desc, a.id desc limit ${limit + 1} offset ${(page - 1) * limit}`,
+  );
+  return { entries: rows.slice(0, limit).map(shown), page, limit, isMore: rows.length > limit };
+}
+
+/** Everything about a booking and the people in it, in its order. */
+export async function historyOfBooking(
+  database: Database,
+  operatorId: string,
+  bookingId: string,
+): Promise<HistoryEntry[]> {
+  const rows = await database.query(
+    (sql) => sql<Row[]>`
+      select ${columns(sql)} from audit_log a left join operator_members m on m.id = a.actor_id and a.actor_kind = 'operator'
+      where a.entity_id in (select ${bookingId}::uuid union all select id from tour_participants where booking_id = ${bookingId})
+        and a.operator_id = ${operatorId}
+      order by a.id limit 1000`,
+  );
+  return rows.map(shown);
+}
+
+function columns(sql: Sql) {
+  return sql`a.id, a.at, a.entity, a.entity_id as "entityId", a.action, a.from_status as before, a.to_status as after, a.actor_kind as "actorKind",
+    a.actor_id as "actorId", m.name, a.details,
+    (select b.booking_number from tour_bookings_v2 b where a.entity = 'booking' and b.id = a.entity_id) as "bookingNumber"`;
+}
+
+function shown({ at, actorKind, actorId, name, ...entry }: Row): HistoryEntry {
+  // A guest's id is made of the guest's secret, and nobody's business.
+  const memberId = actorKind === 'operator' ? actorId : null;
+  return { ...entry, at: at.toISOString(), actor: { kind: actorKind, memberId, name } };
+}
+
+/** Writes down what a member did that no other statement writes down. `details`: ids and figures, never personal data. */
+export async function noteInHistory(
+  database: Database,
+  by: { id: string; operatorId: string },
+  entry: { entity: string; entityId: string; action: string; details?: HistoryDetails },
+): Promise<void> {
+  const { entity, entityId, action, details = {} } = entry;
+  await database.query(
+    (sql) => sql`
+      insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id, details)
+      values (${by.operatorId}, ${entity}, ${entityId}, ${action}, 'operator', ${by.id}, ${JSON.stringify(details)}::text::jsonb)`,
+  );
+}
