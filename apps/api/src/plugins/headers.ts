@@ -35,7 +35,8 @@ function guarding({
   const widget = hasWidget ? [widgetHost] : [];
   const policy = [
     "default-src 'self'",
-    ["script-src 'self'", ...inline.scripts, ...widget].join(' '),
+    // The gate's decoder is WebAssembly of our own origin.
+    ["script-src 'self' 'wasm-unsafe-eval'", ...inline.scripts, ...widget].join(' '),
     ["style-src 'self'", ...inline.styles].join(' '),
     "img-src 'self' data: blob:",
     "font-src 'self'",

@@ -2,12 +2,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/button.tsx';
+import { isSingleKey, keysOffKey } from '../../../lib/single-keys.ts';
 import { readStored, writeStored } from '../../../lib/stored.ts';
 import { isAtLeast, useMe } from './me.ts';
 import { parts } from './parts.ts';
-import { isTyping } from './typing.ts';
-
-const offKey = 'kamchatour:keys-off';
 
 /** `?` shows the keys; `g` and a letter goes to a part. Single keys are off while somebody types, and can be turned off (WCAG 2.1.4). */
 export function KeysHelp() {
@@ -15,13 +13,13 @@ export function KeysHelp() {
   const { member } = useMe();
   const navigate = useNavigate();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [isOff, setOff] = useState(() => readStored('local', offKey) === '1');
+  const [isOff, setOff] = useState(() => readStored('local', keysOffKey) === '1');
   const mine = parts.filter((part) => isAtLeast(member.role, part.least));
 
   useEffect(() => {
     let isGoing = false;
     const onKey = (event: KeyboardEvent) => {
-      if (isOff || isTyping(event.target) || event.metaKey || event.ctrlKey || event.altKey) return;
+      if (!isSingleKey(event)) return;
       if (event.key === '?') dialog.current?.showModal();
       const part = isGoing ? mine.find(({ key }) => key === event.key) : undefined;
       if (part) void navigate({ to: part.to });
@@ -29,11 +27,11 @@ export function KeysHelp() {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [isOff, mine, navigate]);
+  }, [mine, navigate]);
 
   const rows: [string, string][] = [
     ['?', t('keyHelp')],
-    ['Ctrl K', t('keySearch')],
+    ['Ctrl K /', t('keySearch')],
     ['g', t('keyGo')],
     ['j k', t('keyNext')],
     ['Enter', t('keyOpen')],
@@ -73,7 +71,7 @@ export function KeysHelp() {
           checked={isOff}
           onChange={(event) => {
             setOff(event.target.checked);
-            writeStored('local', offKey, event.target.checked ? '1' : null);
+            writeStored('local', keysOffKey, event.target.checked ? '1' : null);
           }}
         />
         {t('keysOff')}

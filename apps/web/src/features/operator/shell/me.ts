@@ -1,6 +1,7 @@
 import type { AppRouter } from '@kamchatour/api/router';
 import type { inferRouterOutputs } from '@trpc/server';
 import { createContext, useContext } from 'react';
+import { readStored, writeStored } from '../../../lib/stored.ts';
 
 export type Me = inferRouterOutputs<AppRouter>['operator']['me'];
 export type Role = Me['member']['role'];
@@ -19,4 +20,22 @@ const order: readonly Role[] = ['guide', 'manager', 'owner'];
 /** Whether the role may do what wants at least `least`. */
 export function isAtLeast(role: Role, least: Role): boolean {
   return order.indexOf(role) >= order.indexOf(least);
+}
+
+const key = 'kamchatour:me';
+
+/** Who was signed in here last: without a network the gate opens for them. Every call is still the server's to refuse. */
+export function rememberedMe(): Me | undefined {
+  try {
+    const text = readStored('local', key);
+    return text === null ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Null: signed out, and nothing of the day stays in this browser. */
+export function rememberMe(me: Me | null): void {
+  writeStored('local', key, me && JSON.stringify(me));
+  if (me === null) writeStored('local', 'kamchatour:gate', null);
 }

@@ -1,13 +1,14 @@
 import { locales } from '@kamchatour/booking/status';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Ellipsis, LogOut } from 'lucide-react';
+import { Ellipsis, LogOut, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { IconChoice } from '../../../components/icon-choice.tsx';
 import { ThemeChoice } from '../../../components/theme-choice.tsx';
 import { useLanguage } from '../../../lib/locale.tsx';
-import { isAtLeast, useMe } from './me.ts';
+import { openSearch } from '../../../lib/operator-search.ts';
+import { isAtLeast, rememberMe, useMe } from './me.ts';
 import { type Part, parts } from './parts.ts';
 import { signOut } from './sign-in-calls.ts';
 
@@ -38,6 +39,15 @@ function DeskNavigation({ mine }: { mine: readonly Part[] }) {
         <span className="block text-lg leading-tight font-bold tracking-tight">{operator.name[locale]}</span>
         <span className="text-sm text-muted">{t('name')}</span>
       </Link>
+      <button
+        type="button"
+        onClick={openSearch}
+        className="mb-2 flex min-h-11 items-center gap-3 rounded-field border border-line px-3 text-muted hover:border-link hover:text-text"
+      >
+        <Search size={18} aria-hidden="true" />
+        {t('search')}
+        <kbd className="ml-auto font-mono text-xs">Ctrl K</kbd>
+      </button>
       {mine.map((part) => (
         <PartLink key={part.name} part={part} />
       ))}
@@ -138,7 +148,12 @@ function Tools() {
         type="button"
         title={t('signOut')}
         aria-label={t('signOut')}
-        onClick={() => void signOut().then(() => queryClient.invalidateQueries())}
+        onClick={() =>
+          void signOut().then(() => {
+            rememberMe(null);
+            return queryClient.invalidateQueries();
+          })
+        }
         className="ml-auto grid size-11 place-items-center rounded-field text-muted hover:bg-tint hover:text-text"
       >
         <LogOut size={20} aria-hidden="true" />

@@ -1,19 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 import { KeysHelp } from './keys-help.tsx';
-import { MeContext } from './me.ts';
+import { MeContext, rememberedMe, rememberMe } from './me.ts';
 import { Navigation } from './navigation.tsx';
 import { OperatorTexts } from './operator-texts.tsx';
 import { SignIn } from './sign-in.tsx';
 
-/** The frame of the operator's tab: who is not signed in signs in where they stand. */
-export function OperatorShell() {
+/** The frame of the operator's tab: who is not signed in signs in where they stand. `search` is there on every page. */
+export function OperatorShell({ search }: { search: ReactNode }) {
   return (
     <OperatorTexts>
       <Gate>
@@ -23,6 +23,7 @@ export function OperatorShell() {
             <Outlet />
           </main>
         </div>
+        {search}
         <KeysHelp />
       </Gate>
     </OperatorTexts>
@@ -38,10 +39,16 @@ function Gate({ children }: { children: ReactNode }) {
   const me = useQuery(trpc.operator.me.queryOptions(undefined, { staleTime: 60_000 }));
   const wasIn = useRef(false);
   if (me.data && !me.isError) wasIn.current = true;
+  useEffect(() => {
+    if (me.data) rememberMe(me.data);
+  }, [me.data]);
   if (me.isError && toFailure(me.error).code === 'UNAUTHORIZED') {
     return <SignIn hasEnded={wasIn.current} onSignedIn={() => void queryClient.invalidateQueries()} />;
   }
-  if (me.data) return <MeContext value={me.data}>{children}</MeContext>;
+  const failure = me.isError ? toFailure(me.error).code : undefined;
+  const isSilent = me.isPending || failure === 'NETWORK' || failure === 'UNAVAILABLE';
+  const known = me.data ?? (isSilent ? rememberedMe() : undefined);
+  if (known) return <MeContext value={known}>{children}</MeContext>;
   if (me.isError) {
     return (
       <LoadProblem

@@ -1,0 +1,100 @@
+import { ScanLine } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '../../../components/button.tsx';
+import { TextField } from '../../../components/text-field.tsx';
+import { type Kept, listed, type ManifestDeparture, progressOf, type Verdict } from './gate.ts';
+import { PersonRow } from './person-row.tsx';
+import { sound } from './sound.ts';
+import { VerdictBanner } from './verdict-banner.tsx';
+
+const Camera = lazy(async () => ({ default: (await import('./camera.tsx')).Camera }));
+
+type Props = {
+  departure: ManifestDeparture;
+  kept: readonly Kept[];
+  scan: (code: string) => Promise<Verdict>;
+  tick: (participantId: string, action: Kept['action']) => Promise<Verdict>;
+  onBegun: () => void;
+};
+
+/** One departure's gate: by camera, by typed code, by the list. */
+export function Gate({ departure, kept, scan, tick, onBegun }: Props) {
+  const t = useTranslations('operator.checkIn');
+  const [verdict, setVerdict] = useState<{ number: number; said: Verdict }>();
+  const [isScanning, setScanning] = useState(false);
+  const [code, setCode] = useState('');
+  const [text, setText] = useState('');
+  const { inside, expected } = progressOf(departure, kept);
+  const counts = { inside: String(inside), expected: String(expected) };
+  const show = async (answer: Promise<Verdict>) => {
+    const said = await answer;
+    sound(said.state === 'in' || said.state === 'out');
+    setVerdict((before) => ({ number: (before?.number ?? 0) + 1, said }));
+    onBegun();
+  };
+
+  return (
+    <>
+      <div>
+        <p className="mb-1 text-lg font-semibold tabular-nums" aria-live="polite">
+          {t('progress', counts)}
+        </p>
+        <progress
+          value={inside}
+          max={Math.max(1, expected)}
+          className="load h-3 w-full"
+          aria-label={t('progress', counts)}
+        />
+      </div>
+      {isScanning && (
+        <Suspense fallback={<div className="aspect-square rounded-card bg-sunken sm:aspect-video" />}>
+          <Camera onCode={(read) => void show(scan(read))} />
+        </Suspense>
+      )}
+      {verdict && <VerdictBanner key={verdict.number} verdict={verdict.said} />}
+      <Button look={isScanning ? 'plain' : 'action'} size="large" onClick={() => setScanning(!isScanning)}>
+        <ScanLine size={24} aria-hidden="true" />
+        {t(isScanning ? 'stopScan' : 'scan')}
+      </Button>
+      <form
+        className="flex items-end gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (code.trim().startsWith('KT1.')) void show(scan(code));
+          else setText(code.trim());
+          setCode('');
+        }}
+      >
+        <TextField
+          className="grow"
+          label={t('code')}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+        />
+        <Button type="submit" className="min-h-12">
+          {t('check')}
+        </Button>
+      </form>
+      <section aria-labelledby="gate-list">
+        <h2 id="gate-list" className="mb-2 text-xl font-bold">
+          {t('list')}
+        </h2>
+        <TextField label={t('find')} type="search" value={text} onChange={(event) => setText(event.target.value)} />
+        <ul className="mt-3 rounded-card border border-line bg-surface px-4 py-1">
+          {listed(departure, kept, text).map((person) => (
+            <PersonRow
+              key={person.participantId}
+              person={person}
+              kept={kept}
+              onTick={(action) => void show(tick(person.participantId, action))}
+            />
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
