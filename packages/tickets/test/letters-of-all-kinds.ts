@@ -74,6 +74,23 @@ export const letters = {
     expiresAt: '2026-11-23T13:00:00.000Z',
     operator,
   },
+  operator_note: {
+    kind: 'operator_note',
+    trip: aPaidTrip(),
+    manageUrl,
+    text: '08:30!\n\n<b>2</b> + 2 = 4',
+  },
+  waitlist_joined: {
+    kind: 'waitlist_joined',
+    name: 'Анна Ким',
+    tour: aPaidTrip().tour,
+    schedule: aTrip().schedule,
+    seats: 2,
+    position: 3,
+    entryUrl: 'https://tours.example/w/1#key=Zm9v',
+    leaveUrl: 'https://tours.example/w/1#key=Zm9v&leave',
+    operator,
+  },
   waitlist_offer: {
     kind: 'waitlist_offer',
     name: 'Анна Ким',

@@ -41,6 +41,22 @@ export type Letter =
   | OfBooking<'reminder'>
   /** Proves that the address is the reader's: whoever opens `url` may spend the points earned with it. */
   | { kind: 'points_link'; locale: Locale; url: string; expiresAt: string; operator?: Operator }
+  /** What the operator writes to everybody who booked a departure; `text` is in the letter's language. */
+  | OfBooking<'operator_note', { text: string }>
+  /** A place in the line of a full departure. `position`: how many wait before it, and itself. */
+  | {
+      kind: 'waitlist_joined';
+      locale: Locale;
+      name: string;
+      tour: Tour;
+      schedule: { startsAt: string; endsAt: string };
+      seats: number;
+      position: number;
+      /** Shows the place in line. */
+      entryUrl: string;
+      leaveUrl: string;
+      operator?: Operator;
+    }
   /** Seats came free for who waits. No booking yet. */
   | {
       kind: 'waitlist_offer';

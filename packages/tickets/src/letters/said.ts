@@ -5,10 +5,12 @@ import { bookingMade } from './kinds/booking-made.ts';
 import { bookingPaid } from './kinds/booking-paid.ts';
 import { departureCalledOff } from './kinds/departure-called-off.ts';
 import { latePaymentRefunded } from './kinds/late-payment-refunded.ts';
+import { operatorNote } from './kinds/operator-note.ts';
 import { paymentLapsing } from './kinds/payment-lapsing.ts';
 import { pointsLink } from './kinds/points-link.ts';
 import { refundDone } from './kinds/refund-done.ts';
 import { reminder } from './kinds/reminder.ts';
+import { waitlistJoined } from './kinds/waitlist-joined.ts';
 import { waitlistOffer } from './kinds/waitlist-offer.ts';
 import type { Letter } from './letter.ts';
 
@@ -41,6 +43,10 @@ function said(letter: Letter, now: Date): Said {
       return reminder(letter, now);
     case 'points_link':
       return pointsLink(letter);
+    case 'operator_note':
+      return operatorNote(letter);
+    case 'waitlist_joined':
+      return waitlistJoined(letter);
     case 'waitlist_offer':
       return waitlistOffer(letter);
   }
