@@ -206,6 +206,7 @@ export const tourCancellations = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
+    index('tour_cancellations_by_booking').on(t.bookingId),
     check(
       'tour_cancellations_return_seats',
       sql`${t.seatsReturned} > 0 and ${t.seatsReturned} = cardinality(${t.participantIds})`,
