@@ -10,13 +10,15 @@ export type Answers = Storefront<inferRouterOutputs<AppRouter>>;
 type SandboxOf<T extends { sandbox: unknown }> = T['sandbox'];
 export type SandboxAnswers = SandboxOf<inferRouterOutputs<AppRouter>>;
 
-/** Their input holds a secret, so it goes into the body: addresses end up in logs. */
+/** Their input holds a secret, or whom somebody looks for, so it goes into the body: addresses end up in logs. */
 const secretQueries = new Set([
   'storefront.liveHold',
   'storefront.booking',
   'storefront.paymentState',
   'storefront.moves',
   'storefront.points',
+  'operator.today.search',
+  'operator.bookings.list',
 ]);
 
 export const api = createTRPCClient<AppRouter>({

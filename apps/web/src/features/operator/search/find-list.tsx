@@ -1,0 +1,69 @@
+import { CalendarDays, Clock, Ticket } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { BookingBadge, DepartureBadge } from '../../../components/operator/status-badges.tsx';
+import type { Find, FindGroup } from './use-finds.ts';
+
+const icons = { bookings: Ticket, departures: CalendarDays, recent: Clock } as const;
+
+type Props = {
+  name: string;
+  groups: readonly FindGroup[];
+  /** The place of the chosen one, counted through all groups. */
+  chosen: number;
+  isOld: boolean;
+  onChoose: (place: number) => void;
+  onOpen: (find: Find) => void;
+};
+
+/** What was found, kind by kind. The focus is in the box; the chosen line is told by its id. */
+export function FindList({ name, groups, chosen, isOld, onChoose, onOpen }: Props) {
+  const t = useTranslations('operator.search');
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector(`[aria-selected="true"]`)?.scrollIntoView({ block: 'nearest' });
+  });
+  let place = -1;
+  return (
+    <div ref={list} id={`${name}-list`} role="listbox" aria-label={t('title')} className={isOld ? 'opacity-60' : ''}>
+      {groups.map((group) => {
+        const Icon = icons[group.name];
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options of a list box is no set of fields
+          <div key={group.name} role="group" aria-labelledby={`${name}-${group.name}`}>
+            <p id={`${name}-${group.name}`} className="px-3 pt-2 pb-1 text-[13px] text-muted">
+              {t(group.name)}
+            </p>
+            {group.finds.map((find) => {
+              place += 1;
+              const here = place;
+              return (
+                // biome-ignore lint/a11y/useFocusableInteractive: the box keeps the focus and names the chosen option
+                // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the box does the same
+                <div
+                  key={find.path + find.title}
+                  id={`${name}-${here}`}
+                  role="option"
+                  aria-selected={here === chosen}
+                  onPointerMove={() => here !== chosen && onChoose(here)}
+                  onClick={() => onOpen(find)}
+                  className="flex min-h-12 cursor-pointer items-center gap-3 rounded-field px-3 py-1.5 aria-selected:bg-tint"
+                >
+                  <Icon size={18} aria-hidden="true" className="flex-none text-muted" />
+                  <span className="min-w-0 flex-1">
+                    <span className="block truncate font-medium">{find.title}</span>
+                    <span className="numerals block truncate text-sm text-muted">{find.detail}</span>
+                  </span>
+                  {find.status?.of === 'booking' && <BookingBadge status={find.status.is} />}
+                  {find.status?.of === 'departure' && find.status.is !== 'scheduled' && (
+                    <DepartureBadge status={find.status.is} />
+                  )}
+                </div>
+              );
+            })}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
