@@ -10,10 +10,12 @@ import { makeDeparture } from './fixtures/departure.ts';
 import { type Guest, openGuest } from './fixtures/guest.ts';
 import { recordsOf } from './fixtures/records.ts';
 import { openRival } from './fixtures/rival.ts';
+import { takeGuestPage } from './guest-pictures.ts';
 import { browserOptions } from './harness/browser.ts';
 import { openStage } from './harness/stage.ts';
 import { steps } from './pages/booking.ts';
 import { fill } from './pages/walk.ts';
+import { takePayment } from './payment-pictures.ts';
 import { takeForReadme } from './readme-picture.ts';
 
 const results = join(import.meta.dirname, 'test-results');
@@ -104,6 +106,7 @@ async function takeJourney(guest: Guest, kind: string): Promise<void> {
     await take(step);
     if (step !== 'pay') await press(step === 'review' ? booking.book : booking.continue);
   }
+  await takePayment(guest, departure, take);
   const number = await booking.bookingNumber.innerText();
   await press(booking.openBooking);
   await manage.heading(number).waitFor();
@@ -112,6 +115,7 @@ async function takeJourney(guest: Guest, kind: string): Promise<void> {
   await press(manage.cancelSelected);
   await manage.question.waitFor();
   await take('cancel', false);
+  await takeGuestPage({ guest, database, origin: stage.url }, take);
   await page.goto('/nowhere');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await take('nowhere');

@@ -18,10 +18,8 @@ export function PayChoice({ value, title, note, isChosen, onChoose }: Props) {
         onChange={() => onChoose(value)}
         className="pay-choice-mark"
       />
-      <span className="min-w-0">
-        <span className="numerals block font-semibold">{title}</span>
-        <span className="block text-sm text-muted">{note}</span>
-      </span>
+      <span className="numerals font-semibold">{title}</span>
+      <span className="col-start-2 text-sm text-muted">{note}</span>
     </label>
   );
 }
