@@ -10,9 +10,14 @@
 
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
+import { Route as OperatorRouteImport } from './routes/operator';
 import { Route as PointsRouteImport } from './routes/points';
 import { Route as BIndexRouteImport } from './routes/b.index';
 import { Route as BBookingNumberRouteImport } from './routes/b.$bookingNumber';
+import { Route as OperatorIndexRouteImport } from './routes/operator.index';
+import { Route as OperatorAnalyticsRouteImport } from './routes/operator.analytics';
+import { Route as OperatorCheckInRouteImport } from './routes/operator.check-in';
+import { Route as OperatorTeamRouteImport } from './routes/operator.team';
 import { Route as SandboxPayPageIdRouteImport } from './routes/sandbox.pay.$pageId';
 import { Route as ToursSlugIndexRouteImport } from './routes/tours.$slug.index';
 import { Route as ToursSlugScheduleIdStepRouteImport } from './routes/tours.$slug.$scheduleId.$step';
@@ -20,6 +25,11 @@ import { Route as ToursSlugScheduleIdStepRouteImport } from './routes/tours.$slu
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const OperatorRoute = OperatorRouteImport.update({
+  id: '/operator',
+  path: '/operator',
   getParentRoute: () => rootRouteImport,
 } as any);
 const PointsRoute = PointsRouteImport.update({
@@ -36,6 +46,26 @@ const BBookingNumberRoute = BBookingNumberRouteImport.update({
   id: '/b/$bookingNumber',
   path: '/b/$bookingNumber',
   getParentRoute: () => rootRouteImport,
+} as any);
+const OperatorIndexRoute = OperatorIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => OperatorRoute,
+} as any);
+const OperatorAnalyticsRoute = OperatorAnalyticsRouteImport.update({
+  id: '/analytics',
+  path: '/analytics',
+  getParentRoute: () => OperatorRoute,
+} as any);
+const OperatorCheckInRoute = OperatorCheckInRouteImport.update({
+  id: '/check-in',
+  path: '/check-in',
+  getParentRoute: () => OperatorRoute,
+} as any);
+const OperatorTeamRoute = OperatorTeamRouteImport.update({
+  id: '/team',
+  path: '/team',
+  getParentRoute: () => OperatorRoute,
 } as any);
 const SandboxPayPageIdRoute = SandboxPayPageIdRouteImport.update({
   id: '/sandbox/pay/$pageId',
@@ -55,9 +85,14 @@ const ToursSlugScheduleIdStepRoute = ToursSlugScheduleIdStepRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
+  '/operator': typeof OperatorRouteWithChildren;
   '/points': typeof PointsRoute;
   '/b/$bookingNumber': typeof BBookingNumberRoute;
+  '/operator/analytics': typeof OperatorAnalyticsRoute;
+  '/operator/check-in': typeof OperatorCheckInRoute;
+  '/operator/team': typeof OperatorTeamRoute;
   '/b/': typeof BIndexRoute;
+  '/operator/': typeof OperatorIndexRoute;
   '/sandbox/pay/$pageId': typeof SandboxPayPageIdRoute;
   '/tours/$slug/': typeof ToursSlugIndexRoute;
   '/tours/$slug/$scheduleId/$step': typeof ToursSlugScheduleIdStepRoute;
@@ -66,7 +101,11 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute;
   '/points': typeof PointsRoute;
   '/b/$bookingNumber': typeof BBookingNumberRoute;
+  '/operator/analytics': typeof OperatorAnalyticsRoute;
+  '/operator/check-in': typeof OperatorCheckInRoute;
+  '/operator/team': typeof OperatorTeamRoute;
   '/b': typeof BIndexRoute;
+  '/operator': typeof OperatorIndexRoute;
   '/sandbox/pay/$pageId': typeof SandboxPayPageIdRoute;
   '/tours/$slug': typeof ToursSlugIndexRoute;
   '/tours/$slug/$scheduleId/$step': typeof ToursSlugScheduleIdStepRoute;
@@ -74,9 +113,14 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
+  '/operator': typeof OperatorRouteWithChildren;
   '/points': typeof PointsRoute;
   '/b/$bookingNumber': typeof BBookingNumberRoute;
+  '/operator/analytics': typeof OperatorAnalyticsRoute;
+  '/operator/check-in': typeof OperatorCheckInRoute;
+  '/operator/team': typeof OperatorTeamRoute;
   '/b/': typeof BIndexRoute;
+  '/operator/': typeof OperatorIndexRoute;
   '/sandbox/pay/$pageId': typeof SandboxPayPageIdRoute;
   '/tours/$slug/': typeof ToursSlugIndexRoute;
   '/tours/$slug/$scheduleId/$step': typeof ToursSlugScheduleIdStepRoute;
@@ -85,9 +129,14 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/operator'
     | '/points'
     | '/b/$bookingNumber'
+    | '/operator/analytics'
+    | '/operator/check-in'
+    | '/operator/team'
     | '/b/'
+    | '/operator/'
     | '/sandbox/pay/$pageId'
     | '/tours/$slug/'
     | '/tours/$slug/$scheduleId/$step';
@@ -96,16 +145,25 @@ export interface FileRouteTypes {
     | '/'
     | '/points'
     | '/b/$bookingNumber'
+    | '/operator/analytics'
+    | '/operator/check-in'
+    | '/operator/team'
     | '/b'
+    | '/operator'
     | '/sandbox/pay/$pageId'
     | '/tours/$slug'
     | '/tours/$slug/$scheduleId/$step';
   id:
     | '__root__'
     | '/'
+    | '/operator'
     | '/points'
     | '/b/$bookingNumber'
+    | '/operator/analytics'
+    | '/operator/check-in'
+    | '/operator/team'
     | '/b/'
+    | '/operator/'
     | '/sandbox/pay/$pageId'
     | '/tours/$slug/'
     | '/tours/$slug/$scheduleId/$step';
@@ -113,6 +171,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
+  OperatorRoute: typeof OperatorRouteWithChildren;
   PointsRoute: typeof PointsRoute;
   BBookingNumberRoute: typeof BBookingNumberRoute;
   BIndexRoute: typeof BIndexRoute;
@@ -128,6 +187,13 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/';
       preLoaderRoute: typeof IndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/operator': {
+      id: '/operator';
+      path: '/operator';
+      fullPath: '/operator';
+      preLoaderRoute: typeof OperatorRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/points': {
@@ -150,6 +216,34 @@ declare module '@tanstack/react-router' {
       fullPath: '/b/$bookingNumber';
       preLoaderRoute: typeof BBookingNumberRouteImport;
       parentRoute: typeof rootRouteImport;
+    };
+    '/operator/': {
+      id: '/operator/';
+      path: '/';
+      fullPath: '/operator/';
+      preLoaderRoute: typeof OperatorIndexRouteImport;
+      parentRoute: typeof OperatorRoute;
+    };
+    '/operator/analytics': {
+      id: '/operator/analytics';
+      path: '/analytics';
+      fullPath: '/operator/analytics';
+      preLoaderRoute: typeof OperatorAnalyticsRouteImport;
+      parentRoute: typeof OperatorRoute;
+    };
+    '/operator/check-in': {
+      id: '/operator/check-in';
+      path: '/check-in';
+      fullPath: '/operator/check-in';
+      preLoaderRoute: typeof OperatorCheckInRouteImport;
+      parentRoute: typeof OperatorRoute;
+    };
+    '/operator/team': {
+      id: '/operator/team';
+      path: '/team';
+      fullPath: '/operator/team';
+      preLoaderRoute: typeof OperatorTeamRouteImport;
+      parentRoute: typeof OperatorRoute;
     };
     '/sandbox/pay/$pageId': {
       id: '/sandbox/pay/$pageId';
@@ -175,8 +269,27 @@ declare module '@tanstack/react-router' {
   }
 }
 
+interface OperatorRouteChildren {
+  OperatorAnalyticsRoute: typeof OperatorAnalyticsRoute;
+  OperatorCheckInRoute: typeof OperatorCheckInRoute;
+  OperatorTeamRoute: typeof OperatorTeamRoute;
+  OperatorIndexRoute: typeof OperatorIndexRoute;
+}
+
+const OperatorRouteChildren: OperatorRouteChildren = {
+  OperatorAnalyticsRoute: OperatorAnalyticsRoute,
+  OperatorCheckInRoute: OperatorCheckInRoute,
+  OperatorTeamRoute: OperatorTeamRoute,
+  OperatorIndexRoute: OperatorIndexRoute,
+};
+
+const OperatorRouteWithChildren = OperatorRoute._addFileChildren(
+  OperatorRouteChildren,
+);
+
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  OperatorRoute: OperatorRouteWithChildren,
   PointsRoute: PointsRoute,
   BBookingNumberRoute: BBookingNumberRoute,
   BIndexRoute: BIndexRoute,

@@ -1,10 +1,30 @@
 /** Texts of the operator's tab, an area a file, both languages side by side. Loaded with the tab only. */
 
+import { analytics } from './analytics.ts';
 import { checkIn } from './check-in.ts';
 import { parts } from './parts.ts';
+import { search } from './search.ts';
 import { shell } from './shell.ts';
+import { team } from './team.ts';
+import { today } from './today.ts';
 
 export const operatorTexts = {
-  ru: { shell: shell.ru, checkIn: checkIn.ru, parts: parts.ru },
-  en: { shell: shell.en, checkIn: checkIn.en, parts: parts.en },
+  ru: {
+    shell: shell.ru,
+    analytics: analytics.ru,
+    team: team.ru,
+    checkIn: checkIn.ru,
+    parts: parts.ru,
+    search: search.ru,
+    today: today.ru,
+  },
+  en: {
+    shell: shell.en,
+    analytics: analytics.en,
+    team: team.en,
+    checkIn: checkIn.en,
+    parts: parts.en,
+    search: search.en,
+    today: today.en,
+  },
 } as const;
