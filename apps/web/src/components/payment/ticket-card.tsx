@@ -24,7 +24,7 @@ export function TicketCard({ fullName, codeLabel, qr, facts }: Props) {
       </div>
       <div className="ticket-words flex flex-col justify-center px-6 pt-6 pb-6 sm:p-8">
         <p className="text-2xl font-semibold tracking-tight wrap-anywhere sm:text-3xl">{fullName}</p>
-        <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3">
+        <dl className="mt-4 grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-3 sm:grid-cols-2">
           {facts.map(({ name, value }) => (
             <div key={name}>
               <dt className="text-sm text-muted">{name}</dt>

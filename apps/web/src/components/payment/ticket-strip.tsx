@@ -12,7 +12,10 @@ export function TicketStrip({ label, tickets }: Props) {
   const strip = useRef<HTMLUListElement>(null);
   const [place, setPlace] = useState(0);
   const width = () => (strip.current?.firstElementChild?.getBoundingClientRect().width ?? 1) + 24;
-  const turnTo = (next: number) => strip.current?.scrollTo({ left: next * width(), behavior: 'smooth' });
+  const turnTo = (next: number) => {
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    strip.current?.scrollTo({ left: next * width(), behavior: isCalm ? 'instant' : 'smooth' });
+  };
   const shown = Math.min(place, tickets.length - 1);
   return (
     <section aria-label={label}>

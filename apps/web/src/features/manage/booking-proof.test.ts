@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { forgetProof, isWhole, keepProof, keptProof, proofIn } from './booking-proof.ts';
+import { isWhole, proofIn } from './booking-proof.ts';
 
 const token = 'a'.repeat(43);
 const number = 'KT-7F3K-9Q2M';
@@ -27,35 +27,52 @@ describe('a kept proof', () => {
   const tab = new Map<string, string>();
   beforeEach(() => {
     tab.clear();
+    vi.resetModules();
     vi.stubGlobal('sessionStorage', {
       getItem: (key: string) => tab.get(key) ?? null,
       setItem: (key: string, value: string) => tab.set(key, value),
       removeItem: (key: string) => tab.delete(key),
     });
-    forgetProof(number);
   });
-
-  it('belongs to its booking, however the number is typed', () => {
-    keepProof(number, { token });
-    expect(keptProof(number.toLowerCase())).toEqual({ token });
-    expect(keptProof('KT-0000-0000')).toBeNull();
-  });
-
-  it('outlives the page in the tab, and is gone when it was wrong', async () => {
-    keepProof(number, { confirmationCode: '7F3K9Q2M' });
+  const aPage = () => {
     vi.resetModules();
-    const reloaded = await import('./booking-proof.ts');
-    expect(reloaded.keptProof(number)).toEqual({ confirmationCode: '7F3K9Q2M' });
-    reloaded.forgetProof(number);
-    expect(reloaded.keptProof(number)).toBeNull();
-    expect(tab.size).toBe(0);
+    return import('./booking-proof.ts');
+  };
+
+  it('belongs to its booking, however the number is typed', async () => {
+    const page = await aPage();
+    page.keepProof(number, { token });
+    expect(page.keptFragment(number.toLowerCase())).toBe(`key=${token}`);
+    expect(page.keptFragment('KT-0000-0000')).toBeNull();
   });
 
-  it('lives in memory where the browser stores nothing', () => {
+  it('outlives the page in the tab', async () => {
+    (await aPage()).keepProof(number, { confirmationCode: '7F3K9Q2M' });
+    expect((await aPage()).keptFragment(number)).toBe('7F3K9Q2M');
+  });
+
+  it('does not outlive it when it was wrong', async () => {
+    const page = await aPage();
+    page.keepProof(number, { token });
+    page.dropProof(number);
+    expect(page.keptFragment(number)).toBe(`key=${token}`);
+    expect((await aPage()).keptFragment(number)).toBeNull();
+  });
+
+  it('lives in memory where the browser stores nothing', async () => {
     vi.stubGlobal('sessionStorage', undefined);
-    keepProof(number, { token });
-    expect(keptProof(number)).toEqual({ token });
-    forgetProof(number);
-    expect(keptProof(number)).toBeNull();
+    const page = await aPage();
+    page.keepProof(number, { token });
+    expect(page.keptFragment(number)).toBe(`key=${token}`);
+  });
+
+  it('is told to whoever looks, until he looks no more', async () => {
+    const page = await aPage();
+    const seen: (string | null)[] = [];
+    const stop = page.watchProofs(() => seen.push(page.keptFragment(number)));
+    page.keepProof(number, { confirmationCode: '7F3K9Q2M' });
+    stop();
+    page.keepProof(number, { token });
+    expect(seen).toEqual(['7F3K9Q2M']);
   });
 });

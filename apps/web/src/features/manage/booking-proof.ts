@@ -5,7 +5,8 @@ import { readStored, writeStored } from '../../lib/stored.ts';
 export type Proof = { confirmationCode: string } | { token: string };
 
 const prefix = 'key=';
-const kept = new Map<string, Proof>();
+const kept = new Map<string, string>();
+const watchers = new Set<() => void>();
 const storageKey = (bookingNumber: string) => `kamchatour:booking:${bookingNumber.toUpperCase()}`;
 
 /**
@@ -24,20 +25,26 @@ export function isWhole(bookingNumber: string, proof: Proof): boolean {
 
 /** Keeps the proof as long as the tab lives, for a reload and for the way back from the bank. */
 export function keepProof(bookingNumber: string, proof: Proof): void {
-  kept.set(storageKey(bookingNumber), proof);
-  writeStored('tab', storageKey(bookingNumber), fragmentOf(proof));
+  const fragment = fragmentOf(proof);
+  kept.set(storageKey(bookingNumber), fragment);
+  writeStored('tab', storageKey(bookingNumber), fragment);
+  for (const tell of watchers) tell();
 }
 
-export function forgetProof(bookingNumber: string): void {
-  kept.delete(storageKey(bookingNumber));
+/** It was wrong: the page that is open may still say so, but the next one is not to try it again. */
+export function dropProof(bookingNumber: string): void {
   writeStored('tab', storageKey(bookingNumber), null);
 }
 
-export function keptProof(bookingNumber: string): Proof | null {
-  const inMemory = kept.get(storageKey(bookingNumber));
-  if (inMemory !== undefined) return inMemory;
-  const stored = readStored('tab', storageKey(bookingNumber));
-  return stored === null ? null : proofIn(stored);
+/** The kept proof as the fragment that it came in; null when there is none. */
+export function keptFragment(bookingNumber: string): string | null {
+  return kept.get(storageKey(bookingNumber)) ?? readStored('tab', storageKey(bookingNumber));
+}
+
+/** Tells when a proof was kept; gives back what ends it. */
+export function watchProofs(tell: () => void): () => void {
+  watchers.add(tell);
+  return () => watchers.delete(tell);
 }
 
 const fragmentOf = (proof: Proof) => ('token' in proof ? `${prefix}${proof.token}` : proof.confirmationCode);

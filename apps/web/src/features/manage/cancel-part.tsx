@@ -77,7 +77,7 @@ export function CancelPart({ booking, bookingKey, canCancel, now, onChanged }: P
       {quote === undefined && done === null && <p className="mt-2 text-muted">{t('cannotCancel')}</p>}
       {quote !== undefined && (
         <>
-          <p className="mt-1 text-muted">{t('cancelLead')}</p>
+          <p className="mt-2 text-muted">{t('cancelLead')}</p>
           <fieldset className="mt-3" aria-label={t('cancelTitle')}>
             {going.length > 1 && (
               <Checkbox

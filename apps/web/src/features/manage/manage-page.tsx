@@ -6,7 +6,7 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { useTRPC } from '../../lib/api.ts';
 import { toFailure } from '../../lib/failure.ts';
 import { useFailureText } from '../../lib/use-failure-text.ts';
-import { forgetProof, isWhole, type Proof } from './booking-proof.ts';
+import { dropProof, isWhole, type Proof } from './booking-proof.ts';
 import { askForBooking, type BookingKey, bookingKey } from './booking-query.ts';
 import { BookingScreen } from './booking-screen.tsx';
 import { FindBooking } from './find-booking.tsx';
@@ -40,7 +40,7 @@ function OwnBooking({ bookingNumber, proof, onFound }: Props & { proof: Proof })
   const failure = booking.isError ? toFailure(booking.error) : null;
   const isWrong = failure?.code === 'BOOKING_NOT_FOUND' || failure?.code === 'VALIDATION_ERROR';
   useEffect(() => {
-    if (isWrong) forgetProof(bookingNumber);
+    if (isWrong) dropProof(bookingNumber);
   }, [isWrong, bookingNumber]);
   if (isWrong) {
     return (

@@ -36,7 +36,7 @@ export function MoneyPart({ booking }: { booking: Booking }) {
               <li key={line.id}>
                 <p className="flex flex-wrap justify-between gap-x-4 font-medium">
                   <span>{title}</span>
-                  {amount !== null && <span className="numerals">{money(amount)}</span>}
+                  {amount !== null && <span className="numerals ml-auto">{money(amount)}</span>}
                 </p>
                 <p className="numerals text-sm text-muted">
                   {formatInstant(line.at, 'moment', locale)}
@@ -67,7 +67,7 @@ function Row({ name, value, isStrong = false, isQuiet = false }: RowProps) {
       className={`flex flex-wrap justify-between gap-x-4 ${isStrong ? 'text-lg font-semibold' : ''} ${isQuiet ? 'text-sm text-muted' : ''}`}
     >
       <dt>{name}</dt>
-      <dd>{value}</dd>
+      <dd className="ml-auto">{value}</dd>
     </div>
   );
 }

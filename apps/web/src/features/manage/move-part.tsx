@@ -95,7 +95,7 @@ export function MovePart({ booking, bookingKey, step, onChanged }: Props) {
   function possible() {
     return (
       <>
-        <p className="numerals mt-1 text-muted">
+        <p className="numerals mt-2 text-muted">
           {t('lead')}{' '}
           {step.can && step.until !== undefined && t('until', { time: formatInstant(step.until, 'moment', locale) })}
         </p>

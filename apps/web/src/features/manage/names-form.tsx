@@ -26,7 +26,8 @@ export function NamesForm({ booking, bookingKey, onClose }: Props) {
   const going = booking.participants.filter(({ cancelledAt }) => cancelledAt === undefined);
   const form = useForm<{ names: string[] }>({
     defaultValues: { names: going.map(({ fullName }) => fullName) },
-    mode: 'onTouched',
+    // An error that appears while the button is being pressed would push it away from under the finger.
+    mode: 'onSubmit',
   });
   const { setFocus } = form;
   const { errors } = form.formState;

@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/button.tsx';
 import type { Answers } from '../../lib/api.ts';
@@ -23,6 +23,12 @@ export function PeoplePart({ booking, tour, bookingKey, canRename, onChanged }: 
   const [isEditing, setEditing] = useState(false);
   const [said, setSaid] = useState('');
   const edit = useRef<HTMLButtonElement>(null);
+  // The button was away while the form was open: it takes the focus back.
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !isEditing) edit.current?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing]);
   const hasTickets = booking.tickets.length > 0;
   const title = (category: string) => tour?.priceCategories.find((one) => one.category === category)?.title[locale];
   const close = (how: 'saved' | 'same' | 'discarded') => {
@@ -31,8 +37,6 @@ export function PeoplePart({ booking, tour, bookingKey, canRename, onChanged }: 
     setSaid(
       how === 'discarded' ? '' : how === 'same' ? t('same') : t(hasTickets ? 'savedTickets' : 'saved', { email }),
     );
-    // The button was away while the form was open.
-    requestAnimationFrame(() => edit.current?.focus());
     if (how === 'saved') onChanged();
   };
   return (

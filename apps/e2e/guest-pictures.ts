@@ -1,0 +1,69 @@
+/** Pictures of a booking's own page in each of its states. */
+import type { Database } from '@kamchatour/db';
+import { makeBooking } from './fixtures/booking.ts';
+import { type Departure, makeDeparture } from './fixtures/departure.ts';
+import type { Guest } from './fixtures/guest.ts';
+import { recordsOf } from './fixtures/records.ts';
+import { guestPage } from './pages/guest-page.ts';
+import { person } from './pages/people.ts';
+
+type Stage = { guest: Guest; database: Database; origin: string };
+type Take = (name: string, fullPage?: boolean) => Promise<void>;
+
+export async function takeGuestPage({ guest, database, origin }: Stage, take: Take): Promise<void> {
+  const { locale, manage, page, press } = guest;
+  const own = guestPage(guest);
+  const names = [person(1), person(2), person(3)];
+  const departure = await makeDeparture(database, { tour: 'kurile-lake' });
+  const book = (there: Departure, card: 'pays' | 'declined') => makeBooking(origin, there, { names, locale, card });
+
+  const paid = await book(departure, 'pays');
+  await page.goto(paid.link);
+  await own.map.waitFor();
+  await take('own-paid');
+  await press(own.correct);
+  await own.name(2).fill('');
+  await press(own.save);
+  await take('own-names');
+  await press(own.showDates);
+  await press(own.dates.getByRole('radio').first());
+  await press(own.leaving(person(2)));
+  await take('own-changes');
+  await press(own.goOn);
+  await take('own-move', false);
+  await press(own.yesMove);
+  await own.moved.waitFor();
+  await press(own.cancelSelected);
+  await take('own-cancel', false);
+  await press(own.yes(own.sureSome));
+  await own.cancelled.filter({ hasText: own.says.sentBack }).waitFor();
+  await take('own-refunded');
+
+  const declined = await book(departure, 'declined');
+  await page.goto(declined.link);
+  await page.getByRole('alert').waitFor();
+  await take('own-declined');
+  await database.query(
+    (sql) => sql`update tour_bookings_v2 set pay_before = clock_timestamp() where id = ${declined.bookingId}`,
+  );
+  await page.reload();
+  await own.standing(own.says.expired).waitFor();
+  await take('own-expired');
+
+  const off = await makeDeparture(database, { tour: 'kurile-lake' });
+  const stranded = await book(off, 'pays');
+  await recordsOf(database).callOff(off.scheduleId);
+  await page.goto(stranded.link);
+  await own.standing(own.says.off).waitFor();
+  await take('own-called-off');
+  await press(own.cancelSelected);
+  await press(own.yes(own.sureAll));
+  await own.cancelled.filter({ hasText: own.says.sentBack }).waitFor();
+  await take('own-cancelled');
+
+  await page.goto('/b');
+  await manage.title.waitFor();
+  await page.goto(paid.link.slice(0, -3));
+  await own.wrongLink.waitFor();
+  await take('own-wrong-link');
+}
