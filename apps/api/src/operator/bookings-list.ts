@@ -66,37 +66,49 @@ export async function listBookings(
   const isMore = known.total > most;
   if (isMore && (sort === 'name' || sort === 'amount')) throw wrong('sort');
   if ((page - 1) * limit >= 10_000) throw wrong('page');
+  const ids = await findIds(database, operatorId, asked, { limit, offset: (page - 1) * limit });
+  const rows = await rowsOf(database, ids);
+  const { total, ...sums } = known;
+  return { rows, page, limit, total: Math.min(total, most), isMore, sums: isMore ? null : sums };
+}
+
+/** A file has so many lines at most. */
+export const mostInFile = 200_000;
+
+/** Everything that the filters leave at this moment, in portions, for a file. */
+export async function* allBookings(database: Database, operatorId: string, asked: Asked): AsyncGenerator<BookingRow[]> {
+  const ids = await findIds(database, operatorId, asked, { limit: mostInFile, offset: 0 });
+  for (let place = 0; place < ids.length; place += 1000) yield await rowsOf(database, ids.slice(place, place + 1000));
+}
+
+type Asked = Omit<BookingsAsked, 'page' | 'limit'>;
+
+async function findIds(
+  database: Database,
+  operatorId: string,
+  asked: Asked,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<string[]> {
+  const rows = await database.query(
+    (sql) => sql<{ id: string }[]>`
+      select b.id from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id
+      where ${bookingConditions(sql, operatorId, asked.filters)}
+      order by ${order(sql, asked)} limit ${limit} offset ${offset}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** In the order of the ids. */
+async function rowsOf(database: Database, ids: string[]): Promise<BookingRow[]> {
   const rows = await database.query(
     (sql) => sql<Row[]>`
       select ${columns(sql)}
-      from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id join tours t on t.id = b.tour_id
+      from unnest(${ids}::uuid[]) with ordinality as found(id, place)
+      join tour_bookings_v2 b on b.id = found.id join tour_schedules s on s.id = b.schedule_id join tours t on t.id = b.tour_id
       cross join lateral ${moneyOfBooking(sql)} money
-      where ${bookingConditions(sql, operatorId, filters)}
-      order by ${order(sql, asked)} limit ${limit} offset ${(page - 1) * limit}`,
+      order by found.place`,
   );
-  const { total, ...sums } = known;
-  return { rows: rows.map(shown), page, limit, total: Math.min(total, most), isMore, sums: isMore ? null : sums };
-}
-
-/** Everything that the filters leave, in portions, for a file. */
-export async function* allBookings(
-  database: Database,
-  operatorId: string,
-  { filters, sort, descending }: Omit<BookingsAsked, 'page' | 'limit'>,
-): AsyncGenerator<BookingRow[]> {
-  const portion = 1000;
-  for (let offset = 0; ; offset += portion) {
-    const rows = await database.query(
-      (sql) => sql<Row[]>`
-        select ${columns(sql)}
-        from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id join tours t on t.id = b.tour_id
-        cross join lateral ${moneyOfBooking(sql)} money
-        where ${bookingConditions(sql, operatorId, filters)}
-        order by ${order(sql, { sort, descending })} limit ${portion} offset ${offset}`,
-    );
-    if (rows.length > 0) yield rows.map(shown);
-    if (rows.length < portion) return;
-  }
+  return rows.map(shown);
 }
 
 type Row = Omit<BookingRow, 'startsAt' | 'bookedAt' | 'payBefore'> & {
@@ -109,14 +121,14 @@ type Known = { total: number; seats: number; totalAmount: number; paidAmount: nu
 async function countBookings(database: Database, operatorId: string, filters: BookingFilters): Promise<Known> {
   const [row] = await database.query(
     (sql) => sql<Known[]>`
-      with some as (
+      with matched as (
         select b.id, b.seats, b.total_amount
         from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id
         where ${bookingConditions(sql, operatorId, filters)} limit ${most + 1}
       )
       select count(*)::int as total, coalesce(sum(b.seats), 0)::int as seats, coalesce(sum(b.total_amount), 0)::bigint as "totalAmount",
         coalesce(sum(money.paid), 0)::bigint as "paidAmount", coalesce(sum(money.back), 0)::bigint as "refundedAmount"
-      from some b cross join lateral ${moneyOfBooking(sql)} money`,
+      from matched b cross join lateral ${moneyOfBooking(sql)} money`,
   );
   return row ?? { total: 0, seats: 0, totalAmount: 0, paidAmount: 0, refundedAmount: 0 };
 }
