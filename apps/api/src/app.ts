@@ -21,6 +21,7 @@ import { addOpenApi } from './rest/openapi.ts';
 import { addOperatorCsv } from './rest/operator-csv.ts';
 import { addPayments } from './rest/payments.ts';
 import { addTours } from './rest/tours.ts';
+import { addWaitlist } from './rest/waitlist.ts';
 import type { Services } from './services.ts';
 import { mountTrpc } from './trpc/mount.ts';
 import { appRouter } from './trpc/router.ts';
@@ -57,6 +58,7 @@ export async function buildApp(services: Services, options: Options = {}): Promi
   addMetrics(app, records, env.metricsToken);
   await addOpenApi(app, env);
   addTours(app, services, limits);
+  addWaitlist(app, services, limits);
   addBookings(app, services, limits);
   addPayments(app, services);
   addOperatorCsv(app, services, limits);

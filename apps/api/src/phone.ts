@@ -9,6 +9,14 @@ export function dialable(phone: string): string | undefined {
   return parsed?.isPossible() === true ? parsed.number : undefined;
 }
 
+/** The same, its contact's phone number dialable. Refuses one that cannot exist. */
+export function withRealPhone<Input extends { contact: { phone: string } }>(input: Input): Input {
+  const phone = dialable(input.contact.phone);
+  if (phone !== undefined) return { ...input, contact: { ...input.contact, phone } };
+  const fields: FieldProblem[] = [{ path: 'contact.phone', rule: 'format' }];
+  throw new BookingError({ code: 'VALIDATION_ERROR', details: { fields } });
+}
+
 /** The same booking with every phone number dialable. Refuses numbers that cannot exist, all of them at once. */
 export function withRealPhones(input: BookInput): BookInput {
   const impossible: FieldProblem[] = [];

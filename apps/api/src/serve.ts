@@ -8,6 +8,7 @@ import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.ts';
 import { ensureFirstOwner } from './auth/first-owner.ts';
 import { type Env, readEnv } from './env.ts';
+import { startDeskLoop } from './jobs/desk-loop.ts';
 import { startMoneyLoop } from './jobs/money-loop.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { createLogger } from './logger.ts';
@@ -77,6 +78,7 @@ async function start(env: Env): Promise<void> {
     });
   services.own.address = addressOf(app.server.address(), env);
   await stopper.open(Promise.resolve(startMoneyLoop(services, log)), (stopLoop) => stopLoop(), patienceMs.jobs);
+  await stopper.open(Promise.resolve(startDeskLoop(services, log)), (stopLoop) => stopLoop(), patienceMs.jobs);
   await stopper.open(Promise.resolve(startMail(services, log)), (mail) => mail.stop(), patienceMs.jobs);
   const { statusCode } = await app.inject('/readyz');
   if (statusCode !== 200) throw new Error('The database stopped answering during the start.');

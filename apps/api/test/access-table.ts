@@ -9,7 +9,8 @@ import { aMember } from './operators.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * `guest secret`: the userId in the body. `booking secret`: number and confirmation code, or a pass made from them. `invitation`: a link's
+ * `guest secret`: the userId in the body. `booking secret`: number and confirmation code, or a pass made from them. `line secret`: of a place in line,
+ * in its letters. `invitation`: a link's
  * token. `payment page`: the page's id, in the sandbox alone. `signature`: the payment provider's. `this machine`: loopback, or METRICS_TOKEN.
  * `demo`: anyone, in demo mode alone. A role: that one and those above it.
  */
@@ -17,6 +18,7 @@ export type Asker =
   | 'anyone'
   | 'guest secret'
   | 'booking secret'
+  | 'line secret'
   | 'invitation'
   | 'payment page'
   | 'signature'
@@ -38,6 +40,10 @@ export const procedures: Record<string, Asker> = {
   'storefront.hold': 'guest secret',
   'storefront.release': 'guest secret',
   'storefront.book': 'guest secret',
+  'storefront.joinWaitlist': 'guest secret',
+  'storefront.waitlistEntry': 'line secret',
+  'storefront.takeOffer': 'line secret',
+  'storefront.leaveWaitlist': 'line secret',
   'storefront.booking': 'booking secret',
   'storefront.paymentState': 'booking secret',
   'storefront.startPayment': 'booking secret',
@@ -166,6 +172,7 @@ export const routes: Record<string, Asker> = {
   'POST /api/tours/hold': 'guest secret',
   'DELETE /api/tours/hold': 'guest secret',
   'POST /api/tours/book': 'guest secret',
+  'POST /api/tours/waitlist': 'guest secret',
   'GET /api/tours/bookings/:bookingNumber': 'booking secret',
   'GET /api/tours/bookings/:bookingNumber/ticket.pdf': 'booking secret',
   'GET /api/tours/bookings/:bookingNumber/calendar.ics': 'booking secret',

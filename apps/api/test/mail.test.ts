@@ -10,6 +10,8 @@ import {
 import type { Email } from 'postal-mime';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { resendLetters } from '../src/mail/resend-letters.ts';
+import { messageDeparture } from '../src/operator/departure-messages.ts';
+import { aMember } from './operators.ts';
 import {
   type Booked,
   bookSeats,
@@ -19,7 +21,6 @@ import {
   type PostOffice,
   payFor,
   queue,
-  until,
 } from './post-office.ts';
 import { type Behaviour, openSmtp, type Smtp } from './smtp.ts';
 import { aUser } from './stage.ts';
@@ -206,7 +207,7 @@ describe('letters about a departure', () => {
     const [letter, ...more] = smtp.arrived;
     expect(more).toEqual([]);
     expect(letter?.recipients).toEqual(['vera@example.test']);
-    expect(letter?.mail.text).toContain(`https://tours.example/offers/${entryId}#key=`);
+    expect(letter?.mail.text).toContain(`https://tours.example/w/${entryId}#key=`);
 
     await office.database.query(
       (sql) => sql`
@@ -246,17 +247,52 @@ describe('letters about a departure', () => {
     return row ?? { operatorId: '' };
   }
 
-  it('wait for their words where there are none yet', async () => {
+  it('carry the operator’s own words to everybody who still travels, in the language of the booking', async () => {
     const smtp = await anSmtp();
-    const booked = await bookSeats(office, {});
-    await queue(office, 'operator_note', booked);
-    const delivery = office.deliver(smtp.url);
-    await until(office, (states) => states.includes('sent'));
-    await delivery.stop();
-    expect((await outbox(office)).map(({ kind, state, attempts }) => `${kind} ${state} ${attempts}`)).toEqual([
-      'booking_made sent 1',
-      'operator_note waiting 0',
-    ]);
+    const booked = await bookSeats(office, { locale: 'en' });
+    const gone = await bookSeats(office, { scheduleId: booked.scheduleId });
+    await cancelTourBooking(office.services.desk, keyOf(gone), caller);
+    const { operatorId } = await operatorOf(booked);
+    const by = await aMember(office, 'manager', { operatorId });
+    await office.database.query((sql) => sql`delete from outbox_messages`);
+    const text = { ru: 'Встречаемся у другого входа.', en: 'We meet at the other door.' };
+    const messageId = aUser();
+    for (const _ of [1, 2]) {
+      const asked = { scheduleId: booked.scheduleId, messageId, text };
+      expect(await messageDeparture(office.services.readDatabase, by, asked)).toEqual({ bookings: 1 });
+    }
+    await office.deliverAll(smtp.url);
+    expect(smtp.arrived.map(({ mail }) => mail.text?.includes(text.en))).toEqual([true]);
+  });
+
+  it('say which place in line somebody has, unless it was offered seats before the letter left', async () => {
+    const smtp = await anSmtp();
+    const { scheduleId } = await bookSeats(office, { scheduleId: await office.departure({ capacity: 1 }) });
+    const wait = (email: string) =>
+      joinWaitlist(
+        office.services.desk,
+        {
+          scheduleId,
+          userId: aUser(),
+          participantsCount: 1,
+          contact: { name: 'Вера', email, phone: '+79140000001' },
+          locale: 'en',
+        },
+        caller,
+      );
+    const first = await wait('first@example.test');
+    const second = await wait('second@example.test');
+    await office.database.query(
+      (sql) => sql`
+        with left_line as (update tour_waitlist set status = 'left' where id = ${first.entryId})
+        delete from outbox_messages where kind <> 'waitlist_joined'`,
+    );
+    await office.deliverAll(smtp.url);
+    const [letter, ...more] = smtp.arrived;
+    expect(more).toEqual([]);
+    expect(letter?.recipients).toEqual(['second@example.test']);
+    expect(letter?.mail.text).toMatch(/Place in line:? 1/);
+    expect(letter?.mail.text).toContain(`https://tours.example/w/${second.entryId}#key=`);
   });
 });
 

@@ -52,6 +52,7 @@ describe('the OpenAPI document', () => {
       'POST /api/tours/book',
       'POST /api/tours/bookings/{bookingNumber}/cancel',
       'POST /api/tours/hold',
+      'POST /api/tours/waitlist',
     ]);
   });
 
@@ -98,6 +99,7 @@ describe('the OpenAPI document', () => {
     );
     expect(answers.holdAnswer.strict().parse(examples.holdTourSeats.answer)).toEqual(examples.holdTourSeats.answer);
     expect(answers.releaseAnswer.strict().parse(examples.releaseHold.answer)).toEqual(examples.releaseHold.answer);
+    expect(answers.waitAnswer.strict().parse(examples.joinWaitlist.answer)).toEqual(examples.joinWaitlist.answer);
     expect(answers.bookAnswer.strict().parse(examples.createTourBookingWithLock.answer)).toEqual(
       examples.createTourBookingWithLock.answer,
     );

@@ -56,6 +56,7 @@ export { claimPoints, findPoints, findPointsLink, type PointsLink, requestPoints
 export { type MoveChoice, quoteMoves } from './quote-move.ts';
 export { participantDetails } from './read/booking-facts.ts';
 export { findBooking, findBookingById } from './read/find-booking.ts';
+export { type EntryView, findEntry } from './read/find-entry.ts';
 export { findLiveHold } from './read/find-live-hold.ts';
 export { listSchedules } from './read/list-schedules.ts';
 export { findTour, listTours } from './read/list-tours.ts';

@@ -36,8 +36,8 @@ export async function findPaymentAmount(
   return row?.amount;
 }
 
-export type Offer = {
-  holdId: string;
+/** What letters to who waits in line say. */
+export type Waiting = {
   email: string;
   locale: Locale;
   name: string;
@@ -45,9 +45,41 @@ export type Offer = {
   tour: { title: Translated; meetingPoint: Translated; bring: Translated };
   /** ISO 8601. */
   schedule: { startsAt: string; endsAt: string };
-  offerUntil: string;
   operator: { name: Translated; phone: string; email: string };
 };
+
+export type Offer = Waiting & { holdId: string; offerUntil: string };
+
+/** Somebody who waits in line, and how many wait before; undefined for who waits no more. */
+export async function findWaiting(
+  database: Database,
+  entryId: string,
+): Promise<(Waiting & { position: number }) | undefined> {
+  const [row] = await database.query(
+    (sql) => sql<(Omit<Waiting, 'schedule'> & { position: number } & Record<'startsAt' | 'endsAt', Date>)[]>`
+      select w.contact_email as email, w.locale, w.contact_name as name, w.seats, s.starts_at as "startsAt", s.ends_at as "endsAt",
+        (select count(*)::int from tour_waitlist o
+          where o.schedule_id = w.schedule_id and o.status = 'waiting' and o.place <= w.place) as position,
+        json_build_object('title', t.title, 'meetingPoint', t.meeting_point, 'bring', t.bring) as tour,
+        json_build_object('name', o.name, 'phone', o.phone, 'email', o.email) as operator
+      from tour_waitlist w
+      join tour_schedules s on s.id = w.schedule_id
+      join tours t on t.id = s.tour_id
+      join operators o on o.id = w.operator_id
+      where w.id = ${entryId} and w.status = 'waiting'`,
+  );
+  if (row === undefined) return undefined;
+  const { startsAt, endsAt, ...facts } = row;
+  return { ...facts, schedule: { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() } };
+}
+
+/** The operator's words to everybody of a departure. */
+export async function findNote(database: Database, messageId: string): Promise<Translated | undefined> {
+  const [row] = await database.query(
+    (sql) => sql<{ text: Translated }[]>`select text from schedule_messages where id = ${messageId}`,
+  );
+  return row?.text;
+}
 
 /** What somebody who waits in line is offered at this moment; undefined when nothing is. */
 export async function findOffer(database: Database, entryId: string): Promise<Offer | undefined> {

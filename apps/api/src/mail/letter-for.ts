@@ -1,12 +1,13 @@
 /** Which letter a message of the outbox becomes, told from the booking as it is when the letter leaves; or none, when there is nothing left to say. */
 import { BookingError, type BookingView, findPointsLink, manageToken } from '@kamchatour/booking';
+import type { MessageKind } from '@kamchatour/booking/status';
 import type { BookedTrip, Change, Letter } from '@kamchatour/tickets';
 import { z } from 'zod';
 import { manageUrl } from '../booking-answer.ts';
 import type { Services } from '../services.ts';
 import { bookedTrip } from '../trip.ts';
-import { type Cancelled, findCancelled, findOffer, findPaymentAmount } from './letter-facts.ts';
-import type { DueMessage, WrittenKind } from './outbox.ts';
+import { type Cancelled, findCancelled, findNote, findOffer, findPaymentAmount, findWaiting } from './letter-facts.ts';
+import type { DueMessage } from './outbox.ts';
 
 export type AddressedLetter = { to: string; letter: Letter };
 
@@ -16,6 +17,7 @@ const pointsLinkPayload = z.object({ linkId: z.string() });
 export async function letterFor(services: Services, message: DueMessage): Promise<AddressedLetter | undefined> {
   if (message.kind === 'points_link') return pointsLink(services, message);
   if (message.kind === 'waitlist_offer') return offer(services, message);
+  if (message.kind === 'waitlist_joined') return joined(services, message);
   if (message.bookingId === null) return undefined;
   const trip = await bookedTrip(services, message.bookingId).catch((error: unknown) => {
     if (error instanceof BookingError && error.refusal.code === 'BOOKING_NOT_FOUND') return undefined;
@@ -36,21 +38,36 @@ async function pointsLink({ desk, env }: Services, { payload }: DueMessage): Pro
   return { to: email, letter: { kind: 'points_link', locale, url, expiresAt: expiresAt.toISOString() } };
 }
 
-const offerPayload = z.object({ entryId: z.string() });
+const entryPayload = z.object({ entryId: z.string() });
+
+/** Where a place in line is looked at, taken up and given up: its secret stands behind `#`. */
+const entryUrl = ({ desk, env }: Services, entryId: string) =>
+  `${env.publicUrl}/w/${entryId}#key=${manageToken(desk.keys.manage, entryId)}`;
+
+/** Who was offered seats before the letter could leave gets the other letter alone. */
+async function joined(services: Services, { payload }: DueMessage): Promise<AddressedLetter | undefined> {
+  const { entryId } = entryPayload.parse(payload);
+  const found = await findWaiting(services.readDatabase, entryId);
+  if (found === undefined || !found.email.includes('@')) return undefined;
+  const { email, ...facts } = found;
+  const url = entryUrl(services, entryId);
+  return { to: email, letter: { kind: 'waitlist_joined', ...facts, entryUrl: url, leaveUrl: `${url}&leave` } };
+}
 
 /** An offer that was taken, refused or has ended is none; one made since has a letter of its own. */
 async function offer(services: Services, { payload, dedupeKey }: DueMessage): Promise<AddressedLetter | undefined> {
-  const { entryId } = offerPayload.parse(payload);
+  const { entryId } = entryPayload.parse(payload);
   const found = await findOffer(services.readDatabase, entryId);
   if (found === undefined || !dedupeKey.endsWith(`:${found.holdId}`) || !found.email.includes('@')) return undefined;
   const { email, holdId: _, ...facts } = found;
-  const { desk, env } = services;
-  const takeUrl = `${env.publicUrl}/offers/${entryId}#key=${manageToken(desk.keys.manage, entryId)}`;
-  return { to: email, letter: { kind: 'waitlist_offer', ...facts, takeUrl, declineUrl: `${takeUrl}&decline` } };
+  const takeUrl = entryUrl(services, entryId);
+  return { to: email, letter: { kind: 'waitlist_offer', ...facts, takeUrl, declineUrl: `${takeUrl}&leave` } };
 }
 
 type Trip = BookedTrip & { view: BookingView };
-type OfBooking = Omit<DueMessage, 'kind'> & { kind: Exclude<WrittenKind, 'points_link' | 'waitlist_offer'> };
+type OfBooking = Omit<DueMessage, 'kind'> & {
+  kind: Exclude<MessageKind, 'points_link' | 'waitlist_offer' | 'waitlist_joined'>;
+};
 
 async function letterOfBooking(services: Services, message: OfBooking, trip: Trip): Promise<Letter | null> {
   const { view } = trip;
@@ -70,6 +87,11 @@ async function letterOfBooking(services: Services, message: OfBooking, trip: Tri
     case 'booking_cancelled':
     case 'departure_called_off':
       return cancelled(services, message, trip);
+    case 'operator_note': {
+      const text = await findNote(services.readDatabase, notePayload.parse(message.payload).messageId);
+      const travels = ['confirmed', 'pending_payment'].includes(view.status);
+      return text && travels ? { kind, ...about, text: text[view.locale] } : null;
+    }
     case 'refund_done': {
       const { refundId } = refundPayload.parse(message.payload);
       const refund = view.refunds.find((one) => one.refundId === refundId);
@@ -82,6 +104,7 @@ async function letterOfBooking(services: Services, message: OfBooking, trip: Tri
   }
 }
 
+const notePayload = z.object({ messageId: z.string() });
 const refundPayload = z.object({ refundId: z.string() });
 const reminderPayload = z.object({ startsAt: z.iso.datetime({ offset: true }) });
 const changePayload = z.discriminatedUnion('change', [

@@ -3,14 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { type MessageKind, messageKinds } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
 
-/** Kinds for which no letter is written yet: their messages wait for it. */
-const unwritten = ['waitlist_joined', 'operator_note'] as const satisfies readonly MessageKind[];
-export type WrittenKind = Exclude<MessageKind, (typeof unwritten)[number]>;
-const writtenKinds = messageKinds.filter((kind) => !unwritten.some((one) => one === kind));
-
 export type DueMessage = {
   id: string;
-  kind: WrittenKind;
+  kind: MessageKind;
   bookingId: string | null;
   payload: unknown;
   dedupeKey: string;
@@ -33,7 +28,7 @@ export async function takeDueMessages(database: Database, most: number): Promise
     (sql) => sql<DueMessage[]>`
       with due as (
         select id from outbox_messages
-        where state = 'waiting' and next_attempt_at <= now() and kind = any (${writtenKinds}::text[])
+        where state = 'waiting' and next_attempt_at <= now() and kind = any (${[...messageKinds]}::text[])
         order by next_attempt_at limit ${most} for update skip locked
       )
       update outbox_messages m

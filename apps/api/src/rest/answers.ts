@@ -112,6 +112,11 @@ export const releaseAnswer = z
   })
   .describe('The seats are free');
 
+export const waitAnswer = z.object({
+  entryId: z.uuid(),
+  position: z.int().describe('How many wait before this party, and itself'),
+});
+
 const payment = z
   .object({
     provider: z.enum(['cloudpayments', 'sandbox', 'manual']).describe('manual: settled with the operator of the tour'),

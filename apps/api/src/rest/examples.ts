@@ -71,6 +71,10 @@ export const examples = {
     request: { scheduleId, userId, participantsCount: 2 },
     answer: { holdId, scheduleId, participantsCount: 2, expiresAt: '2026-11-23T01:05:09.145Z', available: 5 },
   },
+  joinWaitlist: {
+    request: { scheduleId, userId, participantsCount: 2, contact },
+    answer: { entryId: '01a205e1-bb10-7d3e-b2f4-5a9c61d7e024', position: 3 },
+  },
   releaseHold: { request: { holdId, userId }, answer: { released: true } },
   createTourBookingWithLock: {
     request: {

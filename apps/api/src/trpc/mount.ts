@@ -81,6 +81,7 @@ const secretQueries = new Set([
   'storefront.paymentState',
   'storefront.moves',
   'storefront.points',
+  'storefront.waitlistEntry',
 ]);
 
 /** Calls that change something, or that could be used to guess a booking's code. */

@@ -7,16 +7,22 @@ import {
   createTourBookingWithLock,
   findBooking,
   findBookingById,
+  findEntry,
   findLiveHold,
   findPoints,
   findTour,
   holdTourSeats,
+  joinWaitlist,
+  leaveWaitlist,
+  manageToken,
   moveBooking,
   proveBooking,
+  proveEntry,
   quoteMoves,
   releaseHold,
   renameParticipants,
   requestPointsLink,
+  takeOffer,
 } from '@kamchatour/booking';
 import {
   availabilityInput,
@@ -24,6 +30,7 @@ import {
   bookingKeyInput,
   cancelInput,
   claimPointsInput,
+  entryKeyInput,
   holdInput,
   moveInput,
   pointsInput,
@@ -32,13 +39,15 @@ import {
   releaseInput,
   renameInput,
   schedulesInput,
+  takeOfferInput,
+  waitlistInput,
 } from '@kamchatour/booking/input';
 import { bookAnswerOutside, paymentOutside } from '../book-answer.ts';
 import { bookingOutside } from '../booking-answer.ts';
 import { liveHoldInput, tourInput } from '../input.ts';
 import { resendLetters } from '../mail/resend-letters.ts';
 import { startPayment } from '../money/start-payment.ts';
-import { withRealPhones } from '../phone.ts';
+import { withRealPhone, withRealPhones } from '../phone.ts';
 import { procedure, router } from './context.ts';
 
 export const storefront = router({
@@ -97,6 +106,23 @@ export const storefront = router({
   book: procedure.input(bookInput).mutation(async ({ ctx, input }) => {
     const answer = await createTourBookingWithLock(ctx.services.desk, withRealPhones(input), ctx.caller);
     return bookAnswerOutside(ctx.services, answer);
+  }),
+  /** The answer carries the secret of the place's own page, `/w/<entryId>#key=…`, as the letter does. */
+  joinWaitlist: procedure.input(waitlistInput).mutation(async ({ ctx, input }) => {
+    const answer = await joinWaitlist(ctx.services.desk, withRealPhone(input), ctx.caller);
+    return { ...answer, token: manageToken(ctx.services.desk.keys.manage, answer.entryId) };
+  }),
+  waitlistEntry: procedure.input(entryKeyInput).query(async ({ ctx, input }) => ({
+    ...(await findEntry(ctx.services.desk, input)),
+    serverTime: ctx.services.clock.now().toISOString(),
+  })),
+  takeOffer: procedure.input(takeOfferInput).mutation(async ({ ctx, input }) => ({
+    ...(await takeOffer(ctx.services.desk, input, ctx.caller)),
+    serverTime: ctx.services.clock.now().toISOString(),
+  })),
+  leaveWaitlist: procedure.input(entryKeyInput).mutation(async ({ ctx, input }) => {
+    const { scheduleId } = await proveEntry(ctx.services.desk, input);
+    return leaveWaitlist(ctx.services.desk, null, { scheduleId, entryId: input.entryId });
   }),
   startPayment: procedure.input(bookingKeyInput).mutation(async ({ ctx, input }) => {
     const { services, caller } = ctx;

@@ -2,8 +2,8 @@
 import { addToWaitlist, leaveWaitlist, offerSeats } from '@kamchatour/booking';
 import { addToLineInput, entryInput, scheduleInput } from '../../operator/inputs.ts';
 import { assertOwnEntry, listLine } from '../../operator/line.ts';
-import { assertOwnSchedule, wrongField } from '../../operator/own.ts';
-import { dialable } from '../../phone.ts';
+import { assertOwnSchedule } from '../../operator/own.ts';
+import { withRealPhone } from '../../phone.ts';
 import { router } from '../context.ts';
 import { operatorProcedure } from './procedures.ts';
 
@@ -22,9 +22,7 @@ export const waitlist = router({
     }),
   add: managers.input(addToLineInput).mutation(async ({ ctx, input }) => {
     await assertOwnSchedule(ctx.services.readDatabase, ctx.member, input.scheduleId);
-    const phone = dialable(input.contact.phone);
-    if (phone === undefined) throw wrongField('contact.phone', 'format');
-    return addToWaitlist(ctx.services.desk, ctx.member, { ...input, contact: { ...input.contact, phone } });
+    return addToWaitlist(ctx.services.desk, ctx.member, withRealPhone(input));
   }),
   offer: ofEntry.mutation(({ ctx, input }) => offerSeats(ctx.services.desk, ctx.member, input)),
   remove: ofEntry.mutation(({ ctx, input }) => leaveWaitlist(ctx.services.desk, ctx.member, input)),
