@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aBrowser } from './browser.ts';
-import { aMember, aSession, callOperator, type Somebody } from './operators.ts';
+import { actsOf, aMember, callOperator, type Somebody } from './operators.ts';
 import { openApiStage, type Stage } from './stage.ts';
 
 const password = 'volcano and bears';
@@ -12,37 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const acts = async (memberId: string) =>
-  (
-    await stage.database.query(
-      (sql) => sql<{ action: string }[]>`select action from audit_log where entity_id = ${memberId} order by id`,
-    )
-  ).map((row) => row.action);
-
-/** What an authenticator app shows, by RFC 6238; `steps` half-minutes from now. */
-function codeOf(totpUri: string, steps = 0): string {
-  const secret = new URL(totpUri).searchParams.get('secret') ?? '';
-  const bits = [...secret]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const offset = (digest.at(-1) ?? 0) & 15;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
-async function withTwoFactor(steps = -1) {
-  const owner = await aMember(stage, 'owner', { password });
-  const browser = aBrowser(stage);
-  await browser.signIn(owner.email, password);
-  const { totpURI, backupCodes } = (await browser.post('/two-factor/enable', { password })).json();
-  const proof = await browser.post('/two-factor/verify-totp', { code: codeOf(totpURI, steps) });
-  expect(proof.statusCode).toBe(200);
-  return { owner, browser, totpURI: String(totpURI), backupCodes: Array.from<string>(backupCodes) };
-}
-
 describe('a password', () => {
   it('opens a session, in whatever case the e-mail is written', async () => {
     const manager = await aMember(stage, 'manager', { password });
@@ -51,7 +20,7 @@ describe('a password', () => {
     expect(answer.statusCode).toBe(200);
     expect((await browser.me()).json().result.data.member).toMatchObject({ id: manager.id, role: 'manager' });
     expect((await browser.get('/get-session')).json().user).toMatchObject({ id: manager.id, email: manager.email });
-    expect(await acts(manager.id)).toEqual(['sign_in']);
+    expect(await actsOf(stage, manager.id)).toEqual(['sign_in']);
   });
 
   it('that is wrong, and an e-mail that nobody has, are told the same', async () => {
@@ -118,7 +87,7 @@ describe('a password', () => {
     expect(here.cookies.get('kamchatour.session_token')).not.toBe(before);
     expect((await aBrowser(stage).signIn(email, password)).statusCode).toBe(401);
     expect((await aBrowser(stage).signIn(email, fresh)).statusCode).toBe(200);
-    expect(await acts(id)).toEqual(['sign_in', 'sign_in', 'change_password', 'sign_in']);
+    expect(await actsOf(stage, id)).toEqual(['sign_in', 'sign_in', 'change_password', 'sign_in']);
   });
 });
 
@@ -209,73 +178,6 @@ describe('a session', () => {
     const called = await stage.ask({ url: `/trpc/operator.team.invite?input=${input}`, headers: owner.headers });
     expect(called.statusCode).toBe(404);
     expect((await stage.ask({ url: '/api/auth/sign-out', headers: owner.headers })).statusCode).toBe(404);
-  });
-});
-
-describe('the second step', () => {
-  it('is asked for once it is set up, and takes each code of the app once', async () => {
-    const { owner, totpURI, browser } = await withTwoFactor(-1);
-    expect((await browser.me()).json().result.data.member.twoFactorEnabled).toBe(true);
-    const other = aBrowser(stage);
-    const first = await other.signIn(owner.email, password);
-    expect(first.json()).toMatchObject({ twoFactorRedirect: true });
-    expect((await other.me()).statusCode).toBe(401);
-    expect(other.cookies.get('kamchatour.session_token') ?? '').toBe('');
-    expect((await other.post('/two-factor/verify-totp', { code: '000000' })).json().code).toBe('INVALID_CODE');
-    const code = codeOf(totpURI);
-    expect((await other.post('/two-factor/verify-totp', { code, trustDevice: true })).statusCode).toBe(200);
-    expect((await other.me()).statusCode).toBe(200);
-    expect([...other.cookies.keys()].some((name) => name.includes('trust'))).toBe(false);
-    const again = aBrowser(stage);
-    await again.signIn(owner.email, password);
-    expect((await again.post('/two-factor/verify-totp', { code })).json().code).toBe('INVALID_CODE');
-    expect((await again.me()).statusCode).toBe(401);
-    expect(await acts(owner.id)).toEqual(['sign_in', 'begin_two_factor', 'prove_two_factor', 'sign_in_by_code']);
-  });
-
-  it('takes a code that two send at once from one of them', async () => {
-    const { owner, totpURI } = await withTwoFactor(-1);
-    const browsers = Array.from({ length: 4 }, () => aBrowser(stage));
-    for (const browser of browsers) await browser.signIn(owner.email, password);
-    const code = codeOf(totpURI);
-    const answers = await Promise.all(browsers.map((browser) => browser.post('/two-factor/verify-totp', { code })));
-    expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 401, 401, 401]);
-  });
-
-  it('takes a backup code once, also when it is sent twice at once', async () => {
-    const { owner, backupCodes } = await withTwoFactor();
-    expect(backupCodes).toHaveLength(10);
-    const [code = '', second = ''] = backupCodes;
-    const browsers = [aBrowser(stage), aBrowser(stage)];
-    for (const browser of browsers) await browser.signIn(owner.email, password);
-    const answers = await Promise.all(
-      browsers.map((browser) => browser.post('/two-factor/verify-backup-code', { code })),
-    );
-    expect(answers.filter((answer) => answer.statusCode === 200)).toHaveLength(1);
-    const late = aBrowser(stage);
-    await late.signIn(owner.email, password);
-    expect((await late.post('/two-factor/verify-backup-code', { code })).statusCode).toBe(401);
-    expect((await late.post('/two-factor/verify-backup-code', { code: second })).statusCode).toBe(200);
-  });
-
-  it('keeps its secret and its codes encrypted', async () => {
-    const { owner, totpURI, backupCodes } = await withTwoFactor();
-    const [row] = await stage.database.query(
-      (sql) => sql<{ secret: string; codes: string }[]>`
-        select secret, backup_codes as codes from auth_two_factors where user_id = ${owner.id}`,
-    );
-    expect(row?.secret).not.toContain(new URL(totpURI).searchParams.get('secret'));
-    for (const code of backupCodes) expect(row?.codes).not.toContain(code);
-  });
-
-  it('ends with the password, and what was signed in elsewhere ends with each change of it', async () => {
-    const { owner, browser } = await withTwoFactor();
-    const elsewhere = await aSession(stage, owner.id);
-    expect((await browser.post('/two-factor/disable', { password: 'wrong' })).statusCode).toBe(400);
-    expect((await browser.post('/two-factor/disable', { password })).statusCode).toBe(200);
-    expect((await callOperator(stage, 'me', undefined, elsewhere)).statusCode).toBe(401);
-    expect((await browser.me()).json().result.data.member.twoFactorEnabled).toBe(false);
-    expect((await aBrowser(stage).signIn(owner.email, password)).json()).not.toHaveProperty('twoFactorRedirect');
   });
 });
 

@@ -75,3 +75,11 @@ export function callOperator(
 ): Promise<LightMyRequestResponse> {
   return stage.post(`/trpc/operator.${path}`, input === undefined ? '' : input, headers);
 }
+
+/** What the audit log says of a member, in its order. */
+export async function actsOf(stage: Stage, memberId: string): Promise<string[]> {
+  const rows = await stage.database.query(
+    (sql) => sql<{ action: string }[]>`select action from audit_log where entity_id = ${memberId} order by id`,
+  );
+  return rows.map((row) => row.action);
+}
