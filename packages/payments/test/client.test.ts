@@ -145,6 +145,7 @@ describe('a refund', () => {
 
   it('that the bank refuses later is told as failed, and found so', async () => {
     const { request, invoice, tx, refundId } = await aPayment({ switches: { refunds: 'late_refused' } });
+    expect(shop.heard.at(-1)?.event).toMatchObject({ type: 'paid', method: 'Sbp' });
     // Whoever does not know how it was paid promises nothing.
     const { method: _method, ...unsure } = request;
     expect(await provider.refund(unsure)).toMatchObject({ state: 'pending' });

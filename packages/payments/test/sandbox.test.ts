@@ -38,7 +38,9 @@ const pay = async (card = plain, switches: SandboxSwitches = {}) => sandbox.pay(
 async function paid(switches: SandboxSwitches = {}, card = plain) {
   const seen = await pay(card, switches);
   if (!seen) throw new Error('no payment');
-  return { refundId: 'r-1', providerTx: seen.tx, amount: 2_450_000, currency: 'RUB', method: 'Card' };
+  const told = shop.heard.at(-1)?.event;
+  const method = told && 'method' in told && told.method ? { method: told.method } : {};
+  return { refundId: 'r-1', providerTx: seen.tx, amount: 2_450_000, currency: 'RUB', ...method };
 }
 
 describe('the sandbox', () => {
@@ -205,11 +207,19 @@ describe('a switch', () => {
   });
 
   it('gives back late, and SBP always', async () => {
-    for (const request of [await paid({ refunds: 'late' }), await paid({}, 'sbp')]) {
-      const { method: _method, ...unsure } = { ...request, refundId: `r-${request.providerTx}` };
-      expect(await sandbox.refund(unsure)).toMatchObject({ state: 'pending' });
-      await expect.poll(() => shop.heard.at(-1)?.event).toMatchObject({ type: 'refunded', refundId: unsure.refundId });
+    for (const made of [await paid({ refunds: 'late' }), await paid({}, 'sbp')]) {
+      const request = { ...made, refundId: `r-${made.providerTx}` };
+      expect(await sandbox.refund(request)).toMatchObject({ state: 'pending' });
+      await expect.poll(() => shop.heard.at(-1)?.event).toMatchObject({ type: 'refunded', refundId: request.refundId });
     }
+  });
+
+  it('refuses late to give back, which leaves all of it to give back', async () => {
+    const request = await paid({ refunds: 'late_refused' });
+    expect(await sandbox.refund(request)).toMatchObject({ state: 'pending' });
+    expect(await sandbox.refund({ ...request, refundId: 'r-2' })).toMatchObject({ state: 'refused' });
+    await expect.poll(() => shop.heard.at(-1)?.event).toMatchObject({ type: 'failed', ofRefund: { refundId: 'r-1' } });
+    expect(await sandbox.refund({ ...request, refundId: 'r-2' })).toMatchObject({ state: 'pending' });
   });
 
   it('gives back late, even if the process ends meanwhile', async () => {

@@ -17,7 +17,7 @@ export type SandboxSwitches = {
   wrongAmount?: 'check' | 'pay';
   /** Check, or only Pay, names a booking that nobody has. */
   unknownInvoice?: 'check' | 'pay';
-  /** Its refunds: done later; refused later; done, and the answer never comes. */
+  /** Its refunds: done later, refused later (it is then told as paid over SBP); done, and the answer never comes. */
   refunds?: 'late' | 'late_refused' | 'times_out';
   /** Authorise only: we have to capture. */
   twoStage?: boolean;

@@ -98,7 +98,9 @@ function earlierTry(ledger: SandboxLedger, payment: BankOperation): Promise<Bank
 
 function newPayment(order: Charge, switches: SandboxSwitches): NewOperation {
   const { invoice, account, amount, currency, card: typed } = order;
-  const card = testCardOf(typed);
+  // Only SBP's refunds take their time: who is to see one like that must be told of SBP.
+  const method = isSbp(typed) || switches.refunds?.startsWith('late') ? 'Sbp' : 'Card';
+  const card = method === 'Card' ? testCardOf(typed) : undefined;
   return {
     kind: 'payment',
     status: 'AwaitingAuthentication',
@@ -110,7 +112,7 @@ function newPayment(order: Charge, switches: SandboxSwitches): NewOperation {
     name: order.name ?? '',
     description: order.description ?? '',
     data: order.data ?? '{}',
-    method: isSbp(typed) ? 'Sbp' : 'Card',
+    method,
     ...(card
       ? { cardFirstSix: card.number.slice(0, 6), cardLastFour: card.number.slice(-4), cardType: card.kind }
       : {}),

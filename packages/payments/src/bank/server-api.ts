@@ -60,8 +60,8 @@ export class ServerApi {
     if (!amount) return no('Invalid Amount value');
     const { tx, at: _at, requestId: _request, stageRequestId: _stage, ...same } = payment;
     const refunds = payment.switches.refunds;
-    // The banks give an SBP payment back in their own time; a card's at once, unless told otherwise.
-    const isLate = payment.method === 'Sbp' || refunds === 'late' || refunds === 'late_refused';
+    // The banks give an SBP payment back in their own time, a card's at once.
+    const isLate = payment.method === 'Sbp';
     const added = await this.#ledger.addRefund({
       ...same,
       kind: 'refund',
@@ -138,7 +138,8 @@ export class ServerApi {
   #finishLater(refund: BankOperation): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      void this.#finish(refund);
+      // The books may be away for a moment: the next who looks finishes it.
+      this.#finish(refund).catch(() => undefined);
     }, this.#lateMs);
     timer.unref();
     this.#timers.add(timer);
