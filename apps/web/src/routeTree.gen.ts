@@ -18,6 +18,9 @@ import { Route as OperatorIndexRouteImport } from './routes/operator.index';
 import { Route as OperatorAnalyticsRouteImport } from './routes/operator.analytics';
 import { Route as OperatorCheckInRouteImport } from './routes/operator.check-in';
 import { Route as OperatorTeamRouteImport } from './routes/operator.team';
+import { Route as OperatorBookingsIndexRouteImport } from './routes/operator.bookings.index';
+import { Route as OperatorDeparturesIndexRouteImport } from './routes/operator.departures.index';
+import { Route as OperatorDeparturesScheduleIdRouteImport } from './routes/operator.departures.$scheduleId';
 import { Route as SandboxPayPageIdRouteImport } from './routes/sandbox.pay.$pageId';
 import { Route as ToursSlugIndexRouteImport } from './routes/tours.$slug.index';
 import { Route as ToursSlugScheduleIdStepRouteImport } from './routes/tours.$slug.$scheduleId.$step';
@@ -67,6 +70,22 @@ const OperatorTeamRoute = OperatorTeamRouteImport.update({
   path: '/team',
   getParentRoute: () => OperatorRoute,
 } as any);
+const OperatorBookingsIndexRoute = OperatorBookingsIndexRouteImport.update({
+  id: '/bookings/',
+  path: '/bookings/',
+  getParentRoute: () => OperatorRoute,
+} as any);
+const OperatorDeparturesIndexRoute = OperatorDeparturesIndexRouteImport.update({
+  id: '/departures/',
+  path: '/departures/',
+  getParentRoute: () => OperatorRoute,
+} as any);
+const OperatorDeparturesScheduleIdRoute =
+  OperatorDeparturesScheduleIdRouteImport.update({
+    id: '/departures/$scheduleId',
+    path: '/departures/$scheduleId',
+    getParentRoute: () => OperatorRoute,
+  } as any);
 const SandboxPayPageIdRoute = SandboxPayPageIdRouteImport.update({
   id: '/sandbox/pay/$pageId',
   path: '/sandbox/pay/$pageId',
@@ -93,7 +112,10 @@ export interface FileRoutesByFullPath {
   '/operator/team': typeof OperatorTeamRoute;
   '/b/': typeof BIndexRoute;
   '/operator/': typeof OperatorIndexRoute;
+  '/operator/departures/$scheduleId': typeof OperatorDeparturesScheduleIdRoute;
   '/sandbox/pay/$pageId': typeof SandboxPayPageIdRoute;
+  '/operator/bookings/': typeof OperatorBookingsIndexRoute;
+  '/operator/departures/': typeof OperatorDeparturesIndexRoute;
   '/tours/$slug/': typeof ToursSlugIndexRoute;
   '/tours/$slug/$scheduleId/$step': typeof ToursSlugScheduleIdStepRoute;
 }
@@ -106,7 +128,10 @@ export interface FileRoutesByTo {
   '/operator/team': typeof OperatorTeamRoute;
   '/b': typeof BIndexRoute;
   '/operator': typeof OperatorIndexRoute;
+  '/operator/departures/$scheduleId': typeof OperatorDeparturesScheduleIdRoute;
   '/sandbox/pay/$pageId': typeof SandboxPayPageIdRoute;
+  '/operator/bookings': typeof OperatorBookingsIndexRoute;
+  '/operator/departures': typeof OperatorDeparturesIndexRoute;
   '/tours/$slug': typeof ToursSlugIndexRoute;
   '/tours/$slug/$scheduleId/$step': typeof ToursSlugScheduleIdStepRoute;
 }
@@ -121,7 +146,10 @@ export interface FileRoutesById {
   '/operator/team': typeof OperatorTeamRoute;
   '/b/': typeof BIndexRoute;
   '/operator/': typeof OperatorIndexRoute;
+  '/operator/departures/$scheduleId': typeof OperatorDeparturesScheduleIdRoute;
   '/sandbox/pay/$pageId': typeof SandboxPayPageIdRoute;
+  '/operator/bookings/': typeof OperatorBookingsIndexRoute;
+  '/operator/departures/': typeof OperatorDeparturesIndexRoute;
   '/tours/$slug/': typeof ToursSlugIndexRoute;
   '/tours/$slug/$scheduleId/$step': typeof ToursSlugScheduleIdStepRoute;
 }
@@ -137,7 +165,10 @@ export interface FileRouteTypes {
     | '/operator/team'
     | '/b/'
     | '/operator/'
+    | '/operator/departures/$scheduleId'
     | '/sandbox/pay/$pageId'
+    | '/operator/bookings/'
+    | '/operator/departures/'
     | '/tours/$slug/'
     | '/tours/$slug/$scheduleId/$step';
   fileRoutesByTo: FileRoutesByTo;
@@ -150,7 +181,10 @@ export interface FileRouteTypes {
     | '/operator/team'
     | '/b'
     | '/operator'
+    | '/operator/departures/$scheduleId'
     | '/sandbox/pay/$pageId'
+    | '/operator/bookings'
+    | '/operator/departures'
     | '/tours/$slug'
     | '/tours/$slug/$scheduleId/$step';
   id:
@@ -164,7 +198,10 @@ export interface FileRouteTypes {
     | '/operator/team'
     | '/b/'
     | '/operator/'
+    | '/operator/departures/$scheduleId'
     | '/sandbox/pay/$pageId'
+    | '/operator/bookings/'
+    | '/operator/departures/'
     | '/tours/$slug/'
     | '/tours/$slug/$scheduleId/$step';
   fileRoutesById: FileRoutesById;
@@ -245,6 +282,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OperatorTeamRouteImport;
       parentRoute: typeof OperatorRoute;
     };
+    '/operator/bookings/': {
+      id: '/operator/bookings/';
+      path: '/bookings';
+      fullPath: '/operator/bookings/';
+      preLoaderRoute: typeof OperatorBookingsIndexRouteImport;
+      parentRoute: typeof OperatorRoute;
+    };
+    '/operator/departures/': {
+      id: '/operator/departures/';
+      path: '/departures';
+      fullPath: '/operator/departures/';
+      preLoaderRoute: typeof OperatorDeparturesIndexRouteImport;
+      parentRoute: typeof OperatorRoute;
+    };
+    '/operator/departures/$scheduleId': {
+      id: '/operator/departures/$scheduleId';
+      path: '/departures/$scheduleId';
+      fullPath: '/operator/departures/$scheduleId';
+      preLoaderRoute: typeof OperatorDeparturesScheduleIdRouteImport;
+      parentRoute: typeof OperatorRoute;
+    };
     '/sandbox/pay/$pageId': {
       id: '/sandbox/pay/$pageId';
       path: '/sandbox/pay/$pageId';
@@ -274,6 +332,9 @@ interface OperatorRouteChildren {
   OperatorCheckInRoute: typeof OperatorCheckInRoute;
   OperatorTeamRoute: typeof OperatorTeamRoute;
   OperatorIndexRoute: typeof OperatorIndexRoute;
+  OperatorDeparturesScheduleIdRoute: typeof OperatorDeparturesScheduleIdRoute;
+  OperatorBookingsIndexRoute: typeof OperatorBookingsIndexRoute;
+  OperatorDeparturesIndexRoute: typeof OperatorDeparturesIndexRoute;
 }
 
 const OperatorRouteChildren: OperatorRouteChildren = {
@@ -281,6 +342,9 @@ const OperatorRouteChildren: OperatorRouteChildren = {
   OperatorCheckInRoute: OperatorCheckInRoute,
   OperatorTeamRoute: OperatorTeamRoute,
   OperatorIndexRoute: OperatorIndexRoute,
+  OperatorDeparturesScheduleIdRoute: OperatorDeparturesScheduleIdRoute,
+  OperatorBookingsIndexRoute: OperatorBookingsIndexRoute,
+  OperatorDeparturesIndexRoute: OperatorDeparturesIndexRoute,
 };
 
 const OperatorRouteWithChildren = OperatorRoute._addFileChildren(

@@ -1,7 +1,10 @@
 /** Texts of the operator's tab, an area a file, both languages side by side. Loaded with the tab only. */
 
 import { analytics } from './analytics.ts';
+import { booking } from './booking.ts';
+import { bookings } from './bookings.ts';
 import { checkIn } from './check-in.ts';
+import { departures } from './departures.ts';
 import { parts } from './parts.ts';
 import { search } from './search.ts';
 import { shell } from './shell.ts';
@@ -10,8 +13,11 @@ import { today } from './today.ts';
 
 export const operatorTexts = {
   ru: {
+    departures: departures.ru,
     shell: shell.ru,
     analytics: analytics.ru,
+    booking: booking.ru,
+    bookings: bookings.ru,
     team: team.ru,
     checkIn: checkIn.ru,
     parts: parts.ru,
@@ -19,8 +25,11 @@ export const operatorTexts = {
     today: today.ru,
   },
   en: {
+    departures: departures.en,
     shell: shell.en,
     analytics: analytics.en,
+    booking: booking.en,
+    bookings: bookings.en,
     team: team.en,
     checkIn: checkIn.en,
     parts: parts.en,

@@ -1,0 +1,46 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { Amount } from '../../../components/operator/amount.tsx';
+import { Panel } from '../../../components/operator/panel.tsx';
+import { BookingBadge, PaymentBadge } from '../../../components/operator/status-badges.tsx';
+import { toolLook } from '../../../components/operator/tool-button.tsx';
+import { bookingPath } from '../../../lib/operator-links.ts';
+import type { Page } from './departure-page.tsx';
+
+/** Who booked, how each booking stands, and booking for whoever is on the phone. */
+export function DepartureBookings({ page }: { page: Page }) {
+  const t = useTranslations('operator.departures');
+  return (
+    <Panel
+      title={t('bookings')}
+      actions={
+        <a href={`/operator/bookings/new?schedule=${page.departure.scheduleId}`} className={toolLook('plain')}>
+          {t('newBooking')}
+        </a>
+      }
+    >
+      {page.bookings.length === 0 && <p className="text-muted">{t('bookingsNone')}</p>}
+      <ul>
+        {page.bookings.map((booking) => (
+          <li
+            key={booking.bookingId}
+            className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-0"
+          >
+            <Link
+              to={bookingPath(booking.bookingId)}
+              className="prose-link numerals font-semibold whitespace-nowrap no-underline"
+            >
+              {booking.bookingNumber}
+            </Link>
+            <span className="min-w-0 grow wrap-anywhere">
+              {booking.contact.name}, {t('seats', { count: booking.seatsBooked })}
+            </span>
+            <BookingBadge status={booking.status} />
+            <PaymentBadge status={booking.paymentStatus} />
+            {booking.totalAmount !== undefined && <Amount of={booking.totalAmount} />}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

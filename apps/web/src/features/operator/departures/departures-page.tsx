@@ -1,0 +1,160 @@
+import { scheduleStatuses } from '@kamchatour/booking/status';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { LoadProblem } from '../../../components/load-problem.tsx';
+import { Amount } from '../../../components/operator/amount.tsx';
+import { type Column, DataTable } from '../../../components/operator/data-table.tsx';
+import { EmptyState } from '../../../components/operator/empty-state.tsx';
+import { FilterDay, FilterSelect } from '../../../components/operator/filter-field.tsx';
+import { LoadBar } from '../../../components/operator/load-bar.tsx';
+import { PageHead } from '../../../components/operator/page-head.tsx';
+import { Pager } from '../../../components/operator/pager.tsx';
+import { DepartureBadge, WeatherBadge } from '../../../components/operator/status-badges.tsx';
+import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
+import { useTRPC } from '../../../lib/api.ts';
+import { toFailure } from '../../../lib/failure.ts';
+import { formatInstant } from '../../../lib/kamchatka.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
+import { departurePath } from '../../../lib/operator-links.ts';
+import { useFailureText } from '../../../lib/use-failure-text.ts';
+import { type OperatorAnswers, useIsManager } from '../../../lib/use-member.ts';
+
+export const sorts = ['startsAt', 'tour', 'status', 'capacity', 'booked', 'free'] as const;
+export type Asked = {
+  from: string;
+  to: string | undefined;
+  status: (typeof scheduleStatuses)[number] | undefined;
+  sort: (typeof sorts)[number];
+  descending: boolean;
+  page: number;
+};
+
+type Row = OperatorAnswers['departures']['list']['rows'][number];
+const limit = 50;
+
+/** Every departure from a day on: how full, who has not paid, who waits, how it stands. */
+export function DeparturesPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Partial<Asked>) => void }) {
+  const t = useTranslations('operator.departures');
+  const states = useTranslations('operator.parts.departure');
+  const app = useTranslations('app');
+  const failureText = useFailureText();
+  const isManager = useIsManager();
+  const trpc = useTRPC();
+  const { to, status, ...rest } = asked;
+  const list = useQuery(
+    trpc.operator.departures.list.queryOptions(
+      { ...rest, limit, ...(to === undefined ? {} : { to }), ...(status === undefined ? {} : { status }) },
+      { placeholderData: keepPreviousData, refetchInterval: 15_000 },
+    ),
+  );
+  const columns = useColumns(isManager);
+  return (
+    <>
+      <PageHead title={t('title')} />
+      <div className="mb-4 grid grid-cols-2 gap-2 sm:grid-cols-4">
+        <FilterDay
+          label={t('from')}
+          value={asked.from}
+          onChange={(day) => day !== undefined && onAsk({ from: day, page: 1 })}
+        />
+        <FilterDay label={t('to')} value={to} onChange={(day) => onAsk({ to: day, page: 1 })} />
+        <FilterSelect
+          label={t('status')}
+          all={t('all')}
+          value={status}
+          options={scheduleStatuses.map((value) => ({ value, label: states(value) }))}
+          onChange={(value) => onAsk({ status: value, page: 1 })}
+        />
+      </div>
+      {list.isError && (
+        <LoadProblem
+          title={app('loadFailed')}
+          text={failureText(toFailure(list.error))}
+          retryLabel={app('retry')}
+          onRetry={() => void list.refetch()}
+        />
+      )}
+      {list.isPending && <TableSkeleton />}
+      {list.data?.rows.length === 0 && <EmptyState title={t('none')} text={t('noneText')} />}
+      {list.data !== undefined && list.data.rows.length > 0 && (
+        <>
+          <DataTable
+            label={t('list')}
+            columns={columns}
+            rows={list.data.rows}
+            idOf={(row) => row.scheduleId}
+            href={(row) => departurePath(row.scheduleId)}
+            sorting={{ by: asked.sort, descending: asked.descending }}
+            onSort={({ by, descending }) => {
+              const sort = sorts.find((one) => one === by);
+              if (sort) onAsk({ sort, descending, page: 1 });
+            }}
+            card={(row) => <Card row={row} />}
+            isOld={list.isPlaceholderData}
+          />
+          <Pager page={asked.page} limit={limit} total={list.data.total} onPage={(page) => onAsk({ page })} />
+        </>
+      )}
+    </>
+  );
+}
+
+function useColumns(isManager: boolean): Column<Row>[] {
+  const t = useTranslations('operator.departures');
+  const { locale } = useLanguage();
+  return [
+    {
+      key: 'departure',
+      title: t('departure'),
+      sort: 'startsAt',
+      cell: (row) => (
+        <>
+          <span className="numerals">{formatInstant(row.startsAt, 'moment', locale)}</span> {row.tour.title[locale]}
+        </>
+      ),
+    },
+    {
+      key: 'load',
+      title: t('load'),
+      sort: 'booked',
+      cell: (row) => <LoadBar booked={row.booked} held={row.held} capacity={row.capacity} className="min-w-28" />,
+    },
+    ...(isManager ? [{ key: 'unpaid', title: t('unpaid'), cell: (row: Row) => row.unpaid, isFigure: true }] : []),
+    { key: 'waiting', title: t('waiting'), cell: (row) => row.waiting, isFigure: true },
+    { key: 'state', title: t('state'), sort: 'status', cell: (row) => <State row={row} /> },
+    { key: 'guide', title: t('guide'), cell: (row) => row.guide?.name ?? '—', isExtra: true },
+    ...(isManager
+      ? [
+          {
+            key: 'revenue',
+            title: t('revenue'),
+            isFigure: true,
+            isExtra: true,
+            cell: (row: Row) => <Amount of={row.revenue ?? 0} />,
+          },
+        ]
+      : []),
+  ];
+}
+
+function State({ row }: { row: Row }) {
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      <DepartureBadge status={row.status} />
+      {row.weatherStatus !== 'clear' && <WeatherBadge status={row.weatherStatus} />}
+    </span>
+  );
+}
+
+function Card({ row }: { row: Row }) {
+  const t = useTranslations('operator.departures');
+  return (
+    <div className="grid gap-2">
+      <LoadBar booked={row.booked} held={row.held} capacity={row.capacity} />
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <State row={row} />
+        <span className="text-muted">{row.guide?.name ?? t('noGuide')}</span>
+      </p>
+    </div>
+  );
+}

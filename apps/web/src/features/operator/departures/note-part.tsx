@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
+import { Panel } from '../../../components/operator/panel.tsx';
+import { ToolButton } from '../../../components/operator/tool-button.tsx';
+import { TextField } from '../../../components/text-field.tsx';
+import { api, useTRPC } from '../../../lib/api.ts';
+import { formatInstant } from '../../../lib/kamchatka.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
+import type { Page } from './departure-page.tsx';
+import { Problem } from './sales-part.tsx';
+import { useAct } from './use-act.ts';
+
+/** What staff tell each other, and what all guests of the departure are told. */
+export function NotePart({ page, isManager }: { page: Page; isManager: boolean }) {
+  const t = useTranslations('operator.departures');
+  const { locale } = useLanguage();
+  const { scheduleId } = page.departure;
+  const [text, setText] = useState('');
+  const [isWriting, setWriting] = useState(false);
+  const add = useAct(
+    scheduleId,
+    () => api.operator.departures.addNote.mutate({ scheduleId, text: text.trim() }),
+    () => setText(''),
+  );
+  return (
+    <Panel
+      title={t('notes')}
+      actions={isManager && <ToolButton onClick={() => setWriting(true)}>{t('message')}</ToolButton>}
+    >
+      {page.notes.length === 0 && <p className="text-muted">{t('notesNone')}</p>}
+      <ul>
+        {page.notes.map((note) => (
+          <li key={note.noteId} className="border-b border-line py-2 last:border-0">
+            <p className="wrap-anywhere">{note.text}</p>
+            <p className="text-sm text-muted">
+              {note.by}, {formatInstant(note.at, 'moment', locale)}
+            </p>
+          </li>
+        ))}
+        {page.messages.map((message) => (
+          <li key={message.messageId} className="border-b border-line py-2 last:border-0">
+            <p className="wrap-anywhere">{message.text[locale]}</p>
+            <p className="text-sm text-muted">
+              {message.by}, {formatInstant(message.at, 'moment', locale)} ·{' '}
+              {t('sentOf', { sent: String(message.sent), bookings: String(message.bookings) })}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <form
+        className="mt-3 grid gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim() !== '') add.run(undefined);
+        }}
+      >
+        <TextField label={t('note')} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />
+        <ToolButton type="submit" disabled={add.isBusy || text.trim() === ''}>
+          {t('addNote')}
+        </ToolButton>
+      </form>
+      <Problem text={add.problem} />
+      {isWriting && <MessageDialog scheduleId={scheduleId} onClose={() => setWriting(false)} />}
+    </Panel>
+  );
+}
+
+function MessageDialog({ scheduleId, onClose }: { scheduleId: string; onClose: () => void }) {
+  const t = useTranslations('operator.departures');
+  const trpc = useTRPC();
+  // Made when the dialog opens: sent twice, nobody gets the letter twice.
+  const [messageId] = useState(() => crypto.randomUUID());
+  const [ru, setRu] = useState('');
+  const [en, setEn] = useState('');
+  const preview = useQuery(trpc.operator.departures.messagePreview.queryOptions({ scheduleId }));
+  const send = useAct(
+    scheduleId,
+    () => api.operator.departures.message.mutate({ scheduleId, messageId, text: { ru, en } }),
+    onClose,
+  );
+  return (
+    <ConfirmDialog
+      title={t('message')}
+      confirmLabel={t('send')}
+      isReady={ru.trim() !== '' && en.trim() !== ''}
+      isBusy={send.isBusy}
+      problem={send.problem}
+      onConfirm={() => send.run(undefined)}
+      onClose={onClose}
+    >
+      <p>{t('messageTo', { count: String(preview.data?.bookings ?? '…') })}</p>
+      <TextField
+        label={t('messageRu')}
+        required
+        maxLength={4000}
+        value={ru}
+        onChange={(event) => setRu(event.target.value)}
+      />
+      <TextField
+        label={t('messageEn')}
+        required
+        maxLength={4000}
+        value={en}
+        onChange={(event) => setEn(event.target.value)}
+      />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,155 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
+import { Panel } from '../../../components/operator/panel.tsx';
+import { ToolButton } from '../../../components/operator/tool-button.tsx';
+import { TextField } from '../../../components/text-field.tsx';
+import { api, useTRPC } from '../../../lib/api.ts';
+import type { Page } from './departure-page.tsx';
+import { useAct } from './use-act.ts';
+
+const whys = ['operator', 'weather'] as const;
+
+/** What a manager does to the departure: close and open its sales, change seats and guide, call it off. */
+export function SalesPart({ page }: { page: Page }) {
+  const t = useTranslations('operator.departures');
+  const { departure } = page;
+  const { scheduleId, status } = departure;
+  const [isAsking, setAsking] = useState(false);
+  const close = useAct(scheduleId, () => api.operator.departures.close.mutate({ scheduleId }));
+  const open = useAct(scheduleId, () => api.operator.departures.open.mutate({ scheduleId }));
+  const isOver = status === 'cancelled' || status === 'completed' || status === 'departed';
+  if (isOver) return null;
+  return (
+    <Panel title={t('state')}>
+      <EditForm page={page} />
+      <div className="mt-4 flex flex-wrap gap-2 border-t border-line pt-4">
+        <ToolButton
+          disabled={close.isBusy || open.isBusy}
+          onClick={() => (status === 'closed' ? open : close).run(undefined)}
+        >
+          {t(status === 'closed' ? 'open' : 'close')}
+        </ToolButton>
+        <ToolButton look="danger" onClick={() => setAsking(true)}>
+          {t('callOff')}
+        </ToolButton>
+      </div>
+      <Problem text={close.problem ?? open.problem} />
+      {isAsking && <CallOffDialog page={page} onClose={() => setAsking(false)} />}
+    </Panel>
+  );
+}
+
+/** Another editor who was faster is told of in words, and the form shows what is there now. */
+function EditForm({ page }: { page: Page }) {
+  const t = useTranslations('operator.departures');
+  const { departure, editedVersion } = page;
+  const { scheduleId } = departure;
+  const trpc = useTRPC();
+  const guides = useQuery(trpc.operator.departures.guides.queryOptions());
+  const [capacity, setCapacity] = useState(String(departure.capacity));
+  const [guideId, setGuideId] = useState(departure.guide?.memberId ?? '');
+  const edit = useAct(scheduleId, () =>
+    api.operator.departures.edit.mutate({
+      scheduleId,
+      editedVersion,
+      ...(Number(capacity) === departure.capacity ? {} : { capacity: Number(capacity) }),
+      ...(guideId === (departure.guide?.memberId ?? '') ? {} : { guideId: guideId === '' ? null : guideId }),
+    }),
+  );
+  const isSame = Number(capacity) === departure.capacity && guideId === (departure.guide?.memberId ?? '');
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        edit.run(undefined);
+      }}
+    >
+      <TextField
+        label={t('capacity')}
+        hint={t('capacityHint')}
+        type="number"
+        min={1}
+        max={1000}
+        required
+        value={capacity}
+        onChange={(event) => setCapacity(event.target.value)}
+        error={edit.problem}
+      />
+      <label className="block">
+        <span className="mb-1.5 block font-medium">{t('guide')}</span>
+        <select
+          value={guideId}
+          onChange={(event) => setGuideId(event.target.value)}
+          className="min-h-12 w-full rounded-field border border-line-strong bg-surface px-3"
+        >
+          <option value="">{t('noGuide')}</option>
+          {guides.data?.map((guide) => (
+            <option key={guide.memberId} value={guide.memberId}>
+              {guide.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ToolButton type="submit" look="action" disabled={isSame || edit.isBusy}>
+        {t('save')}
+      </ToolButton>
+    </form>
+  );
+}
+
+function CallOffDialog({ page, onClose }: { page: Page; onClose: () => void }) {
+  const t = useTranslations('operator.departures');
+  const { scheduleId } = page.departure;
+  const [why, setWhy] = useState<(typeof whys)[number]>('weather');
+  const [reason, setReason] = useState('');
+  const live = page.bookings.filter(({ status }) => status === 'pending_payment' || status === 'confirmed').length;
+  const callOff = useAct(
+    scheduleId,
+    () =>
+      api.operator.departures.callOff.mutate({
+        scheduleId,
+        why,
+        ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+      }),
+    onClose,
+  );
+  return (
+    <ConfirmDialog
+      title={t('callOffTitle')}
+      word={t('word')}
+      confirmLabel={t('callOff')}
+      isBusy={callOff.isBusy}
+      problem={callOff.problem}
+      onConfirm={() => callOff.run(undefined)}
+      onClose={onClose}
+    >
+      <p>{t('callOffText', { bookings: String(live) })}</p>
+      <div role="radiogroup" aria-label={t('callOffWhy')} className="flex flex-wrap gap-4">
+        {whys.map((one) => (
+          <label key={one} className="flex min-h-11 items-center gap-2">
+            <input type="radio" name="why" checked={why === one} onChange={() => setWhy(one)} />
+            {t(`why.${one}`)}
+          </label>
+        ))}
+      </div>
+      <TextField
+        label={t('reason')}
+        value={reason}
+        maxLength={500}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </ConfirmDialog>
+  );
+}
+
+export function Problem({ text }: { text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <p role="alert" className="mt-2 text-sm font-medium text-danger">
+      {text}
+    </p>
+  );
+}
