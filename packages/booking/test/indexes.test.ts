@@ -36,6 +36,7 @@ import {
   scheduleAhead,
   tourAhead,
 } from './large-season.ts';
+import { moneyAsks } from './money-asks.ts';
 
 const bookings = 100_000;
 /** Each is asked as often as it takes until PostgreSQL would settle for a plan that suits any values. */
@@ -45,7 +46,7 @@ type Product = { desk: Desk; deskDatabase: Database; readDatabase: Database };
 type Ask = {
   what: string;
   ask: (product: Product, time: number) => Promise<unknown>;
-  /** How many rows of one large table it may read: about as many as it is about. */
+  /** Rows of one large table that it may read: about as many as it is about. */
   most: number;
   /** The same where no statistics say what is rare. */
   mostUnknowing?: number;
@@ -82,13 +83,14 @@ async function askAtOnce({ desk }: Product, from: number) {
   );
 }
 
-/** The statement of the API's job, which this package must not import: `forget-keys.ts` has it, and a test below sees that it has. */
+/** The statement of the API's job `forget-keys.ts`, which this package must not import. */
 const keysTooOld = `
       delete from idempotency_keys
       where ctid = any (array(
         select ctid from idempotency_keys where created_at < now() - interval '24 hours' limit `;
 
 const asks: Ask[] = [
+  ...moneyAsks,
   // After a quiet night one of its plans begins with all that is live on any departure, never with what was.
   {
     what: 'hold, change, find and release',
@@ -133,7 +135,6 @@ const asks: Ask[] = [
     most: 420,
     ask: ({ desk }, time) => listSchedules(desk, { from: aDay(time), to: aDay(180 + time), tour: tourAhead(time) }),
   },
-  // All that is live is looked through, never what was.
   { what: 'clean up', most: 2000, ask: ({ desk }) => cleanupExpiredHolds(desk) },
   {
     what: 'forget old keys',
@@ -141,7 +142,6 @@ const asks: Ask[] = [
     most: 2500,
     ask: ({ readDatabase }) => readDatabase.query((sql) => sql.unsafe(`${keysTooOld} 1000))`)),
   },
-  // What is asked by hand, or by other programs, of what the product promises to keep.
   {
     what: 'read all of a departure',
     isRare: true,

@@ -13,6 +13,7 @@ import {
 import { type Break, without, withoutTriggers } from './breaks.ts';
 import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, type Stage } from './fixtures.ts';
 import { invariantsSql } from './invariants.ts';
+import { lineBreaks } from './line-breaks.ts';
 import { moneyBreaks } from './money-breaks.ts';
 import { aPromoCode, book, cancel, endDeadline, nextTx, settleDue, tellPaid } from './money-stage.ts';
 
@@ -21,6 +22,7 @@ const cancelled = `(select id from tour_bookings_v2 where status = 'cancelled' a
 
 const breaks: Break[] = [
   ...moneyBreaks,
+  ...lineBreaks,
   {
     id: 'promised more than there is',
     how: 'by a hold',

@@ -60,4 +60,16 @@ union all select 'messages are not one for each booking', b.id::text from tour_b
 -- no seat was sold after sales had closed
 union all select 'sold after closing', b.id::text from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id
   where b.channel = 'web' and b.created_at >= s.sales_close_at
+-- nobody was offered seats while an earlier party, as small or smaller, waited; but for what an operator offered by hand
+union all select 'offered out of turn', w.id::text from tour_waitlist w
+  join tour_waitlist e on e.schedule_id = w.schedule_id and e.place < w.place and e.seats <= w.seats
+  where w.status in ('offered', 'accepted') and e.status = 'waiting' and w.offered_at > e.created_at
+    and not exists (select from audit_log a where a.entity_id = w.id and a.action = 'offer' and a.actor_kind = 'operator')
+-- an offer that stands holds seats on its departure
+union all select 'offer without seats', w.id::text from tour_waitlist w
+  left join tour_seat_holds h on h.id = w.hold_id and h.schedule_id = w.schedule_id and h.status = 'active'
+  where w.status = 'offered' and h.id is null
+-- of a departure whose calling off is done, nobody who booked still has a seat that was not given up
+union all select 'called off and still booked', b.id::text from schedule_call_offs c join tour_bookings_v2 b on b.schedule_id = c.schedule_id
+  where c.state = 'done' and (b.status = 'confirmed' or (b.status = 'pending_payment' and b.payment_status = 'authorized'))
 ${moneyInvariantsSql}`;

@@ -4,6 +4,7 @@
  * keys, booking numbers) is scattered, because an index over random keys does not age like one over ids that follow the clock.
  */
 import postgres from 'postgres';
+import { moneySales, pointsAsked, promoCodes } from './large-season-money.ts';
 
 /** What a guest did on a departure: `held` and `lapsed` never booked; the others are states of a booking. */
 type End = 'held' | 'lapsed' | 'confirmed' | 'cancelled' | 'expired' | 'pending_payment';
@@ -42,6 +43,7 @@ const prefix = (table: number) => `0190${table.toString(16).padStart(4, '0')}-00
 const id = (table: number, n: string) => `('${prefix(table)}' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 /** In SQL: the n-th guest's secret, and the id that the product makes of it. */
 const secret = (n: string) => `sha256((${n})::text::bytea)`;
+const person = (n: string) => `md5('person ' || (${n})::text)`;
 const guest = (n: string) =>
   `overlay(overlay(encode(substr(${secret(n)}, 1, 16), 'hex') placing '8' from 13) placing '8' from 17)::uuid`;
 const source = (n: string) => `substr(md5((${n})::text), 1, 22)`;
@@ -68,6 +70,7 @@ const base = [
   `insert into tour_price_categories (id, tour_id, category, title, amount, position)
     select ${id(kind.price, '2 * n + p')}, ${id(kind.tour, 'n')}, c, ${text}, a, p
     from generate_series(0, ${tours - 1}) n, (values ('adult', ${amount}, 0), ('child', 900000, 1)) as v(c, a, p)`,
+  promoCodes(operatorId),
 ];
 
 /** The rounds of a departure in the order in which they were written, each with the figures that it left. */
@@ -115,15 +118,18 @@ function sales(parties: Party[], from: number, to: number, startsAt: string, sta
   const withBookings = `${withParties} where ending not in ('held', 'lapsed')`;
   const one = `n * ${stride} + place`;
   const madeAt = `at - (30 - place) * interval '1 day'`;
+  const booking = id(kind.booking, one);
+  const named = { booking, cancellation: id(more.cancellation, one), person: person(one) };
   return [
+    ...moneySales({ from: withParties, one, madeAt, id, operatorId, amount, ...named }),
     `insert into tour_bookings_v2 (id, operator_id, tour_id, schedule_id, guest_id, source_key, hold_id, booking_number, confirmation_code, status,
         payment_status, seats_booked, seats, prices, total_amount, refund_policy, pay_before, contact_name, contact_email, contact_phone, locale,
-        requests_sealed, created_at, updated_at, ended_at)
+        requests_sealed, person_key, manage_token_hash, created_at, updated_at, ended_at)
       select ${id(kind.booking, one)}, '${operatorId}', ${id(kind.tour, `n % ${tours}`)}, ${id(kind.schedule, 'n')}, ${guest(one)}, ${source(one)},
         ${id(kind.hold, one)}, ${bookingNumber(one)}, '0123ABCD', ending,
-        case when ending in ('confirmed', 'cancelled') then 'paid' else 'pending' end, seats,
+        case ending when 'confirmed' then 'paid' when 'cancelled' then 'refunded' else 'pending' end, seats,
         case when ending in ('cancelled', 'expired') then 0 else seats end, ${prices}, seats * ${amount}, ${policy},
-        least(${madeAt}, now()) + interval '30 minutes', ${someone}, 'ru', ${sealed(60)}, least(${madeAt}, now()), least(${madeAt}, now()),
+        least(${madeAt}, now()) + interval '30 minutes', ${someone}, 'ru', ${sealed(60)}, ${person(one)}, ${secret(`'link ' || ${one}`)}, least(${madeAt}, now()), least(${madeAt}, now()),
         case when ending in ('cancelled', 'expired') then ${madeAt} end
       from ${withBookings}`,
     `insert into tour_participants (id, operator_id, booking_id, position, full_name, category, amount, details_sealed, cancelled_at, created_at)
@@ -178,7 +184,7 @@ const checkins = (to: number) =>
       ${id(kind.participant, `(n * ${stride} + place) * ${stride}`)}, ${id(kind.member, 'n % 20')}, 'in', 'scan', 1, now()
     from generate_series(0::bigint, ${to}) n, generate_series(0, 4) place`;
 
-/** Of one day in which a season opened: keys are kept for no longer. */
+/** Of one day: keys are kept for no longer. */
 const keys = `insert into idempotency_keys (id, body_hash, answer, created_at)
     select gen_random_uuid(), ${secret('n')},
       jsonb_build_object('holdId', gen_random_uuid(), 'scheduleId', gen_random_uuid(), 'expiresAt', now(), 'available', 7, 'created', true,
@@ -199,7 +205,7 @@ export async function makeYearsBehind(url: string, bookings: number, say: (text:
   const departures = bookings / bookingsOfDeparture;
   const startsAt = `now() - (${departures} - n) * interval '${years} years' / ${departures}`;
   const past = sales(behind, 0, departures - 1, startsAt, 'completed');
-  const waiting = [keys, attempts, ...past, checkins(departures - 1)];
+  const waiting = [keys, attempts, ...pointsAsked(id, secret), ...past, checkins(departures - 1)];
   const all = waiting.length;
   // Two at a time: the tables know nothing of each other, since foreign keys are the desk's business here.
   const work = async (sql: postgres.Sql) => {
@@ -228,7 +234,10 @@ export async function makeMonthsAhead(url: string): Promise<void> {
 /** Takes the months ahead away again with all that has happened to them, so that they can be made as of another day. Guests and keys stay. */
 export async function forgetMonthsAhead(url: string): Promise<void> {
   const bookings = `(select id from tour_bookings_v2 where schedule_id >= '${aheadBegins}')`;
+  const payments = `(select id from payments where booking_id in ${bookings})`;
   const hanging = [
+    ['loyalty_entries', 'booking_id'],
+    ['payment_attempts', 'booking_id'],
     ['tour_participants', 'booking_id'],
     ['consents', 'booking_id'],
     ['outbox_messages', 'booking_id'],
@@ -236,6 +245,11 @@ export async function forgetMonthsAhead(url: string): Promise<void> {
   ];
   const ofSchedules = ['bookings_v2', 'seat_holds', 'seat_ledger', 'cancellations', 'waitlist', 'weather_alerts'];
   await onTwoConnections(url, async (sql) => {
+    await sql.unsafe(
+      `delete from payment_notifications where provider_tx in (select provider_tx from payments where id in ${payments})`,
+    );
+    await sql.unsafe(`delete from refunds where payment_id in ${payments}`);
+    await sql.unsafe(`delete from payments where id in ${payments}`);
     for (const [table, column] of hanging) await sql.unsafe(`delete from ${table} where ${column} in ${bookings}`);
     for (const table of ofSchedules) {
       await sql.unsafe(`delete from tour_${table} where schedule_id >= '${aheadBegins}'`);
@@ -261,6 +275,8 @@ export const scheduleAhead = (n: number) =>
   `${prefix(kind.schedule)}${(aheadFrom + (n % departuresAhead)).toString(16).padStart(12, '0')}`;
 /** All that lie ahead have this id or a greater one. */
 export const aheadBegins = scheduleAhead(0);
+/** The provider's number of a payment far behind. */
+export const paymentTxBehind = (n: number) => String(n * stride);
 /** The tour of the n-th departure ahead. */
 export const tourAhead = (n: number) => `tour-${n % tours}`;
 /** The paid booking of the n-th departure ahead. */

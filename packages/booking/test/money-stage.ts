@@ -91,11 +91,11 @@ export const cancel = (desk: Desk, booked: Booked, participantIds?: string[]) =>
     { source: `canceller ${randomUUID()}` },
   );
 
-/** Time passes for this one: it is over unless it was paid. */
+/** Time passes for this one: it is over unless it was paid. By a second: a desk that remembers takes the clock for a little less than it is. */
 export async function endDeadline({ database }: Stage, { bookingId }: Booked): Promise<void> {
   await database.query(
     (sql) => sql`
-      update tour_bookings_v2 set pay_before = clock_timestamp() - interval '1 ms' where id = ${bookingId} and status = 'pending_payment'`,
+      update tour_bookings_v2 set pay_before = clock_timestamp() - interval '1 second' where id = ${bookingId} and status = 'pending_payment'`,
   );
 }
 
@@ -141,4 +141,18 @@ export async function ourBooks({ database }: Pick<Stage, 'database'>): Promise<B
       select provider_tx as "providerTx", status, amount::float8 as amount, given_back::float8 as "givenBack"
       from payments where status <> 'failed' and provider = 'sandbox'`,
   );
+}
+
+export const times = <T>(count: number, work: (place: number) => T): T[] =>
+  Array.from({ length: count }, (_, place) => work(place));
+
+/** As a provider does: busy is asked again. */
+export async function insist<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'SCHEDULE_BUSY')) throw error;
+    }
+  }
 }

@@ -236,7 +236,10 @@ describe('what a provider tells, in every order', () => {
     const { status, paymentStatus, seats, payBefore, payments, refunds } = booking;
     const numberOf = (id: string) => payments.find((one) => one.id === id)?.providerTx;
     return {
-      ...{ status, paymentStatus, seats, payBefore },
+      status,
+      paymentStatus,
+      seats,
+      payBefore,
       payments: payments
         .map(({ providerTx, status, amount, promisedBack, givenBack, flag }) => ({
           providerTx,

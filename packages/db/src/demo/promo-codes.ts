@@ -27,7 +27,7 @@ export function makePromoCodes(random: Random, operatorId: string, openedAt: Dat
 }
 
 /** The code that a party came with, if any: the first five of the season had one of their own. Its use is counted. */
-export function usePromoCode(random: Random, codes: PromoRow[], at: Date): PromoRow | undefined {
+export function takePromoCode(random: Random, codes: PromoRow[], at: Date): PromoRow | undefined {
   const first = codes.find((one) => one.code === 'FIRST5' && one.uses < one.mostUses);
   const usual = random.chance(0.06) ? codes.find((one) => one.code === 'KAMCHATKA10') : undefined;
   const used = first ?? usual;

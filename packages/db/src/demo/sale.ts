@@ -4,7 +4,7 @@ import { cancelSeats } from './cancellation.ts';
 import { hour, later, minute } from './kamchatka-day.ts';
 import { makeParty, type Party } from './party.ts';
 import { pay } from './payment.ts';
-import { usePromoCode } from './promo-codes.ts';
+import { takePromoCode } from './promo-codes.ts';
 import { personKeyOf, uuidOf } from './random.ts';
 import type { BookingRow } from './rows.ts';
 import type { Sale } from './sales-plan.ts';
@@ -129,7 +129,7 @@ function book(
   const seats = party.people.length;
   const prices = pricesOf(story);
   const full = party.people.map(({ category }) => prices.find((price) => price.category === category)?.amount ?? 0);
-  const promo = how.channel === 'web' && how.isPaid ? usePromoCode(story.money, rows.promoCodes, bookedAt) : undefined;
+  const promo = how.channel === 'web' && how.isPaid ? takePromoCode(story.money, rows.promoCodes, bookedAt) : undefined;
   // The codes that are used here take off per cents, which leave whole roubles.
   const amounts = full.map((amount) => (promo ? (amount * (100 - promo.value)) / 100 : amount));
   const number = random.code();

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../src/ids.ts';
+import { type CheckIn, cancelForOperator, checkIn, type Member, moveForOperator } from '../src/index.ts';
+import { aDeparture, fourDesks, openStage, type Stage } from './fixtures.ts';
+import { aMember, anUnpaid, aPaid } from './operators-stage.ts';
+
+let stage: Stage;
+let irina: Member;
+beforeAll(async () => {
+  stage = await openStage();
+  irina = await aMember(stage);
+});
+afterAll(() => stage.close());
+
+type Booked = { scheduleId: string; participantIds: string[] };
+
+function entry({ scheduleId, participantIds }: Booked, more: Partial<CheckIn> = {}): CheckIn {
+  const participantId = participantIds[0] ?? '';
+  return { id: newId(), scheduleId, participantId, action: 'in', method: 'scan', at: new Date(), ...more };
+}
+
+async function turnsOf({ participantIds }: Booked) {
+  return await stage.database.query(
+    (sql) => sql<{ action: string; turn: number }[]>`
+      select action, turn from tour_checkins where participant_id = any (${participantIds}::uuid[]) order by turn`,
+  );
+}
+
+async function historyOf({ participantIds }: Booked) {
+  const rows = await stage.database.query(
+    (sql) => sql<{ action: string }[]>`
+      select action from audit_log where entity_id = any (${participantIds}::uuid[]) order by id`,
+  );
+  return rows.map(({ action }) => action);
+}
+
+describe('one ticket', () => {
+  it('at five gates at once lets one person in, and the others say who did', async () => {
+    const deskOf = fourDesks(stage);
+    for (let time = 0; time < 20; time += 1) {
+      const booking = await aPaid(stage, irina);
+      const gates = await Promise.all(Array.from({ length: 5 }, (_, place) => aMember(stage, `Gate ${place}`)));
+      const answers = await Promise.all(
+        gates.map((gate, place) => checkIn(deskOf(place), gate, entry(booking), undefined)),
+      );
+      const done = answers.flatMap((answer, place) => (answer.state === 'done' ? [place] : []));
+      expect(done).toHaveLength(1);
+      for (const answer of answers) {
+        expect(['done', 'already']).toContain(answer.state);
+        expect(answer.last).toMatchObject({ action: 'in', by: `Gate ${done[0]}` });
+      }
+      expect(await turnsOf(booking)).toEqual([{ action: 'in', turn: 1 }]);
+    }
+  });
+
+  it('sent again under the same id is the same check-in, also at the same moment', async () => {
+    const deskOf = fourDesks(stage);
+    const booking = await aPaid(stage, irina);
+    const same = entry(booking);
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, (_, place) => checkIn(deskOf(place), irina, same, undefined)),
+    );
+    expect(answers.map(({ state }) => state)).toEqual(Array(5).fill('done'));
+    expect((await checkIn(stage.desk, irina, same, undefined)).state).toBe('done');
+    expect(await turnsOf(booking)).toHaveLength(1);
+    expect(await historyOf(booking)).toEqual(['check_in']);
+  });
+
+  it('that comes again is told who let the person in and when, and the history keeps both', async () => {
+    const other = await aMember(stage, 'Maksim');
+    const booking = await aPaid(stage, irina);
+    const at = new Date(Date.now() - 60_000);
+    await checkIn(stage.desk, irina, entry(booking, { at }), undefined);
+    const late = entry(booking);
+    const answer = await checkIn(stage.desk, other, late, undefined);
+    expect(answer).toMatchObject({ state: 'already', fullName: 'Traveller 1' });
+    expect(answer.last).toEqual({ action: 'in', at: at.toISOString(), by: 'Irina' });
+    await checkIn(stage.desk, other, late, undefined);
+    expect(await historyOf(booking)).toEqual(['check_in', 'check_in_again']);
+  });
+
+  it('can be let out and in again, by turns', async () => {
+    const booking = await aPaid(stage, irina);
+    const states: string[] = [];
+    for (const action of ['undo', 'in', 'in', 'undo', 'undo', 'in'] as const) {
+      states.push((await checkIn(stage.desk, irina, entry(booking, { action }), undefined)).state);
+    }
+    expect(states).toEqual(['already', 'done', 'already', 'done', 'already', 'done']);
+    expect((await turnsOf(booking)).map(({ turn }) => turn)).toEqual([1, 2, 3]);
+  });
+
+  it('was checked in no later than now, whatever the gate’s clock says', async () => {
+    const booking = await aPaid(stage, irina);
+    const answer = await checkIn(stage.desk, irina, entry(booking, { at: new Date('2099-01-01') }), undefined);
+    expect(Date.parse(answer.last?.at ?? '')).toBeLessThan(Date.now() + 60_000);
+  });
+});
+
+describe('nobody boards', () => {
+  it('unpaid', async () => {
+    const booking = await anUnpaid(stage);
+    expect((await checkIn(stage.desk, irina, entry(booking), undefined)).state).toBe('unpaid');
+  });
+
+  it('once cancelled, alone or with the whole booking', async () => {
+    const booking = await aPaid(stage, irina, 2);
+    const [leaving, staying] = booking.participantIds;
+    await cancelForOperator(stage.desk, irina, booking, { participantIds: [leaving ?? ''], why: 'operator' });
+    expect((await checkIn(stage.desk, irina, entry(booking), undefined)).state).toBe('cancelled');
+    const other = entry(booking, { participantId: staying ?? '' });
+    expect((await checkIn(stage.desk, irina, other, undefined)).state).toBe('done');
+    const whole = await aPaid(stage, irina);
+    await cancelForOperator(stage.desk, irina, whole, { why: 'operator' });
+    expect((await checkIn(stage.desk, irina, entry(whole), undefined)).state).toBe('cancelled');
+    expect(await turnsOf(whole)).toEqual([]);
+  });
+
+  it.each(['status', 'weather_status'])('on a departure whose %s is cancelled', async (column) => {
+    const booking = await aPaid(stage, irina);
+    await stage.database.query(
+      (sql) => sql`update tour_schedules set ${sql(column)} = 'cancelled' where id = ${booking.scheduleId}`,
+    );
+    expect((await checkIn(stage.desk, irina, entry(booking), undefined)).state).toBe('cancelled');
+  });
+
+  it('of another departure: the gate is told the start, and no name', async () => {
+    const booking = await aPaid(stage, irina);
+    const here = await aDeparture(stage);
+    const answer = await checkIn(stage.desk, irina, entry(booking, { scheduleId: here }), undefined);
+    expect(answer).toMatchObject({ state: 'wrong_departure', fullName: null, bookingNumber: null, last: null });
+    expect(answer.startsAt).not.toBeNull();
+    await moveForOperator(stage.desk, irina, booking, here);
+    expect((await checkIn(stage.desk, irina, entry(booking, { scheduleId: here }), undefined)).state).toBe('done');
+    expect((await checkIn(stage.desk, irina, entry(booking), undefined)).state).toBe('wrong_departure');
+  });
+
+  it('for another company’s people, who learn nothing', async () => {
+    const booking = await aPaid(stage, irina);
+    await checkIn(stage.desk, irina, entry(booking), undefined);
+    const stranger = { id: irina.id, operatorId: newId() };
+    const answer = await checkIn(stage.desk, stranger, entry(booking), undefined);
+    expect(answer).toMatchObject({ state: 'unknown', fullName: null, bookingNumber: null, last: null, startsAt: null });
+  });
+
+  it('for a guide who leads another departure', async () => {
+    const booking = await aPaid(stage, irina);
+    const guide = await aMember(stage, 'Aita');
+    expect((await checkIn(stage.desk, guide, entry(booking), guide.id)).state).toBe('unknown');
+    await stage.database.query(
+      (sql) => sql`update tour_schedules set guide_id = ${guide.id} where id = ${booking.scheduleId}`,
+    );
+    expect((await checkIn(stage.desk, guide, entry(booking), guide.id)).state).toBe('done');
+  });
+});

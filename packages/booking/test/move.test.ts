@@ -1,0 +1,140 @@
+/** A booking goes to another date: both departures together or not at all. And operators edit departures while they sell. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTourBookingWithLock } from '../src/create-tour-booking-with-lock.ts';
+import { type Desk, editSchedule, type Member, moveBooking } from '../src/index.ts';
+import {
+  aBooking,
+  aDeparture,
+  aGuest,
+  brokenInvariants,
+  fourDesks,
+  openStage,
+  outcomeOf,
+  type Stage,
+} from './fixtures.ts';
+import { book } from './money-stage.ts';
+import { aMember } from './operators-stage.ts';
+
+let stage: Stage;
+let desks: (place: number) => Desk;
+let by: Member;
+beforeAll(async () => {
+  stage = await openStage();
+  desks = fourDesks(stage);
+  by = await aMember(stage);
+});
+afterAll(async () => {
+  expect(await brokenInvariants(stage.database)).toEqual([]);
+  await stage.close();
+});
+
+const bookedOn = async (scheduleId: string) => {
+  const [row] = await stage.database.query(
+    (sql) => sql<{ booked: number }[]>`
+      select capacity - available_slots as booked from tour_schedules where id = ${scheduleId}`,
+  );
+  return row?.booked;
+};
+
+it('moves as many as fit, crosswise and under load, and loses nobody', async () => {
+  const [here, there] = [await aDeparture(stage, { capacity: 20 }), await aDeparture(stage, { capacity: 20 })];
+  const fromHere = await Promise.all(Array.from({ length: 7 }, () => book(stage.desk, here, 2)));
+  const fromThere = await Promise.all(Array.from({ length: 7 }, () => book(stage.desk, there, 2)));
+  const move = (booked: (typeof fromHere)[number], scheduleId: string, place: number) =>
+    outcomeOf(
+      moveBooking(
+        desks(place),
+        { bookingNumber: booked.bookingNumber, confirmationCode: booked.confirmationCode, scheduleId },
+        { source: `mover ${place}` },
+      ),
+    );
+  const outcomes = await Promise.all([
+    ...fromHere.map((one, place) => move(one, there, place)),
+    ...fromThere.map((one, place) => move(one, here, place + 1)),
+  ]);
+  const codes = outcomes.map((one) => (one instanceof Object && 'code' in one ? one.code : 'moved'));
+  expect(
+    codes.filter((one) => !['moved', 'SOLD_OUT', 'NOT_ENOUGH_SEATS', 'SCHEDULE_BUSY'].includes(String(one))),
+  ).toEqual([]);
+  expect(codes.filter((one) => one === 'moved').length).toBeGreaterThan(0);
+  expect(((await bookedOn(here)) ?? 0) + ((await bookedOn(there)) ?? 0)).toBe(28);
+  expect(await brokenInvariants(stage.database)).toEqual([]);
+});
+
+it('gives the last seat to one: whoever moves there, or whoever books', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const [here, there] = [await aDeparture(stage), await aDeparture(stage, { capacity: 1 })];
+    const booked = await book(stage.desk, here);
+    const other = aGuest();
+    const [moved, bought] = await Promise.all([
+      outcomeOf(
+        moveBooking(
+          desks(1),
+          { bookingNumber: booked.bookingNumber, confirmationCode: booked.confirmationCode, scheduleId: there },
+          { source: 'mover' },
+        ),
+      ),
+      outcomeOf(createTourBookingWithLock(desks(2), aBooking(there, other.userId), other.caller)),
+    ]);
+    const wins = [moved, bought].filter((one) => one instanceof Object && !('code' in one));
+    expect(wins).toHaveLength(1);
+    expect(await bookedOn(there)).toBe(1);
+    expect(await bookedOn(here)).toBe(wins[0] === moved ? 0 : 1);
+  }
+});
+
+it('never lets the capacity fall under what is sold, while it sells', async () => {
+  const scheduleId = await aDeparture(stage, { capacity: 30 });
+  const sales = Array.from({ length: 40 }, (_, place) => {
+    const { userId, caller } = aGuest();
+    return outcomeOf(createTourBookingWithLock(desks(place), aBooking(scheduleId, userId), caller));
+  });
+  const edits = [25, 20, 15, 10, 5].map((capacity, place) =>
+    outcomeOf(editSchedule(desks(place), by, { scheduleId, editedVersion: undefined, edit: { capacity } })),
+  );
+  await Promise.all([...sales, ...edits]);
+  const [row] = await stage.database.query(
+    (sql) => sql<{ capacity: number; booked: number }[]>`
+      select capacity, capacity - available_slots as booked from tour_schedules where id = ${scheduleId}`,
+  );
+  expect(row?.booked).toBeLessThanOrEqual(row?.capacity ?? 0);
+  expect(row?.booked).toBeGreaterThan(0);
+});
+
+it('tells the slower of two editors, and none because of sales', async () => {
+  const scheduleId = await aDeparture(stage);
+  await book(stage.desk, scheduleId);
+  const edit = (place: number, capacity: number) =>
+    outcomeOf(editSchedule(desks(place), by, { scheduleId, editedVersion: 0, edit: { capacity } }));
+  const outcomes = await Promise.all([edit(1, 8), edit(2, 9)]);
+  expect(outcomes).toContainEqual({ editedVersion: 1 });
+  expect(outcomes).toContainEqual({ code: 'EDITED_MEANWHILE', details: { editedVersion: 1 } });
+});
+
+it('tells everybody who booked of a new start, also who books in that moment', async () => {
+  const scheduleId = await aDeparture(stage, { capacity: 20 });
+  const startsAt = new Date(Date.now() + 300 * 3_600_000);
+  const endsAt = new Date(startsAt.getTime() + 3_600_000);
+  await book(stage.desk, scheduleId);
+  await Promise.all([
+    editSchedule(desks(1), by, { scheduleId, editedVersion: 0, edit: { startsAt, endsAt } }),
+    ...[0, 1, 2, 3].map((place) => book(desks(place), scheduleId)),
+  ]);
+  const [row] = await stage.database.query(
+    (sql) => sql<{ untold: number; told: number }[]>`
+      select count(*) filter (where o.id is null and b.created_at < s.updated_at)::int as untold, count(o.id)::int as told
+      from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id
+      left join outbox_messages o on o.booking_id = b.id and o.kind = 'booking_changed'
+      where b.schedule_id = ${scheduleId}`,
+  );
+  // Whoever booked afterwards saw the new start at once.
+  expect(row?.told).toBeGreaterThan(0);
+  const bare = await outcomeOf(
+    editSchedule(stage.desk, by, {
+      scheduleId,
+      editedVersion: 1,
+      edit: { endsAt: startsAt },
+    }),
+  );
+  expect(bare).toEqual({ code: 'VALIDATION_ERROR', details: { fields: [{ path: 'endsAt', rule: 'too_small' }] } });
+});
