@@ -21,7 +21,7 @@ with live_participants as (
 ), audit as (
   select a.*, lag(a.to_status) over (partition by a.entity_id order by a.id) as before,
     row_number() over (partition by a.entity_id order by a.id desc) as from_last
-  from audit_log a where a.entity = 'booking'
+  from audit_log a where a.entity = 'booking' and a.to_status is not null
 )
 -- never more promised than there is, by the rows themselves
 select 'promised more than there is' as id, id::text as what from promised where booked_rows + held_rows > capacity
