@@ -1,20 +1,53 @@
+/** Who works in the operator's tab. Its frame finds out before it shows anything; what is within only asks. */
 import type { AppRouter } from '@kamchatour/api/router';
-import { useQuery } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
-import { useTRPC } from './api.ts';
+import { createContext, useContext } from 'react';
+import { readStored, writeStored } from './stored.ts';
 
 export type OperatorAnswers = inferRouterOutputs<AppRouter>['operator'];
-type Member = OperatorAnswers['me']['member'];
+type Me = OperatorAnswers['me'];
+type Member = Me['member'];
+export type Role = Member['role'];
 
-/** Who works here. Only within the operator's tab, which asks before it shows anything. */
+export const MeContext = createContext<Me | null>(null);
+
+/** Who is signed in, and for which company. Only within the operator's tab. */
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (me === null) throw new Error('nobody is signed in here');
+  return me;
+}
+
 export function useMember(): Member {
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.operator.me.queryOptions(undefined, { staleTime: 60_000 }));
-  if (data === undefined) throw new Error('nobody is signed in here');
-  return data.member;
+  return useMe().member;
 }
 
 /** A guide works with people, not with bookings and money. */
 export function useIsManager(): boolean {
   return useMember().role !== 'guide';
+}
+
+const order: readonly Role[] = ['guide', 'manager', 'owner'];
+
+/** Whether the role may do what wants at least `least`. */
+export function isAtLeast(role: Role, least: Role): boolean {
+  return order.indexOf(role) >= order.indexOf(least);
+}
+
+const key = 'kamchatour:me';
+
+/** Who was signed in here last: without a network the gate opens for them. Every call is still the server's to refuse. */
+export function rememberedMe(): Me | undefined {
+  try {
+    const text = readStored('local', key);
+    return text === null ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Null: signed out, and nothing of the day stays in this browser. */
+export function rememberMe(me: Me | null): void {
+  writeStored('local', key, me && JSON.stringify(me));
+  if (me === null) writeStored('local', 'kamchatour:gate', null);
 }

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import * as z from 'zod/mini';
 import { CheckInPage } from '../features/operator/check-in/check-in-page.tsx';
-import { useMe } from '../features/operator/shell/me.ts';
+import { useMe } from '../lib/use-member.ts';
 
 const day = z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))), undefined);
 const scheduleId = z.catch(z.optional(z.uuid()), undefined);

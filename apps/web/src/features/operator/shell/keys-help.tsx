@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/button.tsx';
 import { isSingleKey, keysOffKey } from '../../../lib/single-keys.ts';
 import { readStored, writeStored } from '../../../lib/stored.ts';
-import { isAtLeast, useMe } from './me.ts';
+import { isAtLeast, useMe } from '../../../lib/use-member.ts';
 import { parts } from './parts.ts';
 
 /** `?` shows the keys; `g` and a letter goes to a part. Single keys are off while somebody types, and can be turned off (WCAG 2.1.4). */

@@ -8,7 +8,7 @@ import { IconChoice } from '../../../components/icon-choice.tsx';
 import { ThemeChoice } from '../../../components/theme-choice.tsx';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { openSearch } from '../../../lib/operator-search.ts';
-import { isAtLeast, rememberMe, useMe } from './me.ts';
+import { isAtLeast, rememberMe, useMe } from '../../../lib/use-member.ts';
 import { type Part, parts } from './parts.ts';
 import { signOut } from './sign-in-calls.ts';
 

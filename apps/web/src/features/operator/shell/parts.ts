@@ -10,7 +10,7 @@ import {
   Sun,
   Users,
 } from 'lucide-react';
-import type { Role } from './me.ts';
+import type { Role } from '../../../lib/use-member.ts';
 
 export type Part = {
   name: 'today' | 'departures' | 'bookings' | 'checkIn' | 'tours' | 'analytics' | 'team' | 'history' | 'settings';
