@@ -1,5 +1,6 @@
 /** What operators do to departures, at the same desk that sells them. `by`: the member who does it. */
 import { ask } from './ask.ts';
+import type { ScheduleEdit } from './changes.ts';
 import {
   decideAlert,
   decideCallOff,
@@ -12,7 +13,7 @@ import { BookingError } from './errors.ts';
 import { newId } from './ids.ts';
 import { keptOutcome } from './kept.ts';
 import type { Desk } from './open-desk.ts';
-import type { Alert, ScheduleEdit } from './schedule.ts';
+import type { Alert } from './schedule.ts';
 import type { WeatherStatus } from './status.ts';
 
 export type Member = { id: string; operatorId: string };

@@ -1,7 +1,9 @@
 /** The rows of one round, as `apply_schedule_changes` takes them: the sum of what was decided, each row once and in its last state. */
+
+import type { AuditEntry, Changes, Message, NewBooking } from './changes.ts';
 import { addMoney, type MoneyRows, noMoney } from './money-rows.ts';
 import { addOperatorRows, noOperatorRows, type OperatorRows } from './operator-rows.ts';
-import type { AuditEntry, Booking, Changes, Hold, Message, NewBooking, Schedule, WaitlistEntry } from './schedule.ts';
+import type { Booking, Hold, Schedule, WaitlistEntry } from './schedule.ts';
 
 export type Row = Record<string, unknown>;
 export type RoundRows = MoneyRows &

@@ -1,12 +1,13 @@
 /** One departure's turn in a round: its commands decided in the order of arrival, each on what the one before it left. Pure but for settling. */
 
+import type { Changes } from './changes.ts';
 import type { Decision } from './decide/decision.ts';
 import { decideExpire } from './decide/expire.ts';
 import { decideLine } from './decide/offer.ts';
 import { BookingError } from './errors.ts';
 import type { Circumstances } from './limits.ts';
 import { type Asker, type Draft, partiesOf } from './round-rows.ts';
-import { type Changes, evolve, freeSeats, lookForNextEnd, type ScheduleState } from './schedule.ts';
+import { evolve, freeSeats, lookForNextEnd, type ScheduleState } from './schedule.ts';
 import type { Asked, KeptAnswer, Known } from './store.ts';
 
 /** The key of a call: an id made of who asks, for what, and the key that was sent; and the hash of what was asked. */

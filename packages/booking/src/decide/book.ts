@@ -1,11 +1,12 @@
 /** A guest turns a hold, or free seats, into a booking. */
 import type { BookAnswer } from '../answers.ts';
+import type { NewBooking } from '../changes.ts';
 import { isUsable, pointsAmount, promoAmount, spreadDiscount } from '../discounts.ts';
 import { kamchatkaDay } from '../kamchatka.ts';
 import type { Circumstances } from '../limits.ts';
 import { newToSource, refuseHoarding } from '../limits.ts';
 import { priceSeats } from '../prices.ts';
-import { freeSeats, type Hold, isLive, liveHoldOf, type NewBooking, type ScheduleState } from '../schedule.ts';
+import { freeSeats, type Hold, isLive, liveHoldOf, type ScheduleState } from '../schedule.ts';
 import type { Locale } from '../status.ts';
 import { type Decision, refuse } from './decision.ts';
 import { refuseUnavailable } from './sellable.ts';

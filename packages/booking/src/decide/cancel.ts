@@ -1,9 +1,10 @@
 /** A booking, or some of its participants, is cancelled: seats come back, and money by the policy kept at purchase. */
 import type { CancelAnswer, RefundQuote } from '../answers.ts';
+import type { Changes } from '../changes.ts';
 import { shareOfPoints } from '../loyalty.ts';
 import { promiseBackFrom, type Refundable, refundable } from '../money.ts';
 import { refundRule, shareOf } from '../refund.ts';
-import { type Booking, type Changes, isOverdue, type Schedule, type ScheduleState } from '../schedule.ts';
+import { type Booking, isOverdue, type Schedule, type ScheduleState } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
 import { givenBack } from './expire.ts';
 

@@ -1,6 +1,7 @@
 /** What every decision gives: an answer with the changes that make it true, or a refusal with the figures that explain it. */
+
+import type { Changes } from '../changes.ts';
 import type { ErrorCode, ErrorDetails, Refusal } from '../errors.ts';
-import type { Changes } from '../schedule.ts';
 
 export type Decision<Answer> =
   | {

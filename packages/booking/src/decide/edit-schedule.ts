@@ -1,6 +1,8 @@
 /** An operator changes a departure: its seats, times, prices, guide; closes its sales or calls it off; warns of the weather. */
+
+import type { Changes, ScheduleEdit } from '../changes.ts';
 import type { FieldProblem } from '../errors.ts';
-import { type Alert, type Booking, type Changes, isLive, type ScheduleEdit, type ScheduleState } from '../schedule.ts';
+import { type Alert, type Booking, isLive, type ScheduleState } from '../schedule.ts';
 import { type ScheduleStatus, type WeatherStatus, weatherStatuses } from '../status.ts';
 import { type Decision, refuse } from './decision.ts';
 

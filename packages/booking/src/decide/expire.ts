@@ -1,6 +1,8 @@
 /** What has ended is written off at the start of each round, so that a round's cost does not grow with what is over. */
+
+import type { Changes } from '../changes.ts';
 import { madeId } from '../ids.ts';
-import { type Booking, type Changes, isOverdue, type ScheduleState } from '../schedule.ts';
+import { type Booking, isOverdue, type ScheduleState } from '../schedule.ts';
 
 /** Holds past their end and unpaid bookings past their deadline; undefined when there are none. */
 export function decideExpire(state: ScheduleState, now: Date): Changes | undefined {

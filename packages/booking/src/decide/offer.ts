@@ -2,8 +2,10 @@
  * The line of those who wait for a full departure. Whatever frees seats, the same round offers them to the first party that fits, before strangers
  * can take them: an offer is a real hold with an end of its own. What becomes of that hold becomes of the offer.
  */
+
+import type { Changes } from '../changes.ts';
 import { madeId } from '../ids.ts';
-import { type Changes, freeSeats, type Hold, type ScheduleState, type WaitlistEntry } from '../schedule.ts';
+import { freeSeats, type Hold, type ScheduleState, type WaitlistEntry } from '../schedule.ts';
 import type { WaitlistStatus } from '../status.ts';
 import { whyUnavailable } from './sellable.ts';
 

@@ -2,9 +2,11 @@
  * A provider says that a booking was paid, or that the money is set aside for it. Money is compared, never trusted; what does not pay for the booking
  * is kept, flagged, and promised back by the same statement. Once for each transaction, however often it is told.
  */
+
+import type { Changes } from '../changes.ts';
 import { pointsFor, usualLoyaltyPercent } from '../loyalty.ts';
 import { promiseBack, withoutVoids, withPayment } from '../money.ts';
-import { type Booking, type Changes, freeSeats, isOverdue, type Payment, type ScheduleState } from '../schedule.ts';
+import { type Booking, freeSeats, isOverdue, type Payment, type ScheduleState } from '../schedule.ts';
 import type { PaymentFlag } from '../status.ts';
 import { type Decision, refuse } from './decision.ts';
 

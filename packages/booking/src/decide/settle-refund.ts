@@ -2,8 +2,10 @@
  * Money that went back, or did not, or an authorisation that was let go: by the provider's word only. It is told once by the answer to our question
  * and once by a notification, in either order, and also when somebody gave it back in the provider's own pages.
  */
+
+import type { Changes } from '../changes.ts';
 import { paymentStatusOf, withPayment } from '../money.ts';
-import type { Booking, Changes, Payment, Refund, ScheduleState } from '../schedule.ts';
+import type { Booking, Payment, Refund, ScheduleState } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
 
 export type SettleCommand = {

@@ -1,12 +1,6 @@
 /** A party takes a place in the line of a departure that has too few seats for it; leaves it; is offered seats by hand; takes what it was offered. */
-import {
-  freeSeats,
-  isLive,
-  liveHoldOf,
-  type NewWaitlistEntry,
-  type ScheduleState,
-  type WaitlistEntry,
-} from '../schedule.ts';
+import type { NewWaitlistEntry } from '../changes.ts';
+import { freeSeats, isLive, liveHoldOf, type ScheduleState, type WaitlistEntry } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
 import { offer, offerEnd } from './offer.ts';
 import { refuseUnavailable, whyUnavailable } from './sellable.ts';

@@ -1,6 +1,7 @@
 /** Money over a booking's life: whatever happens in whatever order, the sums hold; and what a provider tells ends the same in every order. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Changes } from '../../src/changes.ts';
 import { decideCancel } from '../../src/decide/cancel.ts';
 import type { Decision } from '../../src/decide/decision.ts';
 import { decideDecline } from '../../src/decide/decline.ts';
@@ -8,7 +9,7 @@ import { decideExpire } from '../../src/decide/expire.ts';
 import { decidePay } from '../../src/decide/pay.ts';
 import { decidePrecheck } from '../../src/decide/precheck.ts';
 import { decideSettle } from '../../src/decide/settle-refund.ts';
-import { type Booking, type Changes, evolve, type ScheduleState } from '../../src/schedule.ts';
+import { type Booking, evolve, type ScheduleState } from '../../src/schedule.ts';
 import { declineCommand, payCommand, precheckCommand, settleCommand, total } from './money-state.ts';
 import { aBooking, aState, cancelCommand, minutes, now, numbered } from './state.ts';
 
