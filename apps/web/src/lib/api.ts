@@ -19,6 +19,7 @@ const secretQueries = new Set([
   'storefront.points',
   'operator.today.search',
   'operator.bookings.list',
+  'operator.bookings.previewBulk',
 ]);
 
 export const api = createTRPCClient<AppRouter>({

@@ -11,6 +11,8 @@ type Props = {
   /** What has to be typed; absent where a press is enough. Spaces and capitals do not matter. */
   word?: string | undefined;
   confirmLabel: string;
+  /** What is filled in is enough to go on. */
+  isReady?: boolean;
   isBusy: boolean;
   /** Why it was not done. */
   problem?: string | undefined;
@@ -25,6 +27,7 @@ export function ConfirmDialog({
   children,
   word,
   confirmLabel,
+  isReady = true,
   isBusy,
   problem,
   onConfirm,
@@ -33,7 +36,7 @@ export function ConfirmDialog({
 }: Props) {
   const t = useTranslations('operator.parts');
   const [typed, setTyped] = useState('');
-  const isTyped = word === undefined || plain(typed) === plain(word);
+  const isTyped = isReady && (word === undefined || plain(typed) === plain(word));
   return (
     <Dialog title={title} onClose={onClose} width={width}>
       <form
@@ -49,7 +52,7 @@ export function ConfirmDialog({
             label={t('typeToConfirm', { word })}
             value={typed}
             autoComplete="off"
-            inputMode={/^[\d\s]+$/.test(word) ? 'numeric' : 'text'}
+            inputMode={/^[\d\s.]+$/.test(word) ? 'decimal' : 'text'}
             onChange={(event) => setTyped(event.target.value)}
           />
         )}
@@ -71,4 +74,4 @@ export function ConfirmDialog({
   );
 }
 
-const plain = (text: string) => text.replace(/\s/g, '').toLowerCase();
+const plain = (text: string) => text.replace(/[\s₽]/g, '').replace(',', '.').toLowerCase();

@@ -89,7 +89,7 @@ function TableHead<Row>({ columns, rows, idOf, sorting, onSort, picking }: Props
               className="tick"
               aria-label={t('pickAll')}
               checked={isAll}
-              onChange={() => picking.onPick(isAll ? new Set() : new Set(rows.map(idOf)))}
+              onChange={() => picking.onPick(withRows(picking.picked, rows.map(idOf), !isAll))}
             />
           </th>
         )}
@@ -139,6 +139,16 @@ function Pick<Row>({ row, idOf, picking }: RowProps<Row>) {
       onChange={() => picking.onPick(toggled(picking.picked, id))}
     />
   );
+}
+
+/** Rows of other pages stay as they are. */
+function withRows(picked: ReadonlySet<string>, ids: readonly string[], isIn: boolean): ReadonlySet<string> {
+  const next = new Set(picked);
+  for (const id of ids) {
+    if (isIn) next.add(id);
+    else next.delete(id);
+  }
+  return next;
 }
 
 function toggled(picked: ReadonlySet<string>, id: string): ReadonlySet<string> {

@@ -6,6 +6,7 @@ import { bookings } from './bookings.ts';
 import { checkIn } from './check-in.ts';
 import { departures } from './departures.ts';
 import { parts } from './parts.ts';
+import { phone } from './phone.ts';
 import { search } from './search.ts';
 import { shell } from './shell.ts';
 import { team } from './team.ts';
@@ -21,6 +22,7 @@ export const operatorTexts = {
     team: team.ru,
     checkIn: checkIn.ru,
     parts: parts.ru,
+    phone: phone.ru,
     search: search.ru,
     today: today.ru,
   },
@@ -33,6 +35,7 @@ export const operatorTexts = {
     team: team.en,
     checkIn: checkIn.en,
     parts: parts.en,
+    phone: phone.en,
     search: search.en,
     today: today.en,
   },

@@ -1,0 +1,118 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { LoadProblem } from '../../../components/load-problem.tsx';
+import { EmptyState } from '../../../components/operator/empty-state.tsx';
+import { PageHead } from '../../../components/operator/page-head.tsx';
+import { StaleBanner } from '../../../components/operator/stale-banner.tsx';
+import { BookingBadge, PaymentBadge } from '../../../components/operator/status-badges.tsx';
+import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
+import { Toast } from '../../../components/operator/toast.tsx';
+import { useTRPC } from '../../../lib/api.ts';
+import { toFailure } from '../../../lib/failure.ts';
+import { formatInstant } from '../../../lib/kamchatka.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
+import { useFailureText } from '../../../lib/use-failure-text.ts';
+import type { OperatorAnswers } from '../../../lib/use-member.ts';
+import { BookingActs } from './booking-acts.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+import { LettersPanel } from './letters-panel.tsx';
+import { MoneyPanel } from './money-panel.tsx';
+import { NotesPanel } from './notes-panel.tsx';
+import { PeoplePanel } from './people-panel.tsx';
+import { TripPanel } from './trip-panel.tsx';
+
+export type Booking = OperatorAnswers['bookings']['page'];
+/** Says at the foot of the page that something was done. */
+export type OnDone = (text: string) => void;
+
+const pollMs = 10_000;
+
+/** One booking with everything about it. */
+export function BookingPage({ bookingId }: { bookingId: string }) {
+  const t = useTranslations('operator.booking');
+  const app = useTranslations('app');
+  const failureText = useFailureText();
+  const trpc = useTRPC();
+  const asked = useQuery(
+    trpc.operator.bookings.page.queryOptions(
+      { bookingId },
+      { refetchInterval: pollMs, refetchOnWindowFocus: 'always' },
+    ),
+  );
+  const { data } = asked;
+  const [done, setDone] = useState<string>();
+  const forget = useCallback(() => setDone(undefined), []);
+  const toList = (
+    <Link to="/operator/bookings" className="prose-link">
+      {t('toList')}
+    </Link>
+  );
+  if (data === undefined) {
+    const failure = asked.isError ? toFailure(asked.error) : null;
+    const isMissing = failure?.code === 'BOOKING_NOT_FOUND' || failure?.code === 'VALIDATION_ERROR';
+    return (
+      <>
+        <PageHead title={t('title', { number: '' })} above={toList} />
+        {failure === null && <TableSkeleton rows={10} />}
+        {isMissing && <EmptyState title={t('missing')} text={t('missingText')} />}
+        {failure !== null && !isMissing && (
+          <LoadProblem
+            title={app('loadFailed')}
+            text={failureText(failure)}
+            retryLabel={app('retry')}
+            onRetry={() => void asked.refetch()}
+          />
+        )}
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHead title={t('title', { number: data.bookingNumber })} above={toList} lead={<Lead booking={data} />}>
+        <BookingActs booking={data} onDone={setDone} />
+      </PageHead>
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid min-w-0 gap-4">
+          <div className="grid items-start gap-4 lg:grid-cols-2">
+            <TripPanel booking={data} />
+            <MoneyPanel booking={data} onDone={setDone} />
+          </div>
+          <PeoplePanel booking={data} onDone={setDone} />
+          <LettersPanel booking={data} onDone={setDone} />
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <NotesPanel booking={data} />
+          <HistoryPanel booking={data} />
+        </div>
+      </div>
+      <StaleBanner isStale={asked.failureCount > 0} heardAt={asked.dataUpdatedAt} />
+      <Toast text={done} onOver={forget} />
+    </>
+  );
+}
+
+function Lead({ booking }: { booking: Booking }) {
+  const t = useTranslations('operator.booking');
+  const parts = useTranslations('operator.parts');
+  const { locale } = useLanguage();
+  const { status, paymentStatus, bookedAt, channel, payBefore } = booking;
+  return (
+    <p className="numerals flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+      <BookingBadge status={status} />
+      <PaymentBadge status={paymentStatus} />
+      {status === 'pending_payment' && payBefore !== undefined && (
+        <span className="font-medium text-accent">
+          {t('payBefore', { time: formatInstant(payBefore, 'moment', locale) })}
+        </span>
+      )}
+      <span>
+        {t('bookedAt', {
+          time: formatInstant(bookedAt, 'moment', locale),
+          channel: parts(`channel.${channel}`).toLowerCase(),
+        })}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Dialog } from '../../../components/operator/dialog.tsx';
+import { ToolButton } from '../../../components/operator/tool-button.tsx';
+import { WorkProgress } from '../../../components/operator/work-progress.tsx';
+import { useTRPC } from '../../../lib/api.ts';
+import { toFailure } from '../../../lib/failure.ts';
+import { BulkForm } from './bulk-form.tsx';
+import { BulkPreview } from './bulk-preview.tsx';
+import { BulkResults } from './bulk-results.tsx';
+import { useActProblem } from './use-act-problem.ts';
+import { type BulkAction, type BulkKind, useBulk } from './use-bulk.ts';
+
+type Props = {
+  kind: BulkKind;
+  bookingIds: readonly string[];
+  tour: string | undefined;
+  /** `isDone`: something was done, so the ticks are used up. */
+  onClose: (isDone: boolean) => void;
+};
+
+/** One act for many bookings: what it takes, what it would do row by row, and then what came of it. */
+export function BulkDialog({ kind, bookingIds, tour, onClose }: Props) {
+  const t = useTranslations('operator.bookings.bulk');
+  const problem = useActProblem();
+  // Checking in takes nothing more to say.
+  const [action, setAction] = useState<BulkAction | null>(kind === 'checkIn' ? { kind } : null);
+  const trpc = useTRPC();
+  const isFormed = action !== null;
+  const preview = useQuery(
+    trpc.operator.bookings.previewBulk.queryOptions(
+      { bookingIds: [...bookingIds], action: action ?? { kind: 'checkIn' } },
+      { enabled: isFormed, staleTime: 0, gcTime: 0 },
+    ),
+  );
+  const work = useBulk();
+  const isBegun = work.left !== null;
+  const close = () => {
+    // What has begun is not left half-way by a slip of the hand.
+    if (!work.isRunning) onClose(isBegun);
+  };
+  return (
+    <Dialog title={t(`act.${kind}`)} onClose={close} width="wide">
+      {/* Kept while the preview is looked at: who goes back finds what was typed. */}
+      <div hidden={isFormed}>
+        <BulkForm kind={kind} count={bookingIds.length} tour={tour} onDone={setAction} />
+      </div>
+      {isFormed && !isBegun && preview.isPending && <p role="status">{t('counting')}</p>}
+      {isFormed && !isBegun && preview.isError && (
+        <p role="alert" className="font-medium text-danger">
+          {problem(toFailure(preview.error))}
+        </p>
+      )}
+      {isFormed && !isBegun && preview.data !== undefined && (
+        <BulkPreview
+          kind={kind}
+          preview={preview.data}
+          onBack={kind === 'checkIn' ? close : () => setAction(null)}
+          onConfirm={() =>
+            void work.run(
+              preview.data.rows.filter((row) => row.can).map((row) => row.bookingId),
+              action,
+            )
+          }
+        />
+      )}
+      {isBegun && action !== null && (
+        <div className="grid gap-3">
+          <WorkProgress
+            label={t(work.isRunning ? 'running' : work.failure === null ? 'finished' : 'stopped')}
+            done={work.results.length}
+            total={work.results.length + (work.left?.length ?? 0)}
+          />
+          {work.failure !== null && (
+            <p role="alert" className="font-medium text-danger">
+              {problem(work.failure)}
+            </p>
+          )}
+          <BulkResults results={work.results} />
+          <div className="flex justify-end gap-2">
+            {work.failure !== null && (
+              <ToolButton look="action" onClick={() => void work.run(work.left ?? [], action)}>
+                {t('goOn')}
+              </ToolButton>
+            )}
+            <ToolButton disabled={work.isRunning} onClick={close}>
+              {t('close')}
+            </ToolButton>
+          </div>
+        </div>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslations } from 'use-intl';
+import { Panel } from '../../../components/operator/panel.tsx';
+import { MessageBadge } from '../../../components/operator/status-badges.tsx';
+import { ToolButton } from '../../../components/operator/tool-button.tsx';
+import { api } from '../../../lib/api.ts';
+import { formatInstant } from '../../../lib/kamchatka.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
+import type { Booking, OnDone } from './booking-page.tsx';
+import { useAct } from './use-act.ts';
+
+/** What was written to the guest, and whether it arrived. */
+export function LettersPanel({ booking, onDone }: { booking: Booking; onDone: OnDone }) {
+  const t = useTranslations('operator.booking.letters');
+  const acts = useTranslations('operator.booking.act');
+  const { locale } = useLanguage();
+  const act = useAct(api.operator.bookings.resend.mutate);
+  const resend = async () => {
+    const answer = await act.run({ bookingId: booking.bookingId });
+    if (answer === undefined) return;
+    onDone(answer.queued === null ? t('notQueued') : t('queued', { kind: t(`kind.${answer.queued}`) }));
+  };
+  return (
+    <Panel
+      title={t('title')}
+      actions={
+        <ToolButton disabled={act.isBusy} onClick={() => void resend()}>
+          {acts('resend')}
+        </ToolButton>
+      }
+    >
+      {act.problem !== undefined && (
+        <p role="alert" className="mb-2 font-medium text-danger">
+          {act.problem}
+        </p>
+      )}
+      {booking.messages.length === 0 && <p className="text-muted">{t('nothing')}</p>}
+      <ul className="divide-y divide-line text-sm">
+        {booking.messages.map(({ messageId, kind, state, at, error }) => (
+          <li key={messageId} className="py-2">
+            <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <span className="min-w-40 flex-1 font-medium">{t(`kind.${kind}`)}</span>
+              <MessageBadge state={state} />
+              <span className="numerals text-muted">{formatInstant(at, 'moment', locale)}</span>
+            </p>
+            {error !== null && state !== 'sent' && <p className="text-danger wrap-anywhere">{error}</p>}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

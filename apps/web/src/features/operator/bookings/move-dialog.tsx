@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
+import { Skeleton } from '../../../components/skeleton.tsx';
+import { api, useTRPC } from '../../../lib/api.ts';
+import { toFailure } from '../../../lib/failure.ts';
+import { formatInstant } from '../../../lib/kamchatka.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
+import { formatMoney } from '../../../lib/money.ts';
+import { rublesText } from '../../../lib/rubles.ts';
+import type { OperatorAnswers } from '../../../lib/use-member.ts';
+import type { DialogProps } from './dialog-props.ts';
+import { useAct } from './use-act.ts';
+import { useActProblem } from './use-act-problem.ts';
+
+type Choice = OperatorAnswers['bookings']['quoteMove'][number];
+
+/** Another departure of the same tour, with the difference in price. */
+export function MoveDialog({ booking, onClose, onDone }: DialogProps) {
+  const t = useTranslations('operator.booking.move');
+  const words = useActProblem();
+  const { locale } = useLanguage();
+  const trpc = useTRPC();
+  const { bookingId, bookingNumber, currency, refundable } = booking;
+  const quotes = useQuery(trpc.operator.bookings.quoteMove.queryOptions({ bookingId }, { staleTime: 0 }));
+  const [chosen, choose] = useState<string>();
+  const act = useAct(api.operator.bookings.move.mutate);
+  const choice = quotes.data?.find((one) => one.scheduleId === chosen);
+  const goesBack = choice === undefined ? 0 : Math.min(Math.max(0, -choice.difference), refundable);
+  const confirm = async () => {
+    if (choice === undefined) return;
+    const answer = await act.run({ bookingId, scheduleId: choice.scheduleId });
+    if (answer !== undefined) onDone(t('done', { time: formatInstant(answer.startsAt, 'moment', locale) }));
+  };
+  const difference = ({ difference: sum }: Choice) => {
+    if (sum === 0) return t('same');
+    if (sum > 0) return t('more', { amount: formatMoney(sum, currency, locale) });
+    const back = Math.min(-sum, refundable);
+    return back === 0 ? formatMoney(sum, currency, locale) : t('less', { amount: formatMoney(back, currency, locale) });
+  };
+  return (
+    <ConfirmDialog
+      title={t('title', { number: bookingNumber })}
+      word={goesBack > 0 ? rublesText(goesBack) : undefined}
+      confirmLabel={t('confirm')}
+      isReady={choice !== undefined}
+      isBusy={act.isBusy}
+      problem={act.problem ?? (quotes.isError ? words(toFailure(quotes.error)) : undefined)}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      <p>{t('lead')}</p>
+      {quotes.isPending && <Skeleton className="h-40" />}
+      {quotes.data?.length === 0 && <p className="font-medium">{t('nothing')}</p>}
+      <Choices choices={quotes.data ?? []} chosen={chosen} onChoose={choose} words={difference} />
+    </ConfirmDialog>
+  );
+}
+
+type ChoicesProps = {
+  choices: readonly Choice[];
+  chosen: string | undefined;
+  onChoose: (scheduleId: string) => void;
+  words: (choice: Choice) => string;
+};
+
+function Choices({ choices, chosen, onChoose, words }: ChoicesProps) {
+  const t = useTranslations('operator.booking.move');
+  const { locale } = useLanguage();
+  const name = useId();
+  if (choices.length === 0) return null;
+  return (
+    <fieldset className="max-h-[45dvh] overflow-y-auto rounded-field border border-line">
+      <legend className="sr-only">{t('list')}</legend>
+      {choices.map((choice) => (
+        <label
+          key={choice.scheduleId}
+          className={`numerals flex min-h-11 flex-wrap items-center gap-x-3 border-b border-line px-3 py-1.5 last:border-0 ${choice.canMove ? 'hover:bg-tint has-checked:bg-tint' : 'text-muted'}`}
+        >
+          <input
+            type="radio"
+            name={name}
+            disabled={!choice.canMove}
+            checked={choice.scheduleId === chosen}
+            onChange={() => onChoose(choice.scheduleId)}
+            className="size-5 flex-none accent-chosen"
+          />
+          <span className="min-w-40 flex-1">
+            {formatInstant(choice.startsAt, 'weekday', locale)}, {formatInstant(choice.startsAt, 'time', locale)}
+          </span>
+          <span className="text-sm text-muted">
+            {choice.canMove ? t('free', { count: choice.available }) : t('noSeats')}
+          </span>
+          <span className="text-sm font-medium">{words(choice)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
+import { TextField } from '../../../components/text-field.tsx';
+import { api } from '../../../lib/api.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
+import { formatMoney } from '../../../lib/money.ts';
+import { readRubles, rublesText } from '../../../lib/rubles.ts';
+import type { DialogProps } from './dialog-props.ts';
+import { useAct } from './use-act.ts';
+
+/** Money back while the booking stands. */
+export function RefundDialog({ booking, onClose, onDone }: DialogProps) {
+  const t = useTranslations('operator.booking.refund');
+  const { locale } = useLanguage();
+  const [typed, setTyped] = useState('');
+  const [reason, setReason] = useState('');
+  const act = useAct(api.operator.bookings.refund.mutate);
+  const { bookingId, currency, refundable } = booking;
+  const left = formatMoney(refundable, currency, locale);
+  const amount = readRubles(typed);
+  const isRight = amount !== null && amount > 0 && amount <= refundable;
+  const confirm = async () => {
+    if (!isRight) return;
+    const answer = await act.run({ bookingId, amount, reason: reason.trim() });
+    if (answer !== undefined) onDone(t('done', { amount: formatMoney(answer.amount, currency, locale) }));
+  };
+  return (
+    <ConfirmDialog
+      title={t('title')}
+      word={isRight ? rublesText(amount) : undefined}
+      confirmLabel={t('confirm')}
+      isReady={isRight && reason.trim() !== ''}
+      isBusy={act.isBusy}
+      problem={act.problem}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      <p>{t('lead', { left })}</p>
+      <TextField
+        label={t('amount')}
+        inputMode="decimal"
+        autoComplete="off"
+        value={typed}
+        error={typed.trim() !== '' && !isRight ? t('wrong', { left }) : undefined}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <TextField
+        label={t('reason')}
+        hint={t('reasonWrong')}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </ConfirmDialog>
+  );
+}

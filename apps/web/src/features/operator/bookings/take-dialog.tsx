@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Choice } from '../../../components/choice.tsx';
+import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
+import { api } from '../../../lib/api.ts';
+import { rublesText } from '../../../lib/rubles.ts';
+import type { DialogProps } from './dialog-props.ts';
+import { useAct } from './use-act.ts';
+
+/** The whole price, taken in cash or by transfer. The same money sent twice is noted once. */
+export function TakeDialog({ booking, onClose, onDone }: DialogProps) {
+  const t = useTranslations('operator.booking.take');
+  const [paymentId] = useState(() => crypto.randomUUID());
+  const [method, setMethod] = useState<'cash' | 'transfer'>('cash');
+  const act = useAct(api.operator.bookings.takeMoney.mutate);
+  const { bookingId, totalAmount: amount } = booking;
+  const confirm = async () => {
+    const answer = await act.run({ bookingId, paymentId, method, amount });
+    if (answer !== undefined) onDone(t('done'));
+  };
+  return (
+    <ConfirmDialog
+      title={t('title')}
+      word={rublesText(amount)}
+      confirmLabel={t('confirm')}
+      isBusy={act.isBusy}
+      problem={act.problem}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      <p>{t('lead')}</p>
+      <Choice
+        label={t('method')}
+        value={method}
+        options={[
+          { value: 'cash', label: t('cash') },
+          { value: 'transfer', label: t('transfer') },
+        ]}
+        onChange={setMethod}
+      />
+    </ConfirmDialog>
+  );
+}
