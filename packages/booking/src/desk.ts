@@ -217,6 +217,8 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
       memory.distrust(id);
       retry(id, commands, 'busy');
     } else if (isOutdated(state, constraintName(error))) {
+      // What several bookings share did not reach for all of the round: one after the other each finds what is left.
+      if (state === 'KT006') for (const one of commands) one.isAlone ||= one.bookingIds.length > 0;
       retry(id, commands, 'stale');
     } else if (constraintName(error) === 'tour_bookings_number_is_unique') {
       for (const one of commands) one.redraw();

@@ -1,5 +1,4 @@
 import { quoteMove, whyNotMovable } from './decide/move.ts';
-import { refundable } from './money.ts';
 import type { Desk } from './open-desk.ts';
 import { bookingFacts } from './read/booking-facts.ts';
 import { readFigures } from './store.ts';
@@ -25,7 +24,7 @@ export async function quoteMoves(
 ): Promise<MoveChoice[]> {
   const facts = await bookingFacts(desk.readDatabase, bookingId);
   if (!facts) return [];
-  const { booking, schedule, payments, now } = facts;
+  const { booking, schedule, now } = facts;
   const rows = await desk.readDatabase.query(
     (sql) => sql<{ id: string }[]>`
       select s.id from tour_schedules s
@@ -43,7 +42,7 @@ export async function quoteMoves(
     amount,
     isCancelled: cancelledAt !== null,
   }));
-  const isPaid = refundable({ payments }) > 0;
+  const isPaid = booking.status === 'confirmed';
   return figures
     .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
     .flatMap((one) => {

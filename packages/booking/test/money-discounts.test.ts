@@ -14,7 +14,7 @@ import {
   outcomeOf,
   type Stage,
 } from './fixtures.ts';
-import { aPromoCode, type Booked, book, endDeadline, insist, nextTx, tellPaid, times } from './money-stage.ts';
+import { aPromoCode, type Booked, book, cancel, endDeadline, insist, nextTx, tellPaid, times } from './money-stage.ts';
 
 const seat = 1_250_000;
 let stage: Stage;
@@ -104,5 +104,31 @@ describe('what makes a booking cheaper', () => {
     // Somebody comes by, and it is written off.
     await book(stage.desk, scheduleId);
     expect(codesOf([await spend(stage.desk, scheduleId, points)])).toEqual(['ok']);
+  });
+
+  it('the last use of a code goes to one of two late payments in one round; the other is owed', async () => {
+    const promoCode = await aPromoCode(stage, 1);
+    const scheduleId = await aDeparture(stage, { capacity: 20 });
+    const late: Booked[] = [];
+    for (let place = 0; place < 2; place += 1) {
+      const booked = await book(stage.desk, scheduleId, 1, { promoCode });
+      await endDeadline(stage, booked);
+      // Somebody comes by, and it is written off.
+      await book(stage.desk, scheduleId);
+      late.push(booked);
+    }
+    const answers = await Promise.all(late.map((one) => tellPaid(stage.desk, one, nextTx())));
+    expect(answers.map((one) => one.outcome).toSorted()).toEqual(['late', 'late_accepted']);
+  });
+
+  it('six bookings of one person, cancelled at once after most points were spent: all are', async () => {
+    const { contact, points, spend } = await aRichGuest();
+    const scheduleId = await aDeparture(stage, { capacity: 20 });
+    const six = await Promise.all(times(6, () => book(stage.desk, scheduleId, 1, { contact })));
+    for (const one of six) await tellPaid(stage.desk, one, nextTx());
+    // Of seven times the points, one time is left: less than the six earned.
+    expect(codesOf([await spend(stage.desk, await aDeparture(stage), 6 * points)])).toEqual(['ok']);
+    const outcomes = await Promise.all(six.map((one) => outcomeOf(cancel(stage.desk, one))));
+    expect(codesOf(outcomes)).toEqual(times(6, () => 'ok'));
   });
 });

@@ -54,7 +54,7 @@ export function decideMove(
   if (unavailable) return unavailable;
   const quote = quoteMove(to.schedule.prices, booking);
   if ('refusal' in quote) return quote;
-  const isPaid = refundable(booking) > 0;
+  const isPaid = booking.status === 'confirmed';
   if (isPaid && quote.difference > 0 && !isForced) return refuse('NOT_MOVABLE', { reason: 'price' });
 
   const refundAmount = isPaid ? Math.max(0, Math.min(-quote.difference, refundable(booking))) : 0;

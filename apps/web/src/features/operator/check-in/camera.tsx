@@ -12,7 +12,9 @@ export function Camera({ onCode }: { onCode: (code: string) => void }) {
   const video = useRef<HTMLVideoElement>(null);
   const [problem, setProblem] = useState<'denied' | 'none'>();
   const tell = useRef(onCode);
-  tell.current = onCode;
+  useEffect(() => {
+    tell.current = onCode;
+  }, [onCode]);
 
   useEffect(() => {
     const stopping = new AbortController();

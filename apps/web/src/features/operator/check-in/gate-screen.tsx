@@ -43,7 +43,7 @@ export function Gate({ departure, kept, scan, tick, onBegun }: Props) {
         <progress
           value={inside}
           max={Math.max(1, expected)}
-          className="load h-3 w-full"
+          className="work-progress block w-full"
           aria-label={t('progress', counts)}
         />
       </div>

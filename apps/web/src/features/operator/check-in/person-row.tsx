@@ -17,8 +17,8 @@ export function PersonRow({ person, kept, onTick }: Props) {
         ? t('inAt', { time: format.dateTime(new Date(last.at), { hour: '2-digit', minute: '2-digit' }), by: last.by })
         : t('waiting');
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-0">
-      <div className="min-w-0 grow basis-48">
+    <li className="flex items-center gap-x-2 border-b border-line py-2 last:border-0">
+      <div className="min-w-0 flex-1">
         <p className={`font-medium break-words ${isIn ? 'text-muted' : ''}`}>{person.fullName}</p>
         <p className={`text-sm ${person.state === 'ready' ? 'text-muted' : 'font-medium text-danger'}`}>
           {state} · <span className="whitespace-nowrap">{person.bookingNumber}</span>

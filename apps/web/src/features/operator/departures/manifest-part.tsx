@@ -36,18 +36,24 @@ export function ManifestPart({ page }: { page: Page }) {
       {page.manifest.length === 0 && <p className="text-muted">{t('manifestNone')}</p>}
       <ul>
         {page.manifest.map((traveller) => (
-          <Traveller key={traveller.participantId} traveller={traveller} />
+          <Traveller
+            key={traveller.participantId}
+            traveller={traveller}
+            category={
+              page.departure.categories.find(({ category }) => category === traveller.category)?.title[locale] ??
+              traveller.category
+            }
+          />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function Traveller({ traveller }: { traveller: Page['manifest'][number] }) {
+function Traveller({ traveller, category }: { traveller: Page['manifest'][number]; category: string }) {
   const t = useTranslations('operator.departures');
   const { locale } = useLanguage();
-  const { fullName, category, isPaid, contact, weightKg, birthDate, document, notes, emergencyContact, checkIn } =
-    traveller;
+  const { fullName, isPaid, contact, weightKg, birthDate, document, notes, emergencyContact, checkIn } = traveller;
   const facts = [
     category,
     ...(birthDate === undefined ? [] : [t('born', { day: birthDate })]),
