@@ -33,7 +33,9 @@ export function startDeskLoop({ desk }: Services, log: Pick<Logger, 'warn'>): ()
     const next = () => {
       if (isStopped) return;
       const wait = Math.min(everyMs * 2 ** failuresInARow, longestBackOffMs);
-      timer = setTimeout(() => (working = once()), wait);
+      timer = setTimeout(() => {
+        working = once();
+      }, wait);
     };
     next();
     return async () => {

@@ -24,29 +24,21 @@ export function startMoneyLoop({ desk, money }: Services, log: Pick<Logger, 'war
   let isStopped = false;
 
   const once = async () => {
-    await giveBack(hearing);
-    await captureAll(hearing);
-    if (run % reconcileEvery === 0) await reconcile(hearing);
-    run += 1;
+    try {
+      await giveBack(hearing);
+      await captureAll(hearing);
+      if (run % reconcileEvery === 0) await reconcile(hearing);
+      run += 1;
+      failuresInARow = 0;
+    } catch (error) {
+      failuresInARow += 1;
+      log.warn({ err: error }, 'what money waits for could not be asked');
+    }
+    next();
   };
   const next = () => {
     if (isStopped) return;
-    timer = setTimeout(
-      () => {
-        once().then(
-          () => {
-            failuresInARow = 0;
-            next();
-          },
-          (error: unknown) => {
-            failuresInARow += 1;
-            log.warn({ err: error }, 'what money waits for could not be asked');
-            next();
-          },
-        );
-      },
-      Math.min(everyMs * 2 ** failuresInARow, longestBackOffMs),
-    );
+    timer = setTimeout(() => void once(), Math.min(everyMs * 2 ** failuresInARow, longestBackOffMs));
   };
   next();
   return async () => {

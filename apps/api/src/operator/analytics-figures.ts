@@ -1,6 +1,23 @@
 /** The figures of one period, group by group and altogether, by one statement each. */
 import type { Database, Sql } from '@kamchatour/db';
-import { type Figures, type Grouping, noFigures } from './analytics.ts';
+import type { Figures, Grouping } from './analytics.ts';
+
+export const noFigures: Figures = {
+  departures: 0,
+  seats: 0,
+  seatsSold: 0,
+  bookings: 0,
+  bookingsPaid: 0,
+  revenue: 0,
+  refunds: 0,
+  cancelledBookings: 0,
+  cancelledSeats: 0,
+  expected: 0,
+  noShows: 0,
+  leadHours: null,
+  holds: 0,
+  holdsBooked: 0,
+};
 
 /** `to` is not included. */
 export type Period = { from: Date; to: Date; by: Grouping };

@@ -2,7 +2,7 @@
 import { beginningOf } from '@kamchatour/booking';
 import type { Translated } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
-import { periodFigures } from './analytics-figures.ts';
+import { noFigures, periodFigures } from './analytics-figures.ts';
 
 export const groupings = ['week', 'month', 'tour'] as const;
 export type Grouping = (typeof groupings)[number];
@@ -76,23 +76,6 @@ export async function analyticsView(
   }));
   return { from, to, before, by, rows, total: { now: now.total, before: then.total } };
 }
-
-export const noFigures: Figures = {
-  departures: 0,
-  seats: 0,
-  seatsSold: 0,
-  bookings: 0,
-  bookingsPaid: 0,
-  revenue: 0,
-  refunds: 0,
-  cancelledBookings: 0,
-  cancelledSeats: 0,
-  expected: 0,
-  noShows: 0,
-  leadHours: null,
-  holds: 0,
-  holdsBooked: 0,
-};
 
 /** The 29th of February was the 28th. */
 const yearEarlier = ({ from, to }: { from: string; to: string }) => ({ from: aYear(from, -1), to: aYear(to, -1) });

@@ -152,10 +152,10 @@ export async function changeDepartures(
   const own = await ownSchedules(desk.readDatabase, by.operatorId, scheduleIds);
   if (own.size === 0) throw new BookingError({ code: 'SCHEDULE_NOT_FOUND', details: {} });
   return await Promise.all(
-    [...new Set(scheduleIds)].map((scheduleId) =>
+    [...new Set(scheduleIds)].map(async (scheduleId) =>
       own.has(scheduleId)
-        ? resultOf(scheduleId, changeDeparture(desk, by, scheduleId, action))
-        : ({ id: scheduleId, ok: false, refusal: { code: 'SCHEDULE_NOT_FOUND', details: {} } } as const),
+        ? await resultOf(scheduleId, changeDeparture(desk, by, scheduleId, action))
+        : { id: scheduleId, ok: false, refusal: { code: 'SCHEDULE_NOT_FOUND', details: {} } },
     ),
   );
 }

@@ -1,8 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { useState } from 'react';
 import * as z from 'zod/mini';
 import { AnalyticsPage } from '../features/operator/analytics/analytics-page.tsx';
 import { figureNames } from '../features/operator/analytics/figures.ts';
 import { addDays, kamchatkaDay } from '../lib/kamchatka.ts';
+import { serverNow } from '../lib/server-clock.ts';
 
 const day = z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))), undefined);
 
@@ -19,7 +21,7 @@ export const Route = createFileRoute('/operator/analytics')({
 function AnalyticsRoute() {
   const search = Route.useSearch();
   const navigate = Route.useNavigate();
-  const today = kamchatkaDay(Date.now());
+  const [today] = useState(() => kamchatkaDay(serverNow()));
   const asked = {
     from: search.from ?? addDays(today, -60),
     to: search.to ?? addDays(today, 90),

@@ -1,8 +1,10 @@
 import { scheduleStatuses } from '@kamchatour/booking/status';
 import { createFileRoute } from '@tanstack/react-router';
+import { useState } from 'react';
 import * as z from 'zod/mini';
 import { DeparturesPage, sorts } from '../features/operator/departures/departures-page.tsx';
 import { kamchatkaDay } from '../lib/kamchatka.ts';
+import { serverNow } from '../lib/server-clock.ts';
 
 const day = z.catch(z.optional(z.iso.date()), undefined);
 
@@ -21,8 +23,9 @@ export const Route = createFileRoute('/operator/departures/')({
 function Departures() {
   const search = Route.useSearch();
   const navigate = Route.useNavigate();
+  const [today] = useState(() => kamchatkaDay(serverNow()));
   const asked = {
-    from: search.from ?? kamchatkaDay(Date.now()),
+    from: search.from ?? today,
     to: search.to,
     status: search.status,
     sort: search.sort ?? ('startsAt' as const),

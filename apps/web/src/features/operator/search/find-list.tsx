@@ -23,31 +23,30 @@ export function FindList({ name, groups, chosen, isOld, onChoose, onOpen }: Prop
   useEffect(() => {
     list.current?.querySelector(`[aria-selected="true"]`)?.scrollIntoView({ block: 'nearest' });
   });
-  let place = -1;
   return (
     <div ref={list} id={`${name}-list`} role="listbox" aria-label={t('title')} className={isOld ? 'opacity-60' : ''}>
-      {groups.map((group) => {
+      {groups.map((group, groupAt) => {
         const Icon = icons[group.name];
+        const before = groups.slice(0, groupAt).reduce((sum, { finds }) => sum + finds.length, 0);
         return (
-          // biome-ignore lint/a11y/useSemanticElements: a group of options of a list box is no set of fields
           <div key={group.name} role="group" aria-labelledby={`${name}-${group.name}`}>
             <p id={`${name}-${group.name}`} className="px-3 pt-2 pb-1 text-[13px] text-muted">
               {t(group.name)}
             </p>
-            {group.finds.map((find) => {
-              place += 1;
-              const here = place;
+            {group.finds.map((find, at) => {
+              const here = before + at;
               return (
-                // biome-ignore lint/a11y/useFocusableInteractive: the box keeps the focus and names the chosen option
-                // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the box does the same
-                <div
+                // The box keeps the focus and names the chosen option; Enter there does what a click does here.
+                <button
                   key={find.path + find.title}
+                  type="button"
+                  tabIndex={-1}
                   id={`${name}-${here}`}
                   role="option"
                   aria-selected={here === chosen}
                   onPointerMove={() => here !== chosen && onChoose(here)}
                   onClick={() => onOpen(find)}
-                  className="flex min-h-12 cursor-pointer items-center gap-3 rounded-field px-3 py-1.5 aria-selected:bg-tint"
+                  className="flex min-h-12 w-full cursor-pointer items-center gap-3 rounded-field px-3 py-1.5 text-left aria-selected:bg-tint"
                 >
                   <Icon size={18} aria-hidden="true" className="flex-none text-muted" />
                   <span className="min-w-0 flex-1">
@@ -58,7 +57,7 @@ export function FindList({ name, groups, chosen, isOld, onChoose, onOpen }: Prop
                   {find.status?.of === 'departure' && find.status.is !== 'scheduled' && (
                     <DepartureBadge status={find.status.is} />
                   )}
-                </div>
+                </button>
               );
             })}
           </div>

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { useTRPC } from '../../../lib/api.ts';
@@ -37,13 +37,13 @@ function Gate({ children }: { children: ReactNode }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const me = useQuery(trpc.operator.me.queryOptions(undefined, { staleTime: 60_000 }));
-  const wasIn = useRef(false);
-  if (me.data && !me.isError) wasIn.current = true;
+  const [wasIn, setWasIn] = useState(false);
+  if (me.data && !me.isError && !wasIn) setWasIn(true);
   useEffect(() => {
     if (me.data) rememberMe(me.data);
   }, [me.data]);
   if (me.isError && toFailure(me.error).code === 'UNAUTHORIZED') {
-    return <SignIn hasEnded={wasIn.current} onSignedIn={() => void queryClient.invalidateQueries()} />;
+    return <SignIn hasEnded={wasIn} onSignedIn={() => void queryClient.invalidateQueries()} />;
   }
   const failure = me.isError ? toFailure(me.error).code : undefined;
   const isSilent = me.isPending || failure === 'NETWORK' || failure === 'UNAVAILABLE';

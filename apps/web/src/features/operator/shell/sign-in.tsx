@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/button.tsx';
 import { Notice } from '../../../components/notice.tsx';
@@ -102,6 +102,8 @@ function CodeStep({ onOutcome }: StepProps) {
   const { isUnderWay, outcome, run } = useStep(onOutcome);
   const [code, setCode] = useState('');
   const [isBackup, setBackup] = useState(false);
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => box.current?.focus(), [isBackup]);
   return (
     <form
       className="grid gap-4"
@@ -116,7 +118,7 @@ function CodeStep({ onOutcome }: StepProps) {
         hint={t(isBackup ? 'signIn.backupHint' : 'signIn.codeHint')}
         inputMode={isBackup ? 'text' : 'numeric'}
         autoComplete="one-time-code"
-        autoFocus
+        ref={box}
         required
         value={code}
         onChange={(event) => setCode(event.target.value)}
