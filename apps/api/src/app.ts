@@ -19,6 +19,7 @@ import { addBookings } from './rest/bookings.ts';
 import { addMailbox } from './rest/mailbox.ts';
 import { addOpenApi } from './rest/openapi.ts';
 import { addOperatorCsv } from './rest/operator-csv.ts';
+import { addOperatorFiles } from './rest/operator-files.ts';
 import { addPayments } from './rest/payments.ts';
 import { addTours } from './rest/tours.ts';
 import { addWaitlist } from './rest/waitlist.ts';
@@ -62,6 +63,7 @@ export async function buildApp(services: Services, options: Options = {}): Promi
   addBookings(app, services, limits);
   addPayments(app, services);
   addOperatorCsv(app, services, limits);
+  addOperatorFiles(app, services, limits);
   addMailbox(app, services);
   mountAuth(app, services, limits);
   mountTrpc(app, services, limits, options.router ?? appRouter);

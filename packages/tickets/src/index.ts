@@ -3,10 +3,12 @@
  * database: whoever has a booking hands it over.
  */
 import type { Letter, WrittenLetter } from './letters/letter.ts';
+import type { Manifest } from './manifest.ts';
 import type { BookedTrip } from './trip.ts';
 
 export { calendarEntry } from './calendar.ts';
 export type { Change, Letter, Refund, WrittenLetter } from './letters/letter.ts';
+export type { Manifest, ManifestPerson } from './manifest.ts';
 export { qrPath } from './qr.ts';
 export { newTicketKey, signTicket, type TicketKey } from './sign.ts';
 export type { BookedTrip } from './trip.ts';
@@ -18,6 +20,12 @@ export type { BookedTrip } from './trip.ts';
 export async function bookingPdf(trip: BookedTrip): Promise<Buffer> {
   const { drawBooking } = await import('./pdf.ts');
   return drawBooking(trip);
+}
+
+/** Who travels, on paper: for the guide, or for the rescue service. */
+export async function manifestPdf(manifest: Manifest): Promise<Buffer> {
+  const { drawManifest } = await import('./manifest.ts');
+  return drawManifest(manifest);
 }
 
 /**

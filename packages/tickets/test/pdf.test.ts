@@ -1,7 +1,7 @@
 import { Font } from '@react-pdf/renderer';
 import { describe, expect, it } from 'vitest';
 import { loadFonts } from '../src/fonts.ts';
-import { bookingPdf } from '../src/index.ts';
+import { bookingPdf, manifestPdf } from '../src/index.ts';
 import { kamchatkaTime } from '../src/kamchatka-time.ts';
 import { printable } from '../src/printable.ts';
 import { texts, textsIn } from '../src/texts.ts';
@@ -81,5 +81,37 @@ describe('its words', () => {
   it('tell Kamchatka’s time', () => {
     expect(kamchatkaTime('2026-12-01T20:00:00.000Z', 'ru')).toBe('2 декабря 2026 г. в 08:00');
     expect(kamchatkaTime('2026-12-01T20:00:00.000Z', 'en')).toBe('2 December 2026 at 08:00');
+  });
+});
+
+describe('the list of a group as PDF', () => {
+  const person = {
+    fullName: 'Анна Ким',
+    category: 'adult',
+    bookingNumber: 'KT-7Q4M-011X',
+    isPaid: true,
+    phone: '+79140000000',
+    notes: 'Без орехов',
+    emergencyContact: { name: 'Пётр', phone: '+79140000002' },
+  };
+  const manifest = {
+    tour: { title: 'Авачинский вулкан', meetingPoint: 'Площадь' },
+    schedule: { startsAt: '2026-12-01T20:00:00.000Z', endsAt: '2026-12-02T08:00:00.000Z' },
+    guide: null,
+    operator: { name: 'Тропы', phone: '+74152000000' },
+    printedAt: '2026-11-23T00:00:00.000Z',
+  };
+
+  it('is one sheet for a few and several for many, for guides and rescuers, in both languages', async () => {
+    for (const list of ['guide', 'rescue'] as const) {
+      for (const locale of ['ru', 'en'] as const) {
+        const few = await manifestPdf({ ...manifest, list, locale, people: [person] });
+        expect(pagesOf(few)).toBe(1);
+        expect(few.toString('latin1')).toContain('Inter-SemiBold');
+      }
+    }
+    const people = Array.from({ length: 60 }, () => person);
+    expect(pagesOf(await manifestPdf({ ...manifest, list: 'guide', locale: 'ru', people }))).toBeGreaterThan(1);
+    expect(pagesOf(await manifestPdf({ ...manifest, list: 'rescue', locale: 'ru', people: [] }))).toBe(1);
   });
 });

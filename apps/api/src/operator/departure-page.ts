@@ -12,7 +12,8 @@ import { type AlertRow, listAlerts } from './weather.ts';
 
 export type DeparturePage = {
   departure: DepartureRow & {
-    prices: Price[];
+    /** Absent for a guide. */
+    prices?: Price[];
     currency: string;
     needs: ParticipantNeed[];
     meetingPoint: Translated;
@@ -110,9 +111,9 @@ export async function findDeparturePage(desk: Desk, by: Looker, scheduleId: stri
       details: { participants: manifest.length },
     });
   }
-  const { now, ...tour } = about;
+  const { now, prices, ...tour } = about;
   return {
-    departure: { ...row, ...tour },
+    departure: { ...row, ...tour, ...(withMoney && { prices }) },
     manifest,
     holds,
     ...bookings,
@@ -127,8 +128,9 @@ export async function findDeparturePage(desk: Desk, by: Looker, scheduleId: stri
   };
 }
 
-type About = Pick<DeparturePage['departure'], 'prices' | 'currency' | 'needs' | 'meetingPoint' | 'categories'> & {
+type About = Pick<DeparturePage['departure'], 'currency' | 'needs' | 'meetingPoint' | 'categories'> & {
   now: Date;
+  prices: Price[];
 };
 
 async function aboutOf(database: Database, scheduleId: string): Promise<About> {

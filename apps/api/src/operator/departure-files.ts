@@ -1,0 +1,146 @@
+/** A departure's lists as files: for the guide's hand, for spreadsheets, for the rescue service. Each one that leaves is noted in the audit log. */
+import { BookingError, type Desk } from '@kamchatour/booking';
+import type { Locale, Translated } from '@kamchatour/booking/status';
+import { type Manifest, manifestPdf } from '@kamchatour/tickets';
+import { csvFile, csvType } from './csv.ts';
+import { findDeparture, type Looker } from './departures.ts';
+import { listTravellers, type Traveller } from './manifest.ts';
+import { recordRead } from './reads.ts';
+
+export const departureFiles = ['manifest.pdf', 'manifest.csv', 'rescue.pdf', 'rescue.csv'] as const;
+export type DepartureFile = (typeof departureFiles)[number];
+
+export type FileOut = { filename: string; contentType: string; content: Buffer };
+
+/** Refuses with SCHEDULE_NOT_FOUND, also for a departure that the guide does not lead; the rescue service's list is not a guide's: FORBIDDEN. */
+export async function departureFile(
+  desk: Desk,
+  by: Looker,
+  asked: { scheduleId: string; file: DepartureFile; locale: Locale; now: Date },
+): Promise<FileOut> {
+  const { scheduleId, file, locale, now } = asked;
+  const isRescue = file.startsWith('rescue');
+  if (isRescue && by.role === 'guide') throw new BookingError({ code: 'FORBIDDEN', details: {} });
+  const row = await findDeparture(desk.readDatabase, by, scheduleId);
+  if (!row) throw new BookingError({ code: 'SCHEDULE_NOT_FOUND', details: {} });
+  const people = await listTravellers(desk, by, scheduleId);
+  await recordRead(desk.readDatabase, by, {
+    entity: 'schedule',
+    entityId: scheduleId,
+    action: isRescue ? 'export_rescue' : 'export_manifest',
+    details: { participants: people.length, file },
+  });
+  const filename = `${row.tour.slug}-${row.startsAt.slice(0, 10)}-${file}`;
+  if (file.endsWith('.csv')) {
+    const rows = isRescue ? rescueRows(people, locale) : manifestRows(people, locale);
+    return { filename, contentType: csvType, content: Buffer.from(csvFile(rows)) };
+  }
+  const { meetingPoint, operatorName, operatorPhone } = await placeOf(desk, scheduleId);
+  const manifest: Manifest = {
+    list: isRescue ? 'rescue' : 'guide',
+    locale,
+    tour: { title: row.tour.title[locale], meetingPoint: meetingPoint[locale] },
+    schedule: { startsAt: row.startsAt, endsAt: row.endsAt },
+    guide: row.guide?.name ?? null,
+    operator: { name: operatorName[locale], phone: operatorPhone },
+    printedAt: now.toISOString(),
+    people: people.map(({ contact, ...person }) => ({ ...person, phone: contact.phone })),
+  };
+  return { filename, contentType: 'application/pdf', content: await manifestPdf(manifest) };
+}
+
+type Place = { meetingPoint: Translated; operatorName: Translated; operatorPhone: string };
+
+async function placeOf(desk: Desk, scheduleId: string): Promise<Place> {
+  const [row] = await desk.readDatabase.query(
+    (sql) => sql<Place[]>`
+      select t.meeting_point as "meetingPoint", o.name as "operatorName", o.phone as "operatorPhone"
+      from tour_schedules s join tours t on t.id = s.tour_id join operators o on o.id = s.operator_id where s.id = ${scheduleId}`,
+  );
+  if (!row) throw new BookingError({ code: 'SCHEDULE_NOT_FOUND', details: {} });
+  return row;
+}
+
+const words = {
+  ru: {
+    manifest: [
+      'Имя',
+      'Категория',
+      'Бронирование',
+      'Оплачено',
+      'Заказчик',
+      'Телефон',
+      'Экстренная связь',
+      'Телефон для связи',
+      'Питание и здоровье',
+      'Пожелания',
+      'На месте',
+    ],
+    rescue: [
+      'Имя',
+      'Дата рождения',
+      'Документ',
+      'Вес, кг',
+      'Телефон',
+      'Экстренная связь',
+      'Телефон для связи',
+      'Питание и здоровье',
+    ],
+    yes: 'да',
+    no: 'нет',
+  },
+  en: {
+    manifest: [
+      'Name',
+      'Category',
+      'Booking',
+      'Paid',
+      'Booked by',
+      'Phone',
+      'In an emergency',
+      'Their phone',
+      'Diet and health',
+      'Requests',
+      'Checked in',
+    ],
+    rescue: ['Name', 'Born', 'Document', 'Weight, kg', 'Phone', 'In an emergency', 'Their phone', 'Diet and health'],
+    yes: 'yes',
+    no: 'no',
+  },
+} as const;
+
+function manifestRows(people: Traveller[], locale: Locale) {
+  const { manifest, yes, no } = words[locale];
+  return [
+    manifest,
+    ...people.map((one) => [
+      one.fullName,
+      one.category,
+      one.bookingNumber,
+      one.isPaid ? yes : no,
+      one.contact.name,
+      one.contact.phone,
+      one.emergencyContact?.name,
+      one.emergencyContact?.phone,
+      one.notes,
+      one.requests,
+      one.checkIn?.at,
+    ]),
+  ];
+}
+
+function rescueRows(people: Traveller[], locale: Locale) {
+  return [
+    words[locale].rescue,
+    ...people.map((one) => [
+      one.fullName,
+      one.birthDate,
+      one.document,
+      one.weightKg,
+      one.contact.phone,
+      one.emergencyContact?.name,
+      one.emergencyContact?.phone,
+      one.notes,
+    ]),
+  ];
+}

@@ -1,0 +1,95 @@
+/** Tours as the team edits them: what is sold stays as it was sold. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { aTour } from './departure-samples.ts';
+import { aMember, callOperator, type Somebody } from './operators.ts';
+import { book, openApiStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let manager: Somebody;
+beforeAll(async () => {
+  stage = await openApiStage();
+  manager = await aMember(stage, 'manager');
+});
+afterAll(async () => {
+  expect(await stage.brokenInvariants()).toEqual([]);
+  await stage.close();
+});
+
+const tourId = '01900000-0000-7000-8000-000000000002';
+
+async function as(path: string, input?: unknown) {
+  const body = (await callOperator(stage, path, input, manager.headers)).json();
+  return body.error ? body.error.data.refusal : body.result.data;
+}
+
+it('makes a tour and reads it back', async () => {
+  const saved = await as('tours.save', { ...aTour('bears'), seasonFrom: '06-01', seasonTo: '09-30', maxWeightKg: 120 });
+  expect(await as('tours.get', { tourId: saved.tourId })).toEqual(saved);
+  expect(saved).toMatchObject({
+    slug: 'bears',
+    seasonFrom: '06-01',
+    maxWeightKg: 120,
+    categories: [{ amount: 500_000 }],
+  });
+  const list = await as('tours.list');
+  expect(list.map(({ slug }: { slug: string }) => slug).toSorted()).toEqual(['avacha', 'bears']);
+  expect(await as('tours.save', aTour('bears'))).toMatchObject({
+    details: { fields: [{ path: 'slug', rule: 'duplicate' }] },
+  });
+  expect(await as('tours.archive', { tourId: saved.tourId })).toMatchObject({ archivedAt: expect.any(String) });
+  expect(await as('tours.restore', { tourId: saved.tourId })).toMatchObject({ archivedAt: null });
+});
+
+it('tells the slower of two editors', async () => {
+  const { tourId: id, updatedAt } = await as('tours.save', aTour('whales'));
+  const edits = await Promise.all(
+    [1, 2].map((position) => as('tours.save', { ...aTour('whales'), tourId: id, updatedAt, position })),
+  );
+  expect(edits.filter((one) => one.code === 'EDITED_MEANWHILE')).toHaveLength(1);
+});
+
+it('raises the version of every departure ahead with a new policy, and touches nothing that is sold', async () => {
+  const { bookingId, scheduleId } = await book(stage);
+  const { archivedAt: _, ...tour } = await as('tours.get', { tourId });
+  const of = async () => {
+    const [row] = await stage.database.query(
+      (sql) => sql`
+        select s.version, s.prices, b.prices as sold_prices, b.total_amount, b.refund_policy
+        from tour_schedules s join tour_bookings_v2 b on b.schedule_id = s.id where b.id = ${bookingId} and s.id = ${scheduleId}`,
+    );
+    return row;
+  };
+  const before = await of();
+  const dearer = {
+    ...tour,
+    categories: tour.categories.map((one: { amount: number }) => ({ ...one, amount: one.amount * 2 })),
+  };
+  const saved = await as('tours.save', dearer);
+  expect(await of()).toEqual(before);
+  const refundPolicy = { tiers: [{ hoursBefore: 10, percent: 10 }] };
+  const stricter = await as('tours.save', { ...dearer, updatedAt: saved.updatedAt, refundPolicy });
+  expect(stricter.refundPolicy).toEqual(refundPolicy);
+  expect(await of()).toEqual({ ...before, version: Number(before?.['version']) + 1 });
+  // What the desk remembered is over: the next booking is sold by the new policy.
+  const answer = await book(stage);
+  const [sold] = await stage.database.query(
+    (sql) => sql`select refund_policy from tour_bookings_v2 where id = ${answer.bookingId}`,
+  );
+  expect(sold).toEqual({ refund_policy: refundPolicy });
+});
+
+it('keeps categories that departures ahead have prices for, and policies in their order', async () => {
+  await stage.departure();
+  const { archivedAt: _, ...tour } = await as('tours.get', { tourId });
+  const fewer = { ...tour, categories: tour.categories.slice(0, 1) };
+  expect(await as('tours.save', fewer)).toMatchObject({
+    details: { fields: [{ path: 'categories', rule: 'required' }] },
+  });
+  const tiers = [
+    { hoursBefore: 24, percent: 50 },
+    { hoursBefore: 48, percent: 100 },
+  ];
+  expect(await as('tours.save', { ...tour, refundPolicy: { tiers } })).toMatchObject({
+    details: { fields: [{ path: 'refundPolicy.tiers.1', rule: 'too_big' }] },
+  });
+});

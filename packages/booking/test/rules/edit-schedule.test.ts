@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import type { ScheduleEdit } from '../../src/changes.ts';
+import { decideAlert, decideCallOff, decideEdit, decideFreeHold, decideLift } from '../../src/decide/edit-schedule.ts';
+import type { ScheduleState } from '../../src/schedule.ts';
+import { evolve } from '../../src/schedule.ts';
+import { anEntry, withLine } from './line.ts';
+import { aBooking, aHold, aState, codeOf, granted, hours, now, numbered } from './state.ts';
+
+const edit = (state: ScheduleState, change: ScheduleEdit, editedVersion: number | undefined = 0) =>
+  decideEdit(state, { editedVersion, memberId: 'member', edit: change, newId: numbered('letter') });
+
+describe('an edit', () => {
+  it('raises the edited version; another editor’s form is over by it, a bulk change is not', () => {
+    const state = aState();
+    const { answer, changes } = granted(edit(state, { capacity: 8 }));
+    expect(answer).toEqual({ editedVersion: 1 });
+    if (changes) evolve(state, changes);
+    expect(edit(state, { capacity: 9 })).toEqual({
+      refusal: { code: 'EDITED_MEANWHILE', details: { editedVersion: 1 } },
+    });
+    expect(
+      codeOf(decideEdit(state, { editedVersion: undefined, memberId: 'member', edit: {}, newId: numbered('x') })),
+    ).toBe(undefined);
+  });
+
+  it('never takes away seats that are sold or held', () => {
+    const state = aState({}, [aHold()], [aBooking()]);
+    expect(edit(state, { capacity: 3 })).toEqual({ refusal: { code: 'CAPACITY_TAKEN', details: { taken: 4 } } });
+    expect(codeOf(edit(state, { capacity: 4 }))).toBeUndefined();
+  });
+
+  it.each(['cancelled', 'departed', 'completed'] as const)('is refused on a departure that is %s', (status) => {
+    expect(edit(aState({ status }), { capacity: 9 })).toEqual({
+      refusal: { code: 'NOT_EDITABLE', details: { status } },
+    });
+  });
+
+  it.each([
+    ['salesCloseAt', 'too_big', { salesCloseAt: hours(241) }],
+    ['salesCloseAt', 'too_big', { startsAt: hours(200) }],
+    ['endsAt', 'too_small', { endsAt: hours(240) }],
+    ['minParticipants', 'too_big', { minParticipants: 11 }],
+  ] as const)('holds %s to the rest: %s', (path, rule, change) => {
+    expect(edit(aState(), change)).toEqual({
+      refusal: { code: 'VALIDATION_ERROR', details: { fields: [{ path, rule }] } },
+    });
+  });
+
+  it('tells everybody who booked of a new start, and waits until it knows them all', () => {
+    const moved = { startsAt: hours(241), endsAt: hours(249) };
+    const { changes } = granted(edit(aState({}, [], [aBooking()]), moved));
+    expect(changes?.messages).toMatchObject([
+      {
+        kind: 'booking_changed',
+        bookingId: 'booking',
+        payload: { change: 'moved', fromStartsAt: hours(240).toISOString() },
+      },
+    ]);
+    expect(changes?.revised).toEqual(['booking']);
+    expect(codeOf(edit(aState({ booked: 1 }, [], [aBooking()]), moved))).toBe('SCHEDULE_BUSY');
+    expect(granted(edit(aState({ booked: 1 }), { startsAt: hours(240) })).changes?.messages).toBeUndefined();
+  });
+
+  it('opens a departure as it was opened', () => {
+    const opened = (status: 'closed' | 'guaranteed') =>
+      granted(edit(aState({ status }), { status: 'scheduled' })).changes?.edit?.status;
+    expect([opened('closed'), opened('guaranteed')]).toEqual(['scheduled', 'guaranteed']);
+  });
+});
+
+describe('calling off', () => {
+  it('releases what is held and dissolves the line', () => {
+    const state = withLine(aState({}, [aHold()]), anEntry(1, 2));
+    const { changes } = granted(decideCallOff(state, { memberId: 'member', why: 'weather' }));
+    expect(changes?.edit).toEqual({ status: 'cancelled', weatherStatus: 'cancelled', isEdit: true });
+    expect(changes?.holds).toEqual([aHold({ status: 'released' })]);
+    expect(changes?.entries).toMatchObject([{ status: 'left' }]);
+  });
+
+  it('happens once, and not after the start', () => {
+    const off = (status: 'cancelled' | 'departed') =>
+      decideCallOff(aState({ status }), { memberId: 'm', why: 'operator' });
+    expect(off('cancelled')).toEqual({ answer: { status: 'cancelled' } });
+    expect(codeOf(off('departed'))).toBe('NOT_EDITABLE');
+  });
+});
+
+describe('a warning', () => {
+  const alert = (id: string, severity: 'watch' | 'warning' | 'cancelled', endsAt = hours(300)) => ({
+    id,
+    kind: 'wind',
+    severity,
+    startsAt: now,
+    endsAt,
+    source: 'operator' as const,
+    message: { ru: 'Ветер', en: 'Wind' },
+  });
+  const raise = (state: ScheduleState, one: ReturnType<typeof alert>) => {
+    const { changes } = granted(decideAlert(state, { memberId: 'member', alert: one }));
+    if (changes) evolve(state, changes);
+  };
+  const lift = (state: ScheduleState, alertId: string) => {
+    const { answer, changes } = granted(decideLift(state, { memberId: 'member', alertId }, now));
+    if (changes) evolve(state, changes);
+    return answer.weatherStatus;
+  };
+
+  it('makes the departure as bad as the worst that stands, whichever was lifted', () => {
+    const state = aState();
+    for (const one of [alert('a', 'warning'), alert('b', 'cancelled'), alert('c', 'watch')]) raise(state, one);
+    expect(state.schedule.weatherStatus).toBe('cancelled');
+    expect([lift(state, 'b'), lift(state, 'b'), lift(state, 'c'), lift(state, 'a')]).toEqual([
+      'warning',
+      'warning',
+      'warning',
+      'clear',
+    ]);
+  });
+
+  it('counts no longer once its time is over', () => {
+    const state = aState();
+    for (const one of [alert('a', 'cancelled', now), alert('b', 'watch')]) raise(state, one);
+    expect(lift(state, 'b')).toBe('clear');
+  });
+
+  it('is none of a departure that is off', () => {
+    const raised = decideAlert(aState({ status: 'cancelled' }), { memberId: 'member', alert: alert('a', 'watch') });
+    expect(codeOf(raised)).toBe('NOT_EDITABLE');
+  });
+});
+
+it('a hold is freed once', () => {
+  const free = (state: ScheduleState) => decideFreeHold(state, { holdId: 'hold', memberId: 'member' }, now);
+  expect(granted(free(aState({}, [aHold()]))).changes?.holds).toEqual([aHold({ status: 'released' })]);
+  expect(free(aState({}, [aHold({ expiresAt: now })]))).toEqual({ answer: { released: false } });
+  expect(codeOf(free(aState()))).toBe('HOLD_NOT_FOUND');
+});
