@@ -54,7 +54,7 @@ async function hold(
         ${departures.map(([id]) => seen.get(id) ?? null)}::timestamptz[], '{}', ${departures.map(() => 0)}::integer[],
         ${departures.map(([, version]) => 2 * (version + 1))}::integer[], ${departures.map(() => 'hold')}::text[],
         null, null, null, 60, null, 180, ${json(departures.map(([id]) => aHoldOn(id)))}::text::json,
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)`,
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)`,
   );
   return new Map(outcomes.map(({ id, outcome }) => [id, outcome]));
 }
@@ -144,7 +144,7 @@ describe('departures that stand or fall alone', () => {
     const outcomes = await db.query(
       (sql) => sql`
         select schedule_id, outcome, seen from apply_schedule_changes(${randomUUID()}, false, now(), ${[nobody]}::uuid[], '{0}', '{null}', '{}', '{0}', '{0}',
-          '{hold}', null, null, null, 60, null, 180, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)`,
+          '{hold}', null, null, null, 60, null, 180, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)`,
     );
     expect(outcomes).toEqual([{ schedule_id: nobody, outcome: 'busy', seen: null }]);
   });
@@ -269,7 +269,7 @@ describe('many rounds at once', () => {
               select a.schedule_id as id, a.outcome
               from (select array_agg(id) as ids, array_agg(version) as versions from tour_schedules where id = any(${pair}::uuid[])) s,
                 apply_schedule_changes(${randomUUID()}, false, now(), s.ids, s.versions, '{}', '{}', '{0,0}', '{0,0}', '{fence,fence}',
-                  null, null, null, 60, null, 180, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null) a`,
+                  null, null, null, 60, null, 180, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null) a`,
           )
           .then((rows) => [...rows]),
       ),

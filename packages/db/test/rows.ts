@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Database } from '../src/connect.ts';
 import { freshMoney, moneyRows } from './money-rows.ts';
 import { freshSignIn, insertSpares, signInRows } from './sign-in-rows.ts';
+import { freshWork, spareDepartures, workRows } from './work-rows.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -199,6 +200,7 @@ export const rows = {
   },
   ...moneyRows(ids),
   ...signInRows(ids),
+  ...workRows(ids),
 } satisfies Record<string, Row>;
 
 export type Table = keyof typeof rows;
@@ -236,6 +238,7 @@ const fresh: Record<Table, () => Row> = {
   tour_seat_ledger: () => ({ version: next() }),
   ...freshMoney,
   ...freshSignIn,
+  ...freshWork,
 };
 
 /** A row like the valid one, with its own keys, but for these columns. `same` columns are the valid row's own. */
@@ -263,4 +266,9 @@ export async function insert(db: Database, table: Table, row: Row): Promise<void
 export async function insertScene(db: Database): Promise<void> {
   for (const table of tables) await insert(db, table, rows[table]);
   await insertSpares(db, ids.operator);
+}
+
+/** Departures like the one of the scene, for what there is once of each. */
+export async function insertSpareDepartures(db: Database): Promise<void> {
+  for (const id of spareDepartures) await insert(db, 'tour_schedules', aRow('tour_schedules', { id }));
 }

@@ -3,6 +3,7 @@ import { ids, type Row, type Table } from './rows.ts';
 import { checks } from './schema-checks.ts';
 import { moneyChecks, moneyKeys } from './schema-money.ts';
 import { signInChecks, signInKeys } from './schema-sign-in.ts';
+import { workChecks, workKeys } from './schema-work.ts';
 
 /** `change`: what is wrong with the row. `same`: columns that it has in common with a row that exists. */
 export type Case = { constraint: string; table: Table; change?: Row; same?: readonly string[] };
@@ -121,14 +122,21 @@ const references: Case[] = [
   ...orphan('auth_accounts', ['user_id', 'auth_users']),
   ...orphan('auth_two_factors', ['user_id', 'auth_users']),
   ...orphan('member_invitations', ['operator_id', 'operators'], ['invited_by', 'operator_members']),
+  ...orphan('schedule_call_offs', ['schedule_id', 'tour_schedules'], ['member_id', 'operator_members']),
+  ...(['schedule_messages', 'schedule_notes'] as const).flatMap((table) =>
+    orphan(table, ['operator_id', 'operators'], ['schedule_id', 'tour_schedules'], ['member_id', 'operator_members']),
+  ),
+  ...orphan('booking_notes', ['booking_id', 'tour_bookings_v2']),
 ];
 
 export const cases: Case[] = [
   ...keys,
   ...moneyKeys,
   ...signInKeys,
+  ...workKeys,
   ...references,
   ...checks,
   ...moneyChecks,
   ...signInChecks,
+  ...workChecks,
 ];

@@ -21,6 +21,8 @@ const appendOnly = [
   ['tour_seat_ledger', 'booked', 'schedule_id, version'],
   ['audit_log', 'action', 'id'],
   ['tour_checkins', 'method', 'id'],
+  ['schedule_notes', 'text', 'id'],
+  ['schedule_messages', 'bookings', 'id'],
 ] as const;
 
 test('every trigger of the database is tried here', async () => {
@@ -30,6 +32,10 @@ test('every trigger of the database is tried here', async () => {
   expect(found.map((row) => row.name)).toEqual([
     'audit_log_is_append_only',
     'audit_log_is_not_emptied',
+    'schedule_messages_are_append_only',
+    'schedule_messages_are_not_emptied',
+    'schedule_notes_are_append_only',
+    'schedule_notes_are_not_emptied',
     'tour_bookings_updated_at',
     'tour_checkins_are_append_only',
     'tour_checkins_are_not_emptied',

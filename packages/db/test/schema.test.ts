@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, openDatabase, reportProfile } from '../src/connect.ts';
 import { constraintName, sqlState } from '../src/sql-errors.ts';
 import { createTestDatabase, type TestDatabase } from '../src/testing.ts';
-import { aRow, insert, insertScene, type Row, type Table, tables } from './rows.ts';
+import { aRow, insert, insertScene, insertSpareDepartures, type Row, type Table, tables } from './rows.ts';
 import { cases } from './schema-cases.ts';
 import { allowed } from './schema-checks.ts';
 import { moneyAllowed } from './schema-money.ts';
 import { signInAllowed } from './schema-sign-in.ts';
+import { workAllowed } from './schema-work.ts';
 
 let database: TestDatabase;
 let db: Database;
@@ -15,6 +16,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   db = openDatabase({ ...reportProfile, url: database.url, name: 'schema-test', max: 2 });
   await insertScene(db);
+  await insertSpareDepartures(db);
 });
 afterAll(async () => {
   await db.close();
@@ -39,11 +41,13 @@ const optional: Partial<Record<Table, string[]>> = {
   consents: ['source_key', 'withdrawn_at'],
   member_invitations: ['accepted_at'],
   operator_members: ['disabled_at', 'last_seen_at'],
+  operators: ['hold_minutes', 'payment_minutes', 'loyalty_percent', 'refund_policy'],
   outbox_messages: ['booking_id', 'sent_at', 'last_error'],
   payment_notifications: ['acted_at', 'outcome'],
   payments: ['booking_id', 'flag', 'reason', 'reason_code', 'method', 'card_last_four'],
   refunds: ['cancellation_id', 'provider_tx', 'asked_at', 'last_error', 'settled_at'],
   sandbox_operations: ['payment_tx', 'request_id', 'stage_request_id'],
+  schedule_call_offs: ['reason'],
   ticket_keys: ['retired_at'],
   tour_bookings_v2: [
     'guest_id',
@@ -62,9 +66,9 @@ const optional: Partial<Record<Table, string[]>> = {
   tour_price_categories: ['min_age', 'max_age'],
   tour_schedules: ['guide_id'],
   tour_seat_holds: ['ended_at'],
-  tour_waitlist: ['guest_id', 'hold_id', 'offered_at', 'offer_ends_at'],
+  tour_waitlist: ['guest_id', 'hold_id', 'offered_at', 'offer_ends_at', 'token_hash'],
   tour_weather_alerts: ['tour_id', 'schedule_id', 'decision', 'decided_by', 'decided_at', 'lifted_at'],
-  tours: ['archived_at'],
+  tours: ['archived_at', 'max_age', 'max_weight_kg', 'season_from', 'season_to'],
 };
 
 test('every table has a valid row to start from', async () => {
@@ -102,9 +106,12 @@ describe('a second row like the valid one is taken', () => {
 });
 
 describe('a row at the edge is taken', () => {
-  test.each([...allowed, ...moneyAllowed, ...signInAllowed])('by $table: $change', async ({ table, change }) => {
-    expect(await whatRefuses(table, aRow(table, change))).toBe('nothing');
-  });
+  test.each([...allowed, ...moneyAllowed, ...signInAllowed, ...workAllowed])(
+    'by $table: $change',
+    async ({ table, change }) => {
+      expect(await whatRefuses(table, aRow(table, change))).toBe('nothing');
+    },
+  );
 });
 
 describe('a row is refused', () => {
