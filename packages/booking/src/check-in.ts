@@ -81,7 +81,7 @@ async function turn(
           least(${at}::timestamptz, clock_timestamp())
         from found f
         where f.schedule_id = ${scheduleId} and f.status in ('confirmed', 'completed', 'no_show') and f.cancelled_at is null and not f.is_off
-          and (coalesce((select turn from last), 0) % 2 = 0) = ${action === 'in'} and not exists (select from before)
+          and (coalesce((select turn from last), 0) % 2 = 0) = ${action === 'in'}
         on conflict do nothing
         returning action, at
       ), told as (

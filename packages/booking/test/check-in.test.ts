@@ -139,7 +139,23 @@ describe('nobody boards', () => {
     await checkIn(stage.desk, irina, entry(booking), undefined);
     const stranger = { id: irina.id, operatorId: newId() };
     const answer = await checkIn(stage.desk, stranger, entry(booking), undefined);
-    expect(answer).toMatchObject({ state: 'unknown', fullName: null, bookingNumber: null, last: null, startsAt: null });
+    const nothing = { state: 'unknown', fullName: null, bookingNumber: null, last: null, startsAt: null };
+    expect(answer).toMatchObject(nothing);
+    // At a gate of their own departure, and when one of ours asks at theirs.
+    const theirs = newId();
+    await stage.database.query(
+      (sql) => sql`
+        with o as (
+          insert into operators (id, slug, name, email, phone)
+          values (${stranger.operatorId}, 'others', '{"ru":"Другие","en":"Others"}'::jsonb, 'o@example.test', '+7') returning id
+        )
+        insert into tour_schedules (id, operator_id, tour_id, starts_at, ends_at, sales_close_at, capacity, available_slots, prices)
+        select ${theirs}, o.id, s.tour_id, s.starts_at, s.ends_at, s.sales_close_at, s.capacity, s.capacity, s.prices
+        from o, tour_schedules s where s.id = ${booking.scheduleId}`,
+    );
+    const atTheirs = entry(booking, { scheduleId: theirs });
+    expect(await checkIn(stage.desk, stranger, atTheirs, undefined)).toMatchObject(nothing);
+    expect(await checkIn(stage.desk, irina, atTheirs, undefined)).toMatchObject(nothing);
   });
 
   it('for a guide who leads another departure', async () => {
