@@ -19,8 +19,14 @@ import { Route as OperatorAnalyticsRouteImport } from './routes/operator.analyti
 import { Route as OperatorCheckInRouteImport } from './routes/operator.check-in';
 import { Route as OperatorTeamRouteImport } from './routes/operator.team';
 import { Route as OperatorBookingsIndexRouteImport } from './routes/operator.bookings.index';
+import { Route as OperatorBookingsBookingIdRouteImport } from './routes/operator.bookings.$bookingId';
+import { Route as OperatorBookingsNewRouteImport } from './routes/operator.bookings.new';
 import { Route as OperatorDeparturesIndexRouteImport } from './routes/operator.departures.index';
 import { Route as OperatorDeparturesScheduleIdRouteImport } from './routes/operator.departures.$scheduleId';
+import { Route as OperatorDeparturesNewRouteImport } from './routes/operator.departures.new';
+import { Route as OperatorToursIndexRouteImport } from './routes/operator.tours.index';
+import { Route as OperatorToursTourIdRouteImport } from './routes/operator.tours.$tourId';
+import { Route as OperatorToursNewRouteImport } from './routes/operator.tours.new';
 import { Route as SandboxPayPageIdRouteImport } from './routes/sandbox.pay.$pageId';
 import { Route as ToursSlugIndexRouteImport } from './routes/tours.$slug.index';
 import { Route as ToursSlugScheduleIdStepRouteImport } from './routes/tours.$slug.$scheduleId.$step';
@@ -75,6 +81,17 @@ const OperatorBookingsIndexRoute = OperatorBookingsIndexRouteImport.update({
   path: '/bookings/',
   getParentRoute: () => OperatorRoute,
 } as any);
+const OperatorBookingsBookingIdRoute =
+  OperatorBookingsBookingIdRouteImport.update({
+    id: '/bookings/$bookingId',
+    path: '/bookings/$bookingId',
+    getParentRoute: () => OperatorRoute,
+  } as any);
+const OperatorBookingsNewRoute = OperatorBookingsNewRouteImport.update({
+  id: '/bookings/new',
+  path: '/bookings/new',
+  getParentRoute: () => OperatorRoute,
+} as any);
 const OperatorDeparturesIndexRoute = OperatorDeparturesIndexRouteImport.update({
   id: '/departures/',
   path: '/departures/',
@@ -86,6 +103,26 @@ const OperatorDeparturesScheduleIdRoute =
     path: '/departures/$scheduleId',
     getParentRoute: () => OperatorRoute,
   } as any);
+const OperatorDeparturesNewRoute = OperatorDeparturesNewRouteImport.update({
+  id: '/departures/new',
+  path: '/departures/new',
+  getParentRoute: () => OperatorRoute,
+} as any);
+const OperatorToursIndexRoute = OperatorToursIndexRouteImport.update({
+  id: '/tours/',
+  path: '/tours/',
+  getParentRoute: () => OperatorRoute,
+} as any);
+const OperatorToursTourIdRoute = OperatorToursTourIdRouteImport.update({
+  id: '/tours/$tourId',
+  path: '/tours/$tourId',
+  getParentRoute: () => OperatorRoute,
+} as any);
+const OperatorToursNewRoute = OperatorToursNewRouteImport.update({
+  id: '/tours/new',
+  path: '/tours/new',
+  getParentRoute: () => OperatorRoute,
+} as any);
 const SandboxPayPageIdRoute = SandboxPayPageIdRouteImport.update({
   id: '/sandbox/pay/$pageId',
   path: '/sandbox/pay/$pageId',
@@ -112,10 +149,16 @@ export interface FileRoutesByFullPath {
   '/operator/team': typeof OperatorTeamRoute;
   '/b/': typeof BIndexRoute;
   '/operator/': typeof OperatorIndexRoute;
+  '/operator/bookings/$bookingId': typeof OperatorBookingsBookingIdRoute;
+  '/operator/bookings/new': typeof OperatorBookingsNewRoute;
   '/operator/departures/$scheduleId': typeof OperatorDeparturesScheduleIdRoute;
+  '/operator/departures/new': typeof OperatorDeparturesNewRoute;
+  '/operator/tours/$tourId': typeof OperatorToursTourIdRoute;
+  '/operator/tours/new': typeof OperatorToursNewRoute;
   '/sandbox/pay/$pageId': typeof SandboxPayPageIdRoute;
   '/operator/bookings/': typeof OperatorBookingsIndexRoute;
   '/operator/departures/': typeof OperatorDeparturesIndexRoute;
+  '/operator/tours/': typeof OperatorToursIndexRoute;
   '/tours/$slug/': typeof ToursSlugIndexRoute;
   '/tours/$slug/$scheduleId/$step': typeof ToursSlugScheduleIdStepRoute;
 }
@@ -128,10 +171,16 @@ export interface FileRoutesByTo {
   '/operator/team': typeof OperatorTeamRoute;
   '/b': typeof BIndexRoute;
   '/operator': typeof OperatorIndexRoute;
+  '/operator/bookings/$bookingId': typeof OperatorBookingsBookingIdRoute;
+  '/operator/bookings/new': typeof OperatorBookingsNewRoute;
   '/operator/departures/$scheduleId': typeof OperatorDeparturesScheduleIdRoute;
+  '/operator/departures/new': typeof OperatorDeparturesNewRoute;
+  '/operator/tours/$tourId': typeof OperatorToursTourIdRoute;
+  '/operator/tours/new': typeof OperatorToursNewRoute;
   '/sandbox/pay/$pageId': typeof SandboxPayPageIdRoute;
   '/operator/bookings': typeof OperatorBookingsIndexRoute;
   '/operator/departures': typeof OperatorDeparturesIndexRoute;
+  '/operator/tours': typeof OperatorToursIndexRoute;
   '/tours/$slug': typeof ToursSlugIndexRoute;
   '/tours/$slug/$scheduleId/$step': typeof ToursSlugScheduleIdStepRoute;
 }
@@ -146,10 +195,16 @@ export interface FileRoutesById {
   '/operator/team': typeof OperatorTeamRoute;
   '/b/': typeof BIndexRoute;
   '/operator/': typeof OperatorIndexRoute;
+  '/operator/bookings/$bookingId': typeof OperatorBookingsBookingIdRoute;
+  '/operator/bookings/new': typeof OperatorBookingsNewRoute;
   '/operator/departures/$scheduleId': typeof OperatorDeparturesScheduleIdRoute;
+  '/operator/departures/new': typeof OperatorDeparturesNewRoute;
+  '/operator/tours/$tourId': typeof OperatorToursTourIdRoute;
+  '/operator/tours/new': typeof OperatorToursNewRoute;
   '/sandbox/pay/$pageId': typeof SandboxPayPageIdRoute;
   '/operator/bookings/': typeof OperatorBookingsIndexRoute;
   '/operator/departures/': typeof OperatorDeparturesIndexRoute;
+  '/operator/tours/': typeof OperatorToursIndexRoute;
   '/tours/$slug/': typeof ToursSlugIndexRoute;
   '/tours/$slug/$scheduleId/$step': typeof ToursSlugScheduleIdStepRoute;
 }
@@ -165,10 +220,16 @@ export interface FileRouteTypes {
     | '/operator/team'
     | '/b/'
     | '/operator/'
+    | '/operator/bookings/$bookingId'
+    | '/operator/bookings/new'
     | '/operator/departures/$scheduleId'
+    | '/operator/departures/new'
+    | '/operator/tours/$tourId'
+    | '/operator/tours/new'
     | '/sandbox/pay/$pageId'
     | '/operator/bookings/'
     | '/operator/departures/'
+    | '/operator/tours/'
     | '/tours/$slug/'
     | '/tours/$slug/$scheduleId/$step';
   fileRoutesByTo: FileRoutesByTo;
@@ -181,10 +242,16 @@ export interface FileRouteTypes {
     | '/operator/team'
     | '/b'
     | '/operator'
+    | '/operator/bookings/$bookingId'
+    | '/operator/bookings/new'
     | '/operator/departures/$scheduleId'
+    | '/operator/departures/new'
+    | '/operator/tours/$tourId'
+    | '/operator/tours/new'
     | '/sandbox/pay/$pageId'
     | '/operator/bookings'
     | '/operator/departures'
+    | '/operator/tours'
     | '/tours/$slug'
     | '/tours/$slug/$scheduleId/$step';
   id:
@@ -198,10 +265,16 @@ export interface FileRouteTypes {
     | '/operator/team'
     | '/b/'
     | '/operator/'
+    | '/operator/bookings/$bookingId'
+    | '/operator/bookings/new'
     | '/operator/departures/$scheduleId'
+    | '/operator/departures/new'
+    | '/operator/tours/$tourId'
+    | '/operator/tours/new'
     | '/sandbox/pay/$pageId'
     | '/operator/bookings/'
     | '/operator/departures/'
+    | '/operator/tours/'
     | '/tours/$slug/'
     | '/tours/$slug/$scheduleId/$step';
   fileRoutesById: FileRoutesById;
@@ -289,6 +362,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OperatorBookingsIndexRouteImport;
       parentRoute: typeof OperatorRoute;
     };
+    '/operator/bookings/$bookingId': {
+      id: '/operator/bookings/$bookingId';
+      path: '/bookings/$bookingId';
+      fullPath: '/operator/bookings/$bookingId';
+      preLoaderRoute: typeof OperatorBookingsBookingIdRouteImport;
+      parentRoute: typeof OperatorRoute;
+    };
+    '/operator/bookings/new': {
+      id: '/operator/bookings/new';
+      path: '/bookings/new';
+      fullPath: '/operator/bookings/new';
+      preLoaderRoute: typeof OperatorBookingsNewRouteImport;
+      parentRoute: typeof OperatorRoute;
+    };
     '/operator/departures/': {
       id: '/operator/departures/';
       path: '/departures';
@@ -301,6 +388,34 @@ declare module '@tanstack/react-router' {
       path: '/departures/$scheduleId';
       fullPath: '/operator/departures/$scheduleId';
       preLoaderRoute: typeof OperatorDeparturesScheduleIdRouteImport;
+      parentRoute: typeof OperatorRoute;
+    };
+    '/operator/departures/new': {
+      id: '/operator/departures/new';
+      path: '/departures/new';
+      fullPath: '/operator/departures/new';
+      preLoaderRoute: typeof OperatorDeparturesNewRouteImport;
+      parentRoute: typeof OperatorRoute;
+    };
+    '/operator/tours/': {
+      id: '/operator/tours/';
+      path: '/tours';
+      fullPath: '/operator/tours/';
+      preLoaderRoute: typeof OperatorToursIndexRouteImport;
+      parentRoute: typeof OperatorRoute;
+    };
+    '/operator/tours/$tourId': {
+      id: '/operator/tours/$tourId';
+      path: '/tours/$tourId';
+      fullPath: '/operator/tours/$tourId';
+      preLoaderRoute: typeof OperatorToursTourIdRouteImport;
+      parentRoute: typeof OperatorRoute;
+    };
+    '/operator/tours/new': {
+      id: '/operator/tours/new';
+      path: '/tours/new';
+      fullPath: '/operator/tours/new';
+      preLoaderRoute: typeof OperatorToursNewRouteImport;
       parentRoute: typeof OperatorRoute;
     };
     '/sandbox/pay/$pageId': {
@@ -332,9 +447,15 @@ interface OperatorRouteChildren {
   OperatorCheckInRoute: typeof OperatorCheckInRoute;
   OperatorTeamRoute: typeof OperatorTeamRoute;
   OperatorIndexRoute: typeof OperatorIndexRoute;
+  OperatorBookingsBookingIdRoute: typeof OperatorBookingsBookingIdRoute;
+  OperatorBookingsNewRoute: typeof OperatorBookingsNewRoute;
   OperatorDeparturesScheduleIdRoute: typeof OperatorDeparturesScheduleIdRoute;
+  OperatorDeparturesNewRoute: typeof OperatorDeparturesNewRoute;
+  OperatorToursTourIdRoute: typeof OperatorToursTourIdRoute;
+  OperatorToursNewRoute: typeof OperatorToursNewRoute;
   OperatorBookingsIndexRoute: typeof OperatorBookingsIndexRoute;
   OperatorDeparturesIndexRoute: typeof OperatorDeparturesIndexRoute;
+  OperatorToursIndexRoute: typeof OperatorToursIndexRoute;
 }
 
 const OperatorRouteChildren: OperatorRouteChildren = {
@@ -342,9 +463,15 @@ const OperatorRouteChildren: OperatorRouteChildren = {
   OperatorCheckInRoute: OperatorCheckInRoute,
   OperatorTeamRoute: OperatorTeamRoute,
   OperatorIndexRoute: OperatorIndexRoute,
+  OperatorBookingsBookingIdRoute: OperatorBookingsBookingIdRoute,
+  OperatorBookingsNewRoute: OperatorBookingsNewRoute,
   OperatorDeparturesScheduleIdRoute: OperatorDeparturesScheduleIdRoute,
+  OperatorDeparturesNewRoute: OperatorDeparturesNewRoute,
+  OperatorToursTourIdRoute: OperatorToursTourIdRoute,
+  OperatorToursNewRoute: OperatorToursNewRoute,
   OperatorBookingsIndexRoute: OperatorBookingsIndexRoute,
   OperatorDeparturesIndexRoute: OperatorDeparturesIndexRoute,
+  OperatorToursIndexRoute: OperatorToursIndexRoute,
 };
 
 const OperatorRouteWithChildren = OperatorRoute._addFileChildren(

@@ -5,12 +5,15 @@ import { booking } from './booking.ts';
 import { bookings } from './bookings.ts';
 import { checkIn } from './check-in.ts';
 import { departures } from './departures.ts';
+import { forms } from './forms.ts';
+import { newDepartures } from './new-departures.ts';
 import { parts } from './parts.ts';
 import { phone } from './phone.ts';
 import { search } from './search.ts';
 import { shell } from './shell.ts';
 import { team } from './team.ts';
 import { today } from './today.ts';
+import { tours } from './tours.ts';
 
 export const operatorTexts = {
   ru: {
@@ -25,6 +28,9 @@ export const operatorTexts = {
     phone: phone.ru,
     search: search.ru,
     today: today.ru,
+    forms: forms.ru,
+    newDepartures: newDepartures.ru,
+    tours: tours.ru,
   },
   en: {
     departures: departures.en,
@@ -38,5 +44,8 @@ export const operatorTexts = {
     phone: phone.en,
     search: search.en,
     today: today.en,
+    forms: forms.en,
+    newDepartures: newDepartures.en,
+    tours: tours.en,
   },
 } as const;

@@ -1,5 +1,6 @@
 import { scheduleStatuses } from '@kamchatour/booking/status';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { Amount } from '../../../components/operator/amount.tsx';
@@ -11,6 +12,7 @@ import { PageHead } from '../../../components/operator/page-head.tsx';
 import { Pager } from '../../../components/operator/pager.tsx';
 import { DepartureBadge, WeatherBadge } from '../../../components/operator/status-badges.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
+import { toolLook } from '../../../components/operator/tool-button.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
@@ -35,6 +37,7 @@ const limit = 50;
 /** Every departure from a day on: how full, who has not paid, who waits, how it stands. */
 export function DeparturesPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Partial<Asked>) => void }) {
   const t = useTranslations('operator.departures');
+  const fresh = useTranslations('operator.newDepartures');
   const states = useTranslations('operator.parts.departure');
   const app = useTranslations('app');
   const failureText = useFailureText();
@@ -50,7 +53,13 @@ export function DeparturesPage({ asked, onAsk }: { asked: Asked; onAsk: (change:
   const columns = useColumns(isManager);
   return (
     <>
-      <PageHead title={t('title')} />
+      <PageHead title={t('title')}>
+        {isManager && (
+          <Link to="/operator/departures/new" className={toolLook('action')}>
+            {fresh('make')}
+          </Link>
+        )}
+      </PageHead>
       <div className="mb-4 grid grid-cols-2 gap-2 sm:grid-cols-4">
         <FilterDay
           label={t('from')}

@@ -1,0 +1,61 @@
+import { useTranslations } from 'use-intl';
+import { TextField } from '../text-field.tsx';
+import { ToolButton } from './tool-button.tsx';
+
+/** As typed: whole hours before the start, whole per cent. */
+type Tier = { key: string; hoursBefore: string; percent: string };
+
+type Props = {
+  tiers: readonly Tier[];
+  most: number;
+  /** By `0`, `0.hoursBefore`, `0.percent`. */
+  fault: (path: string) => string | undefined;
+  onChange: (tiers: readonly Tier[]) => void;
+};
+
+/** The steps of a refund, the most generous first. */
+export function RefundTiers({ tiers, most, fault, onChange }: Props) {
+  const t = useTranslations('operator.tours');
+  return (
+    <div className="grid gap-3">
+      <p className="text-muted">{tiers.length === 0 ? t('noTiers') : t('policyHint')}</p>
+      {tiers.map((tier, place) => {
+        const number = String(place + 1);
+        return (
+          <fieldset key={tier.key} className="grid grid-cols-2 items-start gap-3 sm:grid-cols-[1fr_1fr_auto]">
+            <legend className="float-left sr-only">{t('tier', { number })}</legend>
+            <TextField
+              label={t('tierHours')}
+              inputMode="numeric"
+              value={tier.hoursBefore}
+              error={fault(`${place}.hoursBefore`) ?? fault(String(place))}
+              onChange={(event) => onChange(tiers.with(place, { ...tier, hoursBefore: event.target.value }))}
+            />
+            <TextField
+              label={t('tierPercent')}
+              inputMode="numeric"
+              value={tier.percent}
+              error={fault(`${place}.percent`)}
+              onChange={(event) => onChange(tiers.with(place, { ...tier, percent: event.target.value }))}
+            />
+            <ToolButton
+              look="quiet"
+              className="col-span-2 justify-self-start sm:col-span-1 sm:mt-9"
+              onClick={() => onChange(tiers.filter(({ key }) => key !== tier.key))}
+            >
+              {t('removeTier', { number })}
+            </ToolButton>
+          </fieldset>
+        );
+      })}
+      {tiers.length < most && (
+        <ToolButton
+          className="justify-self-start"
+          onClick={() => onChange([...tiers, { key: crypto.randomUUID(), hoursBefore: '24', percent: '0' }])}
+        >
+          {t('addTier')}
+        </ToolButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useDeferredValue, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { buttonLook } from '../../../components/button.tsx';
+import { Choice } from '../../../components/choice.tsx';
+import { LoadProblem } from '../../../components/load-problem.tsx';
+import { EmptyState } from '../../../components/operator/empty-state.tsx';
+import { FormEnd } from '../../../components/operator/form-end.tsx';
+import { PageHead } from '../../../components/operator/page-head.tsx';
+import { Panel } from '../../../components/operator/panel.tsx';
+import { SelectField } from '../../../components/operator/select-field.tsx';
+import { api, useTRPC } from '../../../lib/api.ts';
+import { toFailure } from '../../../lib/failure.ts';
+import { addDays, kamchatkaDay } from '../../../lib/kamchatka.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
+import { serverNow } from '../../../lib/server-clock.ts';
+import { useFailureText } from '../../../lib/use-failure-text.ts';
+import { useFaultText, useFormCall } from '../../../lib/use-form-call.ts';
+import { DatesPreview, isMade } from './dates-preview.tsx';
+import { type Despite, type Draft, emptyDraft, readSeries, type Series } from './series-draft.ts';
+import { TermsPart } from './terms-part.tsx';
+import { WhenPart } from './when-part.tsx';
+
+/** One departure or a series: every date is seen with its conflicts before anything is made. */
+export function NewDeparturesPage({ tourId }: { tourId: string | undefined }) {
+  const t = useTranslations('operator.newDepartures');
+  const trpc = useTRPC();
+  const tours = useQuery(trpc.operator.tours.list.queryOptions());
+  const open = tours.data?.filter(({ archivedAt }) => archivedAt === null);
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        above={
+          <Link to="/operator/departures" className="prose-link">
+            {t('back')}
+          </Link>
+        }
+      />
+      {tours.isError && <Unloaded error={tours.error} onRetry={() => void tours.refetch()} />}
+      {open?.length === 0 && (
+        <EmptyState title={t('noTours')} text={t('noToursText')}>
+          <Link to="/operator/tours/new" className={buttonLook('action')}>
+            {t('newTour')}
+          </Link>
+        </EmptyState>
+      )}
+      {open !== undefined && open.length > 0 && <SeriesForm tours={open} tourId={tourId} />}
+    </>
+  );
+}
+
+type Tours = readonly { tourId: string; title: { ru: string; en: string } }[];
+
+function SeriesForm({ tours, tourId }: { tours: Tours; tourId: string | undefined }) {
+  const t = useTranslations('operator.newDepartures');
+  const { locale } = useLanguage();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const known = tours.find((tour) => tour.tourId === tourId)?.tourId;
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(addDays(kamchatkaDay(serverNow()), 1), known));
+  const [despite, setDespite] = useState<readonly Despite[]>([]);
+  const [requestId, setRequestId] = useState(() => crypto.randomUUID());
+  const series = useDeferredValue(readSeries(draft));
+  const preview = usePreview(series);
+  const create = useFormCall(
+    (asked: Series) => api.operator.departures.createSeries.mutate({ ...asked, requestId, despite: [...despite] }),
+    () => {
+      setRequestId(crypto.randomUUID());
+      void queryClient.invalidateQueries({ queryKey: trpc.operator.departures.pathKey() });
+    },
+  );
+  const previewFault = useFaultText(preview.error);
+  const fault = (path: string) => create.fault(path) ?? previewFault(path);
+  const onChange = (change: Partial<Draft>) => {
+    create.forget();
+    setDraft((before) => ({ ...before, ...change }));
+  };
+  const count = preview.data?.dates.filter((date) => isMade(date, despite)).length ?? 0;
+  const isCurrent = series !== null && preview.isSuccess && !preview.isPlaceholderData;
+  return (
+    <form
+      className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (series !== null && isCurrent && !create.isBusy) create.run(series);
+      }}
+    >
+      <div className="grid min-w-0 gap-4">
+        <Panel title={t('what')}>
+          <div className="grid gap-4">
+            <SelectField
+              label={t('tour')}
+              required
+              value={draft.tourId}
+              error={fault('tourId')}
+              options={[
+                { value: '', label: t('chooseTour') },
+                ...tours.map((tour) => ({ value: tour.tourId, label: tour.title[locale] })),
+              ]}
+              onChoose={(chosen) => onChange({ tourId: chosen, prices: null })}
+            />
+            <Choice
+              label={t('kind')}
+              value={draft.kind}
+              options={[
+                { value: 'one', label: t('one') },
+                { value: 'series', label: t('series') },
+              ]}
+              onChange={(kind) => onChange({ kind, ...(draft.to < draft.from && { to: draft.from }) })}
+            />
+            <WhenPart draft={draft} onChange={onChange} fault={fault} />
+          </div>
+        </Panel>
+        <Panel title={t('terms')}>
+          <div className="grid gap-4">
+            <TermsPart draft={draft} onChange={onChange} fault={fault} />
+          </div>
+        </Panel>
+      </div>
+      <Panel title={t('preview')} className="xl:sticky xl:top-4">
+        <div className="grid gap-4" aria-busy={!isCurrent && series !== null}>
+          {series === null && <p className="text-muted">{t('previewNone')}</p>}
+          {series !== null && preview.isError && (
+            <Unloaded error={preview.error} onRetry={() => void preview.refetch()} />
+          )}
+          {series !== null && preview.data !== undefined && !preview.isError && (
+            <DatesPreview preview={preview.data} despite={despite} onDespite={setDespite} />
+          )}
+          <FormEnd
+            label={t('create', { count: String(count) })}
+            isBusy={create.isBusy}
+            isReady={isCurrent && count > 0}
+            problem={create.problem}
+            done={
+              create.answer &&
+              t('done', { made: String(create.answer.made.length), skipped: String(create.answer.skipped.length) })
+            }
+          >
+            {create.answer && (
+              <Link to="/operator/departures" className="prose-link">
+                {t('toList')}
+              </Link>
+            )}
+          </FormEnd>
+        </div>
+      </Panel>
+    </form>
+  );
+}
+
+/** Asked anew with every change; what was shown before stays until the answer comes. */
+function usePreview(series: Series | null) {
+  const trpc = useTRPC();
+  const nothing: Series = {
+    tourId: '',
+    from: '',
+    to: '',
+    weekdays: [],
+    times: [],
+    capacity: 0,
+    minParticipants: 0,
+    salesCloseHours: 0,
+  };
+  return useQuery(
+    trpc.operator.departures.previewSeries.queryOptions(series ?? nothing, {
+      enabled: series !== null,
+      placeholderData: keepPreviousData,
+    }),
+  );
+}
+
+function Unloaded({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const app = useTranslations('app');
+  const failureText = useFailureText();
+  return (
+    <LoadProblem
+      title={app('loadFailed')}
+      text={failureText(toFailure(error))}
+      retryLabel={app('retry')}
+      onRetry={onRetry}
+    />
+  );
+}

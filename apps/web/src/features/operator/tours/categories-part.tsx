@@ -1,0 +1,114 @@
+import { useTranslations } from 'use-intl';
+import { Panel } from '../../../components/operator/panel.tsx';
+import { ToolButton } from '../../../components/operator/tool-button.tsx';
+import { TranslatedField } from '../../../components/operator/translated-field.tsx';
+import { TextField } from '../../../components/text-field.tsx';
+import { type CategoryDraft, emptyCategory } from './tour-draft.ts';
+import type { PartProps } from './tour-form.tsx';
+
+/** Who pays what: names in both languages, roubles, ages. Departures that exist keep their prices. */
+export function CategoriesPart({ draft, onChange, fault }: PartProps) {
+  const t = useTranslations('operator.tours');
+  const { categories } = draft;
+  const inUse = fault('categories') === undefined ? undefined : t('categoryInUse');
+  return (
+    <Panel
+      title={t('categories')}
+      actions={
+        categories.length < 20 && (
+          <ToolButton onClick={() => onChange({ categories: [...categories, emptyCategory()] })}>
+            {t('addCategory')}
+          </ToolButton>
+        )
+      }
+    >
+      <div className="grid gap-5">
+        {categories.map((category, place) => (
+          <Category
+            key={category.key}
+            category={category}
+            number={String(place + 1)}
+            fault={(field) => fault(`categories.${place}.${field}`)}
+            onChange={(change) => onChange({ categories: categories.with(place, { ...category, ...change }) })}
+            {...(categories.length > 1 && {
+              onRemove: () => onChange({ categories: categories.filter(({ key }) => key !== category.key) }),
+            })}
+          />
+        ))}
+      </div>
+      {inUse !== undefined && (
+        <p role="alert" className="mt-3 font-medium text-danger">
+          {inUse}
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+type Props = {
+  category: CategoryDraft;
+  number: string;
+  fault: (field: string) => string | undefined;
+  onChange: (change: Partial<CategoryDraft>) => void;
+  onRemove?: () => void;
+};
+
+function Category({ category, number, fault, onChange, onRemove }: Props) {
+  const t = useTranslations('operator.tours');
+  return (
+    <fieldset className="grid gap-3 border-t border-line pt-3 first:border-0 first:pt-0">
+      <legend className="float-left mb-1 w-full font-semibold">{t('category', { number })}</legend>
+      <TranslatedField
+        label={t('categoryName')}
+        required
+        maxLength={100}
+        value={category.title}
+        fault={(language) => fault(`title.${language}`)}
+        onChange={(title) => onChange({ title })}
+      />
+      <div className="grid items-start gap-3 sm:grid-cols-4">
+        <TextField
+          label={t('amount')}
+          required
+          inputMode="decimal"
+          value={category.amount}
+          error={fault('amount')}
+          onChange={(event) => onChange({ amount: event.target.value })}
+        />
+        <TextField
+          label={t('ageFrom')}
+          optional={t('empty')}
+          inputMode="numeric"
+          value={category.minAge}
+          error={fault('minAge')}
+          onChange={(event) => onChange({ minAge: event.target.value })}
+        />
+        <TextField
+          label={t('ageTo')}
+          optional={t('empty')}
+          inputMode="numeric"
+          value={category.maxAge}
+          error={fault('maxAge')}
+          onChange={(event) => onChange({ maxAge: event.target.value })}
+        />
+        <TextField
+          label={t('categoryCode')}
+          hint={category.isNew ? t('categoryCodeHint') : undefined}
+          required
+          readOnly={!category.isNew}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={40}
+          value={category.category}
+          error={fault('category')}
+          onChange={(event) => onChange({ category: event.target.value })}
+        />
+      </div>
+      {onRemove && (
+        <ToolButton look="quiet" className="justify-self-start" onClick={onRemove}>
+          {t('removeCategory', { number })}
+        </ToolButton>
+      )}
+    </fieldset>
+  );
+}

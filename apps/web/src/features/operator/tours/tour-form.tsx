@@ -1,0 +1,97 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '../../../components/button.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { FormEnd } from '../../../components/operator/form-end.tsx';
+import { api, useTRPC } from '../../../lib/api.ts';
+import { type FaultText, focusFirstFault, useFormCall } from '../../../lib/use-form-call.ts';
+import { CategoriesPart } from './categories-part.tsx';
+import { PlacePart } from './place-part.tsx';
+import { PolicyPart } from './policy-part.tsx';
+import { type Draft, draftOf, emptyTour, type Policy, type Read, readTour, type Tour } from './tour-draft.ts';
+import { TripPart } from './trip-part.tsx';
+import { WordsPart } from './words-part.tsx';
+
+export type PartProps = { draft: Draft; onChange: (change: Partial<Draft>) => void; fault: FaultText };
+
+/** The editor, in both languages. Who was faster is told of, and nothing that was typed is lost. */
+export function TourForm({ tour, policy }: { tour?: Tour; policy: Policy }) {
+  const t = useTranslations('operator.tours');
+  const forms = useTranslations('operator.forms');
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState<Draft>(() => (tour === undefined ? emptyTour(policy) : draftOf(tour)));
+  const [unread, setUnread] = useState<Read['faults']>(new Map());
+  const save = useFormCall(
+    ({ form, updatedAt }: { form: Read['form']; updatedAt?: string | undefined }) =>
+      api.operator.tours.save.mutate({ ...form, ...(tour && updatedAt && { tourId: tour.tourId, updatedAt }) }),
+    (saved) => {
+      setDraft(draftOf(saved));
+      const { tourId } = saved;
+      queryClient.setQueryData(trpc.operator.tours.get.queryKey({ tourId }), saved);
+      void queryClient.invalidateQueries({ queryKey: trpc.operator.tours.list.queryKey() });
+      if (tour === undefined) void navigate({ to: '/operator/tours/$tourId', params: { tourId }, replace: true });
+    },
+  );
+  useEffect(() => {
+    if (unread.size > 0) focusFirstFault();
+  }, [unread]);
+  const onChange = (change: Partial<Draft>) => {
+    save.forget();
+    setDraft((before) => ({ ...before, ...change }));
+  };
+  const fault: FaultText = (path) => {
+    const rule = unread.get(path);
+    return rule === undefined ? save.fault(path) : forms(`rules.${rule}`);
+  };
+  const submit = (updatedAt: string | undefined) => {
+    const { form, faults } = readTour(draft);
+    setUnread(faults);
+    if (faults.size === 0 && !save.isBusy) save.run({ form, updatedAt });
+  };
+  const conflict =
+    save.failure?.code === 'EDITED_MEANWHILE' && 'updatedAt' in save.failure.details ? save.failure.details : undefined;
+  const takeTheirs = async () => {
+    if (tour === undefined) return;
+    const { tourId } = tour;
+    setDraft(draftOf(await queryClient.fetchQuery(trpc.operator.tours.get.queryOptions({ tourId }, { staleTime: 0 }))));
+    save.forget();
+  };
+  const part = { draft, onChange, fault };
+  return (
+    <form
+      noValidate
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(tour?.updatedAt);
+      }}
+    >
+      <WordsPart {...part} />
+      <CategoriesPart {...part} />
+      <TripPart {...part} />
+      <PlacePart {...part} />
+      <PolicyPart {...part} />
+      {conflict !== undefined && (
+        <Notice tone="problem" title={t('conflictTitle')} isUrgent>
+          <p>{t('conflictText')}</p>
+          <div className="flex flex-wrap gap-2">
+            <Button onClick={() => void takeTheirs().catch(() => undefined)}>{t('takeTheirs')}</Button>
+            <Button onClick={() => submit(conflict.updatedAt)}>{t('keepMine')}</Button>
+          </div>
+        </Notice>
+      )}
+      <FormEnd
+        label={forms('save')}
+        isBusy={save.isBusy}
+        problem={
+          conflict === undefined ? (save.problem ?? (unread.size > 0 ? forms('lookThrough') : undefined)) : undefined
+        }
+        done={save.answer && forms('saved')}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { LoadProblem } from '../../../components/load-problem.tsx';
+import { Badge } from '../../../components/operator/badge.tsx';
+import { PageHead } from '../../../components/operator/page-head.tsx';
+import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
+import { toolLook } from '../../../components/operator/tool-button.tsx';
+import { useTRPC } from '../../../lib/api.ts';
+import { toFailure } from '../../../lib/failure.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
+import { useFailureText } from '../../../lib/use-failure-text.ts';
+import { useMember } from '../../../lib/use-member.ts';
+import type { Policy } from './tour-draft.ts';
+import { TourForm } from './tour-form.tsx';
+
+/** One tour as the team edits it. */
+export function TourPage({ tourId }: { tourId: string }) {
+  const t = useTranslations('operator.tours');
+  const { locale } = useLanguage();
+  const trpc = useTRPC();
+  // What is being typed is not pulled from under the hands: it is asked for once, and after each save.
+  const tour = useQuery(trpc.operator.tours.get.queryOptions({ tourId }, { staleTime: Number.POSITIVE_INFINITY }));
+  const { data } = tour;
+  if (data === undefined) {
+    return (
+      <>
+        <PageHead title={t('title')} above={<Back />} />
+        {tour.isError ? <Unloaded error={tour.error} onRetry={() => void tour.refetch()} /> : <TableSkeleton />}
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHead
+        title={data.title[locale]}
+        above={<Back />}
+        lead={data.archivedAt !== null && <Badge tone="over">{t('archived')}</Badge>}
+      >
+        {data.archivedAt === null && (
+          <>
+            <Link to="/operator/departures/new" search={{ tour: tourId }} className={toolLook()}>
+              {t('newDeparture')}
+            </Link>
+            <Link to="/tours/$slug" params={{ slug: data.slug }} className={toolLook('quiet')}>
+              {t('onSite')}
+            </Link>
+          </>
+        )}
+      </PageHead>
+      <TourForm tour={data} policy={data.refundPolicy} />
+    </>
+  );
+}
+
+const usualPolicy: Policy = {
+  tiers: [
+    { hoursBefore: 168, percent: 100 },
+    { hoursBefore: 48, percent: 50 },
+  ],
+};
+
+/** A new tour begins with the refund terms that the owner set; who may not see the settings begins with the usual ones. */
+export function NewTourPage() {
+  const t = useTranslations('operator.tours');
+  const isOwner = useMember().role === 'owner';
+  const trpc = useTRPC();
+  const settings = useQuery(trpc.operator.settings.get.queryOptions(undefined, { enabled: isOwner }));
+  const policy = isOwner ? settings.data?.values.refundPolicy : usualPolicy;
+  return (
+    <>
+      <PageHead title={t('make')} above={<Back />} />
+      {settings.isError && <Unloaded error={settings.error} onRetry={() => void settings.refetch()} />}
+      {policy === undefined ? !settings.isError && <TableSkeleton /> : <TourForm policy={policy} />}
+    </>
+  );
+}
+
+function Back() {
+  const t = useTranslations('operator.tours');
+  return (
+    <Link to="/operator/tours" className="prose-link">
+      {t('back')}
+    </Link>
+  );
+}
+
+function Unloaded({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const app = useTranslations('app');
+  const failureText = useFailureText();
+  return (
+    <LoadProblem
+      title={app('loadFailed')}
+      text={failureText(toFailure(error))}
+      retryLabel={app('retry')}
+      onRetry={onRetry}
+    />
+  );
+}

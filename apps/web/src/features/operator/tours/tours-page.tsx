@@ -1,0 +1,184 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { buttonLook } from '../../../components/button.tsx';
+import { LoadProblem } from '../../../components/load-problem.tsx';
+import { Amount } from '../../../components/operator/amount.tsx';
+import { Badge } from '../../../components/operator/badge.tsx';
+import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
+import { type Column, DataTable } from '../../../components/operator/data-table.tsx';
+import { EmptyState } from '../../../components/operator/empty-state.tsx';
+import { PageHead } from '../../../components/operator/page-head.tsx';
+import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
+import { ToolButton, toolLook } from '../../../components/operator/tool-button.tsx';
+import { api, useTRPC } from '../../../lib/api.ts';
+import { toFailure } from '../../../lib/failure.ts';
+import { formatInstant } from '../../../lib/kamchatka.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
+import { useDuration } from '../../../lib/use-duration.ts';
+import { useFailureText } from '../../../lib/use-failure-text.ts';
+import { useFormCall } from '../../../lib/use-form-call.ts';
+import type { OperatorAnswers } from '../../../lib/use-member.ts';
+
+type Row = OperatorAnswers['tours']['list'][number];
+
+/** Every tour of the company; those in the archive stand last. */
+export function ToursPage() {
+  const t = useTranslations('operator.tours');
+  const app = useTranslations('app');
+  const failureText = useFailureText();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const list = useQuery(trpc.operator.tours.list.queryOptions());
+  const [asked, setAsked] = useState<Row>();
+  const change = useFormCall(
+    ({ tourId, archivedAt }: Row) => api.operator.tours[archivedAt === null ? 'archive' : 'restore'].mutate({ tourId }),
+    () => {
+      setAsked(undefined);
+      void queryClient.invalidateQueries({ queryKey: trpc.operator.tours.pathKey() });
+    },
+  );
+  const onArchive = (row: Row) => {
+    change.forget();
+    if (row.archivedAt === null) setAsked(row);
+    else change.run(row);
+  };
+  const columns = useColumns(onArchive, change.isBusy);
+  return (
+    <>
+      <PageHead title={t('title')}>
+        <Link to="/operator/tours/new" className={toolLook('action')}>
+          {t('make')}
+        </Link>
+      </PageHead>
+      {list.isError && (
+        <LoadProblem
+          title={app('loadFailed')}
+          text={failureText(toFailure(list.error))}
+          retryLabel={app('retry')}
+          onRetry={() => void list.refetch()}
+        />
+      )}
+      {change.problem !== undefined && asked === undefined && (
+        <p role="alert" className="mb-3 font-medium text-danger">
+          {change.problem}
+        </p>
+      )}
+      {list.isPending && <TableSkeleton />}
+      {list.data?.length === 0 && (
+        <EmptyState title={t('none')} text={t('noneText')}>
+          <Link to="/operator/tours/new" className={buttonLook('action')}>
+            {t('make')}
+          </Link>
+        </EmptyState>
+      )}
+      {list.data !== undefined && list.data.length > 0 && (
+        <DataTable
+          label={t('list')}
+          columns={columns}
+          rows={list.data}
+          idOf={(row) => row.tourId}
+          href={(row) => `/operator/tours/${row.tourId}`}
+          card={(row) => <Card row={row} onArchive={onArchive} isBusy={change.isBusy} />}
+        />
+      )}
+      {asked !== undefined && (
+        <ArchiveDialog
+          tour={asked}
+          isBusy={change.isBusy}
+          problem={change.problem}
+          onConfirm={() => change.run(asked)}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+type ArchiveProps = {
+  tour: Row;
+  isBusy: boolean;
+  problem: string | undefined;
+  onConfirm: () => void;
+  onClose: () => void;
+};
+
+function ArchiveDialog({ tour, ...rest }: ArchiveProps) {
+  const t = useTranslations('operator.tours');
+  const { locale } = useLanguage();
+  return (
+    <ConfirmDialog title={t('archiveTitle', { tour: tour.title[locale] })} confirmLabel={t('archive')} {...rest}>
+      <p>{t('archiveText', { count: String(tour.upcoming) })}</p>
+    </ConfirmDialog>
+  );
+}
+
+function useColumns(onArchive: (row: Row) => void, isBusy: boolean): Column<Row>[] {
+  const t = useTranslations('operator.tours');
+  const difficulty = useTranslations('difficulty');
+  const duration = useDuration();
+  const { locale } = useLanguage();
+  return [
+    { key: 'tour', title: t('tour'), cell: (row) => row.title[locale] },
+    { key: 'difficulty', title: t('difficulty'), cell: (row) => difficulty(row.difficulty), isExtra: true },
+    { key: 'duration', title: t('duration'), cell: (row) => duration(row.durationMinutes), isExtra: true },
+    { key: 'price', title: t('priceFrom'), cell: (row) => <Amount of={row.priceFrom} />, isFigure: true },
+    { key: 'upcoming', title: t('upcoming'), cell: (row) => row.upcoming, isFigure: true },
+    {
+      key: 'next',
+      title: t('next'),
+      cell: (row) => (row.nextStartsAt === null ? '—' : formatInstant(row.nextStartsAt, 'moment', locale)),
+    },
+    { key: 'state', title: t('state'), cell: (row) => <State row={row} /> },
+    {
+      key: 'archive',
+      title: '',
+      cell: (row) => <ArchiveButton row={row} onArchive={onArchive} isBusy={isBusy} />,
+    },
+  ];
+}
+
+type RowProps = { row: Row; onArchive: (row: Row) => void; isBusy: boolean };
+
+function ArchiveButton({ row, onArchive, isBusy }: RowProps) {
+  const t = useTranslations('operator.tours');
+  const { locale } = useLanguage();
+  const label = t(row.archivedAt === null ? 'archive' : 'restore');
+  return (
+    <ToolButton
+      look="quiet"
+      disabled={isBusy}
+      aria-label={`${label}: ${row.title[locale]}`}
+      onClick={() => onArchive(row)}
+    >
+      {label}
+    </ToolButton>
+  );
+}
+
+function State({ row }: { row: Row }) {
+  const t = useTranslations('operator.tours');
+  return row.archivedAt === null ? (
+    <Badge tone="good">{t('onSale')}</Badge>
+  ) : (
+    <Badge tone="over">{t('archived')}</Badge>
+  );
+}
+
+function Card(props: RowProps) {
+  const t = useTranslations('operator.tours');
+  const { row } = props;
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <State row={row} />
+      <span className="numerals text-muted">
+        {t('upcoming')}: {row.upcoming}
+      </span>
+      <span className="numerals text-muted">
+        {t('priceFrom')} <Amount of={row.priceFrom} />
+      </span>
+      <ArchiveButton {...props} />
+    </div>
+  );
+}
