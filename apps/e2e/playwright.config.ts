@@ -4,7 +4,7 @@ import { browserOptions } from './harness/browser.ts';
 /** A test that passes on another try is a bug in the test or in the product: none is tried twice. */
 export default defineConfig({
   testDir: '.',
-  testMatch: ['customer/**/*.e2e.ts', 'api/**/*.e2e.ts'],
+  testMatch: ['customer/**/*.e2e.ts', 'operator/**/*.e2e.ts', 'api/**/*.e2e.ts'],
   outputDir: 'test-results',
   globalSetup: './harness/global-setup.ts',
   fullyParallel: true,

@@ -30,6 +30,10 @@ export function useGate(day: string | undefined, by: string) {
     return () => clearInterval(timer);
   }, []);
 
+  const heard = (isSilent: boolean) => {
+    setOffline(isSilent);
+    if (!isSilent) void list.refetch();
+  };
   const shown = list.data ?? (manifest && (day === undefined || manifest.day === day) ? manifest : undefined);
   return {
     list,
@@ -38,9 +42,9 @@ export function useGate(day: string | undefined, by: string) {
     conflicts,
     /** The list is an old one, or what was decided was not told: the gate stands alone. */
     isAlone: (list.isError && shown !== undefined) || isOffline || kept.length > 0,
-    scan: (code: string, scheduleId: string) => scan(code, scheduleId, by, shown, setOffline),
+    scan: (code: string, scheduleId: string) => scan(code, scheduleId, by, shown, heard),
     tick: (participantId: string, scheduleId: string, action: Kept['action']) =>
-      decide(newKept({ participantId, scheduleId, action, method: 'hand', by }), shown, setOffline),
+      decide(newKept({ participantId, scheduleId, action, method: 'hand', by }), shown, heard),
     forgetConflict: (id: string) =>
       changeMemory((memory) => ({ conflicts: memory.conflicts.filter((one) => one.kept.id !== id) })),
   };

@@ -10,7 +10,10 @@ export function VerdictBanner({ verdict }: { verdict: Verdict }) {
   const banner = useRef<HTMLDivElement>(null);
   const isGood = verdict.state === 'in' || verdict.state === 'out';
   const Icon = isGood ? Check : X;
-  useEffect(() => banner.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // What it gives back is no clean-up: some browsers answer with a promise.
+    banner.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div
       ref={banner}
