@@ -69,6 +69,12 @@ describe('the stand-in', () => {
     expect(await provider().refund(request)).toEqual(outcome);
     expect(await provider().refund({ ...request, refundId: 'r-2', amount: 1 })).toMatchObject({ state: 'refused' });
     expect(await standIn.ledger()).toEqual(rows);
+    await standIn.pay(charge);
+    const more = await standIn.ledger();
+    expect(more).toHaveLength(rows.length + 2);
+    await standIn.stop();
+    await start();
+    expect(await standIn.ledger()).toEqual(more);
   });
 
   it('forgets the id of a request after its time, as the provider does', async () => {
