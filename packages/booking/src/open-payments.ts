@@ -22,14 +22,16 @@ export type OpenQuestion = { bookingNumber: string; since: Date };
 
 /**
  * Takes bookings that somebody tried to pay for and whose money nobody told of, ten minutes after the try and then ever more seldom, for a day. Each
- * is put off while it is taken, so that of several processes one asks. `sooner`: take those, too, whose time has not come. At most a hundred.
+ * is put off while it is taken, so that of several processes one asks. What was due a week ago is over: most of it was paid at once, and would be
+ * looked at for ever. `sooner`: take those, too, whose time has not come. At most a hundred.
  */
 export async function takeOpenQuestions(desk: Desk, provider: string, sooner = false): Promise<OpenQuestion[]> {
   return await desk.deskDatabase.query(
     (sql) => sql<OpenQuestion[]>`
       with due as (
         select a.id from payment_attempts a join tour_bookings_v2 b on b.id = a.booking_id
-        where a.asks < 8 and a.next_ask_at <= clock_timestamp() + ${sooner ? '1 day' : '0'}::interval and a.provider = ${provider}
+        where a.asks < 8 and a.next_ask_at <= clock_timestamp() + ${sooner ? '1 day' : '0'}::interval
+          and a.next_ask_at > clock_timestamp() - interval '7 days' and a.provider = ${provider}
           and b.payment_status in ('pending', 'failed', 'authorized')
         order by a.next_ask_at limit 100 for update of a skip locked
       ), taken as (

@@ -51,17 +51,18 @@ export async function waitingNotifications(
   desk: Desk,
   about: { provider: string; aboutTx: string } | { olderThanSeconds: number },
 ): Promise<(Notification & { id: string })[]> {
-  const one = 'aboutTx' in about ? about : undefined;
-  const age = 'olderThanSeconds' in about ? about.olderThanSeconds : 0;
-  const rows = await desk.deskDatabase.query(
-    (sql) => sql<(Omit<Notification, 'body' | 'signatures'> & { id: string; sealed: Buffer })[]>`
+  const rows = await desk.deskDatabase.query((sql) => {
+    // Two statements, because a plan for both would look at everything that was ever told.
+    const which =
+      'aboutTx' in about
+        ? sql`provider = ${about.provider} and about_tx = ${about.aboutTx}`
+        : sql`created_at <= clock_timestamp() - make_interval(secs => ${about.olderThanSeconds})`;
+    return sql<(Omit<Notification, 'body' | 'signatures'> & { id: string; sealed: Buffer })[]>`
       select id, provider, kind, provider_tx as "providerTx", about_tx as "aboutTx", content_type as "contentType", body_sealed as sealed
       from payment_notifications
-      where acted_at is null and provider is not null
-        and (${one?.aboutTx ?? null}::text is null or (provider = ${one?.provider ?? null} and about_tx = ${one?.aboutTx ?? null}))
-        and created_at <= clock_timestamp() - make_interval(secs => ${age})
-      order by created_at limit 100`,
-  );
+      where acted_at is null and ${which}
+      order by created_at limit 100`;
+  });
   return rows.map(({ sealed, ...row }) => {
     const { signatures, body } = kept.parse(
       unseal(desk.keys.wrapping, sealed, `${row.provider} ${row.kind} ${row.providerTx}`),

@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Services } from '../services.ts';
 import { cleanUp } from './clean-up.ts';
+import { forgetEnded } from './forget-ended.ts';
 import { forgetKeys } from './forget-keys.ts';
 import { queueReminders } from './queue-reminders.ts';
 
@@ -10,6 +11,7 @@ const jobs = [
   { name: 'clean-up', cron: '*/5 * * * *', run: cleanUp },
   { name: 'queue-reminders', cron: '* * * * *', run: queueReminders },
   { name: 'forget-keys', cron: '17 * * * *', run: forgetKeys },
+  { name: 'forget-ended', cron: '47 * * * *', run: forgetEnded },
 ] as const;
 
 /** Starts the jobs on connections of their own; gives back what stops them. Any number of processes may start them at once. */
