@@ -18,6 +18,7 @@ import { Route as OperatorIndexRouteImport } from './routes/operator.index';
 import { Route as OperatorAnalyticsRouteImport } from './routes/operator.analytics';
 import { Route as OperatorCheckInRouteImport } from './routes/operator.check-in';
 import { Route as OperatorTeamRouteImport } from './routes/operator.team';
+import { Route as WEntryIdRouteImport } from './routes/w.$entryId';
 import { Route as OperatorBookingsIndexRouteImport } from './routes/operator.bookings.index';
 import { Route as OperatorBookingsBookingIdRouteImport } from './routes/operator.bookings.$bookingId';
 import { Route as OperatorBookingsNewRouteImport } from './routes/operator.bookings.new';
@@ -30,6 +31,7 @@ import { Route as OperatorToursNewRouteImport } from './routes/operator.tours.ne
 import { Route as SandboxPayPageIdRouteImport } from './routes/sandbox.pay.$pageId';
 import { Route as ToursSlugIndexRouteImport } from './routes/tours.$slug.index';
 import { Route as ToursSlugScheduleIdStepRouteImport } from './routes/tours.$slug.$scheduleId.$step';
+import { Route as ToursSlugScheduleIdWaitRouteImport } from './routes/tours.$slug.$scheduleId.wait';
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -75,6 +77,11 @@ const OperatorTeamRoute = OperatorTeamRouteImport.update({
   id: '/team',
   path: '/team',
   getParentRoute: () => OperatorRoute,
+} as any);
+const WEntryIdRoute = WEntryIdRouteImport.update({
+  id: '/w/$entryId',
+  path: '/w/$entryId',
+  getParentRoute: () => rootRouteImport,
 } as any);
 const OperatorBookingsIndexRoute = OperatorBookingsIndexRouteImport.update({
   id: '/bookings/',
@@ -138,6 +145,11 @@ const ToursSlugScheduleIdStepRoute = ToursSlugScheduleIdStepRouteImport.update({
   path: '/tours/$slug/$scheduleId/$step',
   getParentRoute: () => rootRouteImport,
 } as any);
+const ToursSlugScheduleIdWaitRoute = ToursSlugScheduleIdWaitRouteImport.update({
+  id: '/tours/$slug/$scheduleId/wait',
+  path: '/tours/$slug/$scheduleId/wait',
+  getParentRoute: () => rootRouteImport,
+} as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
@@ -147,6 +159,7 @@ export interface FileRoutesByFullPath {
   '/operator/analytics': typeof OperatorAnalyticsRoute;
   '/operator/check-in': typeof OperatorCheckInRoute;
   '/operator/team': typeof OperatorTeamRoute;
+  '/w/$entryId': typeof WEntryIdRoute;
   '/b/': typeof BIndexRoute;
   '/operator/': typeof OperatorIndexRoute;
   '/operator/bookings/$bookingId': typeof OperatorBookingsBookingIdRoute;
@@ -161,6 +174,7 @@ export interface FileRoutesByFullPath {
   '/operator/tours/': typeof OperatorToursIndexRoute;
   '/tours/$slug/': typeof ToursSlugIndexRoute;
   '/tours/$slug/$scheduleId/$step': typeof ToursSlugScheduleIdStepRoute;
+  '/tours/$slug/$scheduleId/wait': typeof ToursSlugScheduleIdWaitRoute;
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
@@ -169,6 +183,7 @@ export interface FileRoutesByTo {
   '/operator/analytics': typeof OperatorAnalyticsRoute;
   '/operator/check-in': typeof OperatorCheckInRoute;
   '/operator/team': typeof OperatorTeamRoute;
+  '/w/$entryId': typeof WEntryIdRoute;
   '/b': typeof BIndexRoute;
   '/operator': typeof OperatorIndexRoute;
   '/operator/bookings/$bookingId': typeof OperatorBookingsBookingIdRoute;
@@ -183,6 +198,7 @@ export interface FileRoutesByTo {
   '/operator/tours': typeof OperatorToursIndexRoute;
   '/tours/$slug': typeof ToursSlugIndexRoute;
   '/tours/$slug/$scheduleId/$step': typeof ToursSlugScheduleIdStepRoute;
+  '/tours/$slug/$scheduleId/wait': typeof ToursSlugScheduleIdWaitRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -193,6 +209,7 @@ export interface FileRoutesById {
   '/operator/analytics': typeof OperatorAnalyticsRoute;
   '/operator/check-in': typeof OperatorCheckInRoute;
   '/operator/team': typeof OperatorTeamRoute;
+  '/w/$entryId': typeof WEntryIdRoute;
   '/b/': typeof BIndexRoute;
   '/operator/': typeof OperatorIndexRoute;
   '/operator/bookings/$bookingId': typeof OperatorBookingsBookingIdRoute;
@@ -207,6 +224,7 @@ export interface FileRoutesById {
   '/operator/tours/': typeof OperatorToursIndexRoute;
   '/tours/$slug/': typeof ToursSlugIndexRoute;
   '/tours/$slug/$scheduleId/$step': typeof ToursSlugScheduleIdStepRoute;
+  '/tours/$slug/$scheduleId/wait': typeof ToursSlugScheduleIdWaitRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -218,6 +236,7 @@ export interface FileRouteTypes {
     | '/operator/analytics'
     | '/operator/check-in'
     | '/operator/team'
+    | '/w/$entryId'
     | '/b/'
     | '/operator/'
     | '/operator/bookings/$bookingId'
@@ -231,7 +250,8 @@ export interface FileRouteTypes {
     | '/operator/departures/'
     | '/operator/tours/'
     | '/tours/$slug/'
-    | '/tours/$slug/$scheduleId/$step';
+    | '/tours/$slug/$scheduleId/$step'
+    | '/tours/$slug/$scheduleId/wait';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
@@ -240,6 +260,7 @@ export interface FileRouteTypes {
     | '/operator/analytics'
     | '/operator/check-in'
     | '/operator/team'
+    | '/w/$entryId'
     | '/b'
     | '/operator'
     | '/operator/bookings/$bookingId'
@@ -253,7 +274,8 @@ export interface FileRouteTypes {
     | '/operator/departures'
     | '/operator/tours'
     | '/tours/$slug'
-    | '/tours/$slug/$scheduleId/$step';
+    | '/tours/$slug/$scheduleId/$step'
+    | '/tours/$slug/$scheduleId/wait';
   id:
     | '__root__'
     | '/'
@@ -263,6 +285,7 @@ export interface FileRouteTypes {
     | '/operator/analytics'
     | '/operator/check-in'
     | '/operator/team'
+    | '/w/$entryId'
     | '/b/'
     | '/operator/'
     | '/operator/bookings/$bookingId'
@@ -276,7 +299,8 @@ export interface FileRouteTypes {
     | '/operator/departures/'
     | '/operator/tours/'
     | '/tours/$slug/'
-    | '/tours/$slug/$scheduleId/$step';
+    | '/tours/$slug/$scheduleId/$step'
+    | '/tours/$slug/$scheduleId/wait';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -284,10 +308,12 @@ export interface RootRouteChildren {
   OperatorRoute: typeof OperatorRouteWithChildren;
   PointsRoute: typeof PointsRoute;
   BBookingNumberRoute: typeof BBookingNumberRoute;
+  WEntryIdRoute: typeof WEntryIdRoute;
   BIndexRoute: typeof BIndexRoute;
   SandboxPayPageIdRoute: typeof SandboxPayPageIdRoute;
   ToursSlugIndexRoute: typeof ToursSlugIndexRoute;
   ToursSlugScheduleIdStepRoute: typeof ToursSlugScheduleIdStepRoute;
+  ToursSlugScheduleIdWaitRoute: typeof ToursSlugScheduleIdWaitRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -354,6 +380,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/operator/team';
       preLoaderRoute: typeof OperatorTeamRouteImport;
       parentRoute: typeof OperatorRoute;
+    };
+    '/w/$entryId': {
+      id: '/w/$entryId';
+      path: '/w/$entryId';
+      fullPath: '/w/$entryId';
+      preLoaderRoute: typeof WEntryIdRouteImport;
+      parentRoute: typeof rootRouteImport;
     };
     '/operator/bookings/': {
       id: '/operator/bookings/';
@@ -439,6 +472,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ToursSlugScheduleIdStepRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/tours/$slug/$scheduleId/wait': {
+      id: '/tours/$slug/$scheduleId/wait';
+      path: '/tours/$slug/$scheduleId/wait';
+      fullPath: '/tours/$slug/$scheduleId/wait';
+      preLoaderRoute: typeof ToursSlugScheduleIdWaitRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
   }
 }
 
@@ -483,10 +523,12 @@ const rootRouteChildren: RootRouteChildren = {
   OperatorRoute: OperatorRouteWithChildren,
   PointsRoute: PointsRoute,
   BBookingNumberRoute: BBookingNumberRoute,
+  WEntryIdRoute: WEntryIdRoute,
   BIndexRoute: BIndexRoute,
   SandboxPayPageIdRoute: SandboxPayPageIdRoute,
   ToursSlugIndexRoute: ToursSlugIndexRoute,
   ToursSlugScheduleIdStepRoute: ToursSlugScheduleIdStepRoute,
+  ToursSlugScheduleIdWaitRoute: ToursSlugScheduleIdWaitRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

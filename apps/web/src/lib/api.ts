@@ -17,6 +17,8 @@ const secretQueries = new Set([
   'storefront.paymentState',
   'storefront.moves',
   'storefront.points',
+  'storefront.waitlistEntry',
+  'operator.team.invitation',
   'operator.today.search',
   'operator.bookings.list',
   'operator.bookings.previewBulk',

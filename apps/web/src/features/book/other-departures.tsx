@@ -9,13 +9,22 @@ import { useLanguage } from '../../lib/locale.tsx';
 import { serverNow } from '../../lib/server-clock.ts';
 import type { Availability } from '../../lib/use-availability.ts';
 
-type Props = { tour: Answers['tour']; departure: Availability; seats: number; title: string; text?: string };
+type Props = {
+  tour: Answers['tour'];
+  departure: Availability;
+  seats: number;
+  title: string;
+  text?: string;
+  /** Whether there is a line to wait in. */
+  canWait?: boolean;
+};
 
 /** The way on when this departure has no room: the nearest ones that have, for the same party. */
-export function OtherDepartures({ tour, departure, seats, title, text }: Props) {
+export function OtherDepartures({ tour, departure, seats, title, text, canWait = false }: Props) {
   const t = useTranslations('party');
   const left = useTranslations('seats');
   const app = useTranslations('flow');
+  const wait = useTranslations('waitlist');
   const { locale } = useLanguage();
   const trpc = useTRPC();
   const today = kamchatkaDay(serverNow());
@@ -47,6 +56,15 @@ export function OtherDepartures({ tour, departure, seats, title, text }: Props) 
           </li>
         ))}
       </ul>
+      {canWait && (
+        <Link
+          to="/tours/$slug/$scheduleId/wait"
+          params={{ slug: tour.slug, scheduleId: departure.scheduleId }}
+          className={`${buttonLook('action')} mt-4 mr-4`}
+        >
+          {wait('join')}
+        </Link>
+      )}
       <Link
         to="/tours/$slug"
         params={{ slug: tour.slug }}

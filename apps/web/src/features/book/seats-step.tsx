@@ -50,7 +50,13 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
     return (
       <>
         <StepHeading title={t('title')} />
-        <OtherDepartures tour={tour} departure={departure} seats={Math.max(1, size)} {...why} />
+        <OtherDepartures
+          tour={tour}
+          departure={departure}
+          seats={Math.max(1, size)}
+          canWait={shut === undefined}
+          {...why}
+        />
       </>
     );
   }

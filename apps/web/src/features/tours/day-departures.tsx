@@ -47,6 +47,7 @@ function DepartureRow({ tour, departure, now, isDated = false }: RowProps) {
   const t = useTranslations('day');
   const seats = useTranslations('seats');
   const home = useTranslations('home');
+  const wait = useTranslations('waitlist');
   const { locale } = useLanguage();
   const state = departureState(departure, now);
   const time = formatInstant(departure.startsAt, 'time', locale);
@@ -91,6 +92,16 @@ function DepartureRow({ tour, departure, now, isDated = false }: RowProps) {
           <p className="text-muted">{refused}</p>
         )}
       </div>
+      {state === 'full' && (
+        <Link
+          to="/tours/$slug/$scheduleId/wait"
+          params={{ slug: tour.slug, scheduleId: departure.scheduleId }}
+          aria-label={wait('joinAt', { time })}
+          className={`${buttonLook()} w-full sm:w-auto`}
+        >
+          {wait('join')}
+        </Link>
+      )}
       {refused === null && (
         <Link
           to="/tours/$slug/$scheduleId/$step"
