@@ -1,5 +1,6 @@
 /** What the lists of travellers are called and what stands in their columns. */
 import type { ManifestPerson } from './manifest.ts';
+import { textsIn } from './texts.ts';
 
 export type ManifestColumn = {
   title: string;
@@ -41,9 +42,9 @@ type Titles = Record<
   string
 >;
 
-function columnsOf(t: Titles): Words['columns'] {
+function columnsOf(t: Titles, categories: Record<string, string>): Words['columns'] {
   const number: ManifestColumn = { title: t.place, share: 0.4, shows: (_, place) => String(place) };
-  const name: ManifestColumn = { title: t.name, share: 2.4, shows: ({ fullName }) => fullName, isStrong: true };
+  const name: ManifestColumn = { title: t.name, share: 3.2, shows: ({ fullName }) => fullName, isStrong: true };
   const phone: ManifestColumn = { title: t.phone, share: 1.6, shows: (person) => person.phone };
   const whom: ManifestColumn = { title: t.emergency, share: 2.4, shows: emergency };
   const notes: ManifestColumn = { title: t.notes, share: 2.4, shows: (person) => orDash(person.notes) };
@@ -52,7 +53,7 @@ function columnsOf(t: Titles): Words['columns'] {
       { title: '', share: 0.4, shows: 'box' },
       number,
       name,
-      { title: t.category, share: 1, shows: ({ category }) => category },
+      { title: t.category, share: 1, shows: ({ category }) => categories[category] ?? category },
       {
         title: t.booking,
         share: 1.6,
@@ -86,19 +87,22 @@ export const manifestWords: Record<'ru' | 'en', Words> = {
     people: 'Участников',
     printed: 'Напечатано',
     secret: 'Личные данные: после поездки уничтожить',
-    columns: columnsOf({
-      place: '№',
-      name: 'Имя',
-      category: 'Категория',
-      booking: 'Бронирование',
-      phone: 'Телефон',
-      emergency: 'Экстренная связь',
-      notes: 'Питание и здоровье',
-      birth: 'Родился',
-      document: 'Документ',
-      weight: 'Вес, кг',
-      unpaid: 'не оплачено',
-    }),
+    columns: columnsOf(
+      {
+        place: '№',
+        name: 'Имя',
+        category: 'Категория',
+        booking: 'Бронирование',
+        phone: 'Телефон',
+        emergency: 'Экстренная связь',
+        notes: 'Питание и здоровье',
+        birth: 'Родился',
+        document: 'Документ',
+        weight: 'Вес, кг',
+        unpaid: 'не оплачено',
+      },
+      textsIn('ru').categories,
+    ),
   },
   en: {
     title: { guide: 'Group list', rescue: 'List for the rescue service' },
@@ -110,18 +114,21 @@ export const manifestWords: Record<'ru' | 'en', Words> = {
     people: 'People',
     printed: 'Printed',
     secret: 'Personal data: destroy after the trip',
-    columns: columnsOf({
-      place: 'No.',
-      name: 'Name',
-      category: 'Category',
-      booking: 'Booking',
-      phone: 'Phone',
-      emergency: 'In an emergency',
-      notes: 'Diet and health',
-      birth: 'Born',
-      document: 'Document',
-      weight: 'Weight, kg',
-      unpaid: 'not paid',
-    }),
+    columns: columnsOf(
+      {
+        place: 'No.',
+        name: 'Name',
+        category: 'Category',
+        booking: 'Booking',
+        phone: 'Phone',
+        emergency: 'In an emergency',
+        notes: 'Diet and health',
+        birth: 'Born',
+        document: 'Document',
+        weight: 'Weight, kg',
+        unpaid: 'not paid',
+      },
+      textsIn('en').categories,
+    ),
   },
 };

@@ -51,7 +51,16 @@ const styles = StyleSheet.create({
   },
   strong: { fontWeight: 600 },
   box: { width: 11, height: 11, borderWidth: 1, borderColor: basalt.ink },
-  foot: { position: 'absolute', left: 32, right: 32, bottom: 20, fontSize: 8, color: basalt.ash },
+  foot: {
+    position: 'absolute',
+    left: 32,
+    right: 32,
+    top: 563,
+    flexDirection: 'row',
+    justifyContent: 'space-between',
+    fontSize: 8,
+    color: basalt.ash,
+  },
 });
 
 export async function drawManifest(manifest: Manifest): Promise<Buffer> {
@@ -86,6 +95,13 @@ function sheet(manifest: Manifest, letters: Letters): ReactElement {
   return createElement(
     Page,
     { size: 'A4', orientation: 'landscape', style: styles.page },
+    // Placed from above: placed from below it is not drawn on a lying sheet.
+    createElement(
+      View,
+      { style: styles.foot, fixed: true },
+      text(`${words.printed} ${kamchatkaTime(manifest.printedAt, locale)} · ${words.secret}`),
+      createElement(Text, { render: ({ pageNumber, totalPages }) => `${pageNumber} / ${totalPages}` }),
+    ),
     text(`${words.title[list]}. ${tour.title}`, styles.title),
     createElement(
       View,
@@ -117,11 +133,5 @@ function sheet(manifest: Manifest, letters: Letters): ReactElement {
       ),
     ),
     people.length === 0 ? text(words.nobodyYet, { marginTop: 12 }) : null,
-    createElement(Text, {
-      style: styles.foot,
-      fixed: true,
-      render: ({ pageNumber, totalPages }) =>
-        `${words.printed} ${kamchatkaTime(manifest.printedAt, locale)} · ${pageNumber} / ${totalPages} · ${words.secret}`,
-    }),
   );
 }

@@ -6,6 +6,7 @@ import { kamchatkaTime } from '../src/kamchatka-time.ts';
 import { printable } from '../src/printable.ts';
 import { texts, textsIn } from '../src/texts.ts';
 import { aTrip } from './a-trip.ts';
+import { openPdf } from './render.ts';
 
 /** Pages in a PDF, by its page objects. */
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
@@ -111,7 +112,12 @@ describe('the list of a group as PDF', () => {
       }
     }
     const people = Array.from({ length: 60 }, () => person);
-    expect(pagesOf(await manifestPdf({ ...manifest, list: 'guide', locale: 'ru', people }))).toBeGreaterThan(1);
+    const many = await openPdf(await manifestPdf({ ...manifest, list: 'guide', locale: 'ru', people }));
+    expect(many.pages).toBeGreaterThan(1);
+    for (const page of [1, many.pages]) {
+      expect(await many.text(page)).toContain(`${page} / ${many.pages}`);
+      expect(await many.text(page)).toContain('Экстренная связь');
+    }
     expect(pagesOf(await manifestPdf({ ...manifest, list: 'rescue', locale: 'ru', people: [] }))).toBe(1);
   });
 });
