@@ -49,6 +49,7 @@ describe('the OpenAPI document', () => {
       'GET /api/tours/bookings/{bookingNumber}/calendar.ics',
       'GET /api/tours/bookings/{bookingNumber}/ticket.pdf',
       'GET /api/tours/schedules',
+      'POST /api/payments/cloudpayments/{type}',
       'POST /api/tours/book',
       'POST /api/tours/bookings/{bookingNumber}/cancel',
       'POST /api/tours/hold',

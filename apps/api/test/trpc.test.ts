@@ -17,7 +17,14 @@ const data = async (path: string, input?: unknown) => (await call(path, input)).
 describe('the storefront', () => {
   it('tells the settings, and the time by the database’s clock', async () => {
     const settings = await data('settings');
-    expect(settings).toEqual({ demo: true, holdMinutes: 20, paymentMinutes: 30, serverTime: expect.any(String) });
+    expect(settings).toEqual({
+      demo: true,
+      holdMinutes: 20,
+      paymentMinutes: 30,
+      loyaltyPercent: 5,
+      payments: 'sandbox',
+      serverTime: expect.any(String),
+    });
     expect(Math.abs(Date.parse(settings.serverTime) - Date.now())).toBeLessThan(2000);
   });
 
@@ -43,7 +50,7 @@ describe('the storefront', () => {
     const live = await data('liveHold', { userId });
     expect(live).toMatchObject({ holdId: held.holdId, renewalsLeft: 10, serverTime: expect.any(String) });
     const booked = await data('book', aBooking(scheduleId, userId, 2, { holdId: held.holdId }));
-    expect(booked).toMatchObject({ payment: { provider: 'manual' }, manageUrl: expect.stringContaining('/b/KT-') });
+    expect(booked).toMatchObject({ payment: { provider: 'sandbox' }, manageUrl: expect.stringContaining('/b/KT-') });
     const { bookingNumber, confirmationCode } = booked;
     const seen = await data('booking', { bookingNumber, confirmationCode });
     expect(seen).toMatchObject({ bookingNumber, participants: [{}, {}], fileToken: expect.any(String) });

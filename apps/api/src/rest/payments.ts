@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { App } from '../app-type.ts';
 import { hear } from '../money/hear.ts';
 import type { Services } from '../services.ts';
+import { errorAnswers } from './error-answers.ts';
 
 const inAddress = z.strictObject({ type: z.enum(notificationKinds) });
 const kindOf = (params: unknown) => inAddress.parse(params).type;
@@ -23,7 +24,7 @@ export function addPayments(app: App, services: Services): void {
         summary: "A payment provider's notification, signed in Content-HMAC",
         tags: ['payments'],
         params: inAddress,
-        response: { 200: z.object({ code: z.int() }) },
+        response: { 200: z.object({ code: z.int() }), ...errorAnswers(['BAD_SIGNATURE'], { hasBody: true }) },
       },
       handler: async (request, reply) => {
         const { provider } = services.money;
