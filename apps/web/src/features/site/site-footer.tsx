@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { ThemeChoice } from '../../components/theme-choice.tsx';
 import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { serverNow } from '../../lib/server-clock.ts';
 import { SiteMark } from './site-mark.tsx';
-import { ThemeChoice } from '../../components/theme-choice.tsx';
 
 export function SiteFooter() {
   const t = useTranslations('app');

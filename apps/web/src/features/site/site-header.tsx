@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { Ticket } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { IconChoice } from '../../components/icon-choice.tsx';
+import { ThemeChoice } from '../../components/theme-choice.tsx';
 import { useLanguage } from '../../lib/locale.tsx';
 import { SiteMark } from './site-mark.tsx';
-import { ThemeChoice } from '../../components/theme-choice.tsx';
 
 const languageNames = { ru: 'Русский', en: 'English' } as const;
 

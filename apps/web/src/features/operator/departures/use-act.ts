@@ -25,4 +25,4 @@ export function useAct<Input, Answer>(
   };
 }
 
-export type Act<Input> = ReturnType<typeof useAct<Input, unknown>>;
+type Act<Input> = ReturnType<typeof useAct<Input, unknown>>;
