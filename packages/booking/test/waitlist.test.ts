@@ -160,6 +160,15 @@ describe('a full departure', () => {
     expect(messages).toHaveLength(3);
   });
 
+  it('gives what lapsed to the next, though a stranger is the first to ask', async () => {
+    await wait(scheduleId, 4);
+    await wait(scheduleId, 4);
+    await freeHold(stage.desk, by, { scheduleId, holdId: taken.holdId });
+    await lapse(scheduleId);
+    expect(await outcomeOf(hold(scheduleId, 1, desks(2)))).toEqual({ code: 'SOLD_OUT', details: { available: 0 } });
+    expect(await line(scheduleId)).toEqual(['4 lapsed', '4 offered']);
+  });
+
   it('lets a guest who holds other seats there take the offer instead of them', async () => {
     await releaseHold(stage.desk, { holdId: taken.holdId, userId: taken.userId }, taken.caller);
     await hold(scheduleId, 2);
