@@ -17,7 +17,9 @@ import { Route as BBookingNumberRouteImport } from './routes/b.$bookingNumber';
 import { Route as OperatorIndexRouteImport } from './routes/operator.index';
 import { Route as OperatorAnalyticsRouteImport } from './routes/operator.analytics';
 import { Route as OperatorCheckInRouteImport } from './routes/operator.check-in';
+import { Route as OperatorHistoryRouteImport } from './routes/operator.history';
 import { Route as OperatorTeamRouteImport } from './routes/operator.team';
+import { Route as OperatorInviteRouteImport } from './routes/operator_.invite';
 import { Route as WEntryIdRouteImport } from './routes/w.$entryId';
 import { Route as OperatorBookingsIndexRouteImport } from './routes/operator.bookings.index';
 import { Route as OperatorBookingsBookingIdRouteImport } from './routes/operator.bookings.$bookingId';
@@ -73,10 +75,20 @@ const OperatorCheckInRoute = OperatorCheckInRouteImport.update({
   path: '/check-in',
   getParentRoute: () => OperatorRoute,
 } as any);
+const OperatorHistoryRoute = OperatorHistoryRouteImport.update({
+  id: '/history',
+  path: '/history',
+  getParentRoute: () => OperatorRoute,
+} as any);
 const OperatorTeamRoute = OperatorTeamRouteImport.update({
   id: '/team',
   path: '/team',
   getParentRoute: () => OperatorRoute,
+} as any);
+const OperatorInviteRoute = OperatorInviteRouteImport.update({
+  id: '/operator_/invite',
+  path: '/operator/invite',
+  getParentRoute: () => rootRouteImport,
 } as any);
 const WEntryIdRoute = WEntryIdRouteImport.update({
   id: '/w/$entryId',
@@ -158,7 +170,9 @@ export interface FileRoutesByFullPath {
   '/b/$bookingNumber': typeof BBookingNumberRoute;
   '/operator/analytics': typeof OperatorAnalyticsRoute;
   '/operator/check-in': typeof OperatorCheckInRoute;
+  '/operator/history': typeof OperatorHistoryRoute;
   '/operator/team': typeof OperatorTeamRoute;
+  '/operator/invite': typeof OperatorInviteRoute;
   '/w/$entryId': typeof WEntryIdRoute;
   '/b/': typeof BIndexRoute;
   '/operator/': typeof OperatorIndexRoute;
@@ -182,7 +196,9 @@ export interface FileRoutesByTo {
   '/b/$bookingNumber': typeof BBookingNumberRoute;
   '/operator/analytics': typeof OperatorAnalyticsRoute;
   '/operator/check-in': typeof OperatorCheckInRoute;
+  '/operator/history': typeof OperatorHistoryRoute;
   '/operator/team': typeof OperatorTeamRoute;
+  '/operator/invite': typeof OperatorInviteRoute;
   '/w/$entryId': typeof WEntryIdRoute;
   '/b': typeof BIndexRoute;
   '/operator': typeof OperatorIndexRoute;
@@ -208,7 +224,9 @@ export interface FileRoutesById {
   '/b/$bookingNumber': typeof BBookingNumberRoute;
   '/operator/analytics': typeof OperatorAnalyticsRoute;
   '/operator/check-in': typeof OperatorCheckInRoute;
+  '/operator/history': typeof OperatorHistoryRoute;
   '/operator/team': typeof OperatorTeamRoute;
+  '/operator_/invite': typeof OperatorInviteRoute;
   '/w/$entryId': typeof WEntryIdRoute;
   '/b/': typeof BIndexRoute;
   '/operator/': typeof OperatorIndexRoute;
@@ -235,7 +253,9 @@ export interface FileRouteTypes {
     | '/b/$bookingNumber'
     | '/operator/analytics'
     | '/operator/check-in'
+    | '/operator/history'
     | '/operator/team'
+    | '/operator/invite'
     | '/w/$entryId'
     | '/b/'
     | '/operator/'
@@ -259,7 +279,9 @@ export interface FileRouteTypes {
     | '/b/$bookingNumber'
     | '/operator/analytics'
     | '/operator/check-in'
+    | '/operator/history'
     | '/operator/team'
+    | '/operator/invite'
     | '/w/$entryId'
     | '/b'
     | '/operator'
@@ -284,7 +306,9 @@ export interface FileRouteTypes {
     | '/b/$bookingNumber'
     | '/operator/analytics'
     | '/operator/check-in'
+    | '/operator/history'
     | '/operator/team'
+    | '/operator_/invite'
     | '/w/$entryId'
     | '/b/'
     | '/operator/'
@@ -308,6 +332,7 @@ export interface RootRouteChildren {
   OperatorRoute: typeof OperatorRouteWithChildren;
   PointsRoute: typeof PointsRoute;
   BBookingNumberRoute: typeof BBookingNumberRoute;
+  OperatorInviteRoute: typeof OperatorInviteRoute;
   WEntryIdRoute: typeof WEntryIdRoute;
   BIndexRoute: typeof BIndexRoute;
   SandboxPayPageIdRoute: typeof SandboxPayPageIdRoute;
@@ -374,12 +399,26 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OperatorCheckInRouteImport;
       parentRoute: typeof OperatorRoute;
     };
+    '/operator/history': {
+      id: '/operator/history';
+      path: '/history';
+      fullPath: '/operator/history';
+      preLoaderRoute: typeof OperatorHistoryRouteImport;
+      parentRoute: typeof OperatorRoute;
+    };
     '/operator/team': {
       id: '/operator/team';
       path: '/team';
       fullPath: '/operator/team';
       preLoaderRoute: typeof OperatorTeamRouteImport;
       parentRoute: typeof OperatorRoute;
+    };
+    '/operator_/invite': {
+      id: '/operator_/invite';
+      path: '/operator/invite';
+      fullPath: '/operator/invite';
+      preLoaderRoute: typeof OperatorInviteRouteImport;
+      parentRoute: typeof rootRouteImport;
     };
     '/w/$entryId': {
       id: '/w/$entryId';
@@ -485,6 +524,7 @@ declare module '@tanstack/react-router' {
 interface OperatorRouteChildren {
   OperatorAnalyticsRoute: typeof OperatorAnalyticsRoute;
   OperatorCheckInRoute: typeof OperatorCheckInRoute;
+  OperatorHistoryRoute: typeof OperatorHistoryRoute;
   OperatorTeamRoute: typeof OperatorTeamRoute;
   OperatorIndexRoute: typeof OperatorIndexRoute;
   OperatorBookingsBookingIdRoute: typeof OperatorBookingsBookingIdRoute;
@@ -501,6 +541,7 @@ interface OperatorRouteChildren {
 const OperatorRouteChildren: OperatorRouteChildren = {
   OperatorAnalyticsRoute: OperatorAnalyticsRoute,
   OperatorCheckInRoute: OperatorCheckInRoute,
+  OperatorHistoryRoute: OperatorHistoryRoute,
   OperatorTeamRoute: OperatorTeamRoute,
   OperatorIndexRoute: OperatorIndexRoute,
   OperatorBookingsBookingIdRoute: OperatorBookingsBookingIdRoute,
@@ -523,6 +564,7 @@ const rootRouteChildren: RootRouteChildren = {
   OperatorRoute: OperatorRouteWithChildren,
   PointsRoute: PointsRoute,
   BBookingNumberRoute: BBookingNumberRoute,
+  OperatorInviteRoute: OperatorInviteRoute,
   WEntryIdRoute: WEntryIdRoute,
   BIndexRoute: BIndexRoute,
   SandboxPayPageIdRoute: SandboxPayPageIdRoute,

@@ -6,10 +6,14 @@ import { bookings } from './bookings.ts';
 import { checkIn } from './check-in.ts';
 import { departures } from './departures.ts';
 import { forms } from './forms.ts';
+import { history } from './history.ts';
+import { invite } from './invite.ts';
 import { newDepartures } from './new-departures.ts';
 import { parts } from './parts.ts';
 import { phone } from './phone.ts';
+import { promoCodes } from './promo-codes.ts';
 import { search } from './search.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { team } from './team.ts';
 import { today } from './today.ts';
@@ -31,6 +35,10 @@ export const operatorTexts = {
     forms: forms.ru,
     newDepartures: newDepartures.ru,
     tours: tours.ru,
+    history: history.ru,
+    invite: invite.ru,
+    promoCodes: promoCodes.ru,
+    settings: settings.ru,
   },
   en: {
     departures: departures.en,
@@ -47,5 +55,9 @@ export const operatorTexts = {
     forms: forms.en,
     newDepartures: newDepartures.en,
     tours: tours.en,
+    history: history.en,
+    invite: invite.en,
+    promoCodes: promoCodes.en,
+    settings: settings.en,
   },
 } as const;

@@ -1,0 +1,146 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { LoadProblem } from '../../../components/load-problem.tsx';
+import { EmptyState } from '../../../components/operator/empty-state.tsx';
+import { FilterDay, FilterSelect } from '../../../components/operator/filter-field.tsx';
+import { PageHead } from '../../../components/operator/page-head.tsx';
+import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
+import { ToolButton } from '../../../components/operator/tool-button.tsx';
+import { useTRPC } from '../../../lib/api.ts';
+import { toFailure } from '../../../lib/failure.ts';
+import { formatInstant } from '../../../lib/kamchatka.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
+import { bookingPath, departurePath } from '../../../lib/operator-links.ts';
+import { useFailureText } from '../../../lib/use-failure-text.ts';
+import type { OperatorAnswers } from '../../../lib/use-member.ts';
+import { actions, type Entity, entities } from './history-words.ts';
+
+export type Asked = {
+  entity: Entity | undefined;
+  member: string | undefined;
+  from: string | undefined;
+  to: string | undefined;
+  page: number;
+};
+type Entry = OperatorAnswers['history']['list']['entries'][number];
+const limit = 50;
+
+/** Who did what, the newest first. */
+export function HistoryPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Partial<Asked>) => void }) {
+  const t = useTranslations('operator.history');
+  const app = useTranslations('app');
+  const failureText = useFailureText();
+  const trpc = useTRPC();
+  const { entity, member, from, to, page } = asked;
+  const team = useQuery(trpc.operator.team.list.queryOptions());
+  const list = useQuery(
+    trpc.operator.history.list.queryOptions(
+      {
+        page,
+        limit,
+        ...(entity && { entity }),
+        ...(member && { memberId: member }),
+        ...(from && { from }),
+        ...(to && { to }),
+      },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  return (
+    <>
+      <PageHead title={t('title')} />
+      <div className="mb-4 grid grid-cols-2 gap-2 sm:grid-cols-4">
+        <FilterSelect
+          label={t('entity')}
+          all={t('all')}
+          value={entity}
+          options={entities.map((value) => ({ value, label: t(`entities.${value}`) }))}
+          onChange={(value) => onAsk({ entity: value, page: 1 })}
+        />
+        <FilterSelect
+          label={t('member')}
+          all={t('everybody')}
+          value={member}
+          options={(team.data?.members ?? []).map(({ memberId, name }) => ({ value: memberId, label: name }))}
+          onChange={(value) => onAsk({ member: value, page: 1 })}
+        />
+        <FilterDay label={t('from')} value={from} onChange={(day) => onAsk({ from: day, page: 1 })} />
+        <FilterDay label={t('to')} value={to} onChange={(day) => onAsk({ to: day, page: 1 })} />
+      </div>
+      {list.isError && (
+        <LoadProblem
+          title={app('loadFailed')}
+          text={failureText(toFailure(list.error))}
+          retryLabel={app('retry')}
+          onRetry={() => void list.refetch()}
+        />
+      )}
+      {list.isPending && <TableSkeleton />}
+      {list.data?.entries.length === 0 && <EmptyState title={t('none')} text={t('noneText')} />}
+      {list.data !== undefined && list.data.entries.length > 0 && (
+        <ol
+          aria-label={t('list')}
+          aria-busy={list.isPlaceholderData}
+          className={`card px-4 sm:px-5 ${list.isPlaceholderData ? 'opacity-60' : ''}`}
+        >
+          {list.data.entries.map((entry) => (
+            <EntryRow key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      )}
+      {(page > 1 || list.data?.isMore === true) && (
+        <div className="mt-3 flex items-center gap-3">
+          <ToolButton disabled={page === 1} onClick={() => onAsk({ page: page - 1 })}>
+            {t('newer')}
+          </ToolButton>
+          <span className="numerals text-sm text-muted">{t('page', { page: String(page) })}</span>
+          <ToolButton disabled={list.data?.isMore !== true} onClick={() => onAsk({ page: page + 1 })}>
+            {t('older')}
+          </ToolButton>
+        </div>
+      )}
+    </>
+  );
+}
+
+function EntryRow({ entry }: { entry: Entry }) {
+  const t = useTranslations('operator.history');
+  const { locale } = useLanguage();
+  const { actor, before, after } = entry;
+  const known = actions.find((one) => one === entry.action);
+  const kind = entities.find((one) => one === entry.entity);
+  const who = { guest: t('guest'), system: t('system'), operator: actor.name ?? t('gone') }[actor.kind];
+  const what = entry.bookingNumber ?? (kind === undefined ? entry.entity : t(`entities.${kind}`));
+  const path = pathOf(entry);
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 border-b border-line py-2.5 text-sm last:border-0">
+      <span className="numerals w-40 flex-none text-muted">{formatInstant(entry.at, 'moment', locale)}</span>
+      <span className="min-w-0 grow wrap-anywhere">
+        <span className="font-semibold">
+          {known === undefined ? entry.action.replaceAll('_', ' ') : t(`actions.${known}`)}
+        </span>
+        {': '}
+        {path === null ? (
+          what
+        ) : (
+          <Link to={path} className="prose-link">
+            {what}
+          </Link>
+        )}
+        {before !== null && after !== null && (
+          <span className="block text-muted">{t('change', { before: plain(before), after: plain(after) })}</span>
+        )}
+      </span>
+      <span className="text-muted">{who}</span>
+    </li>
+  );
+}
+
+const plain = (status: string) => status.replaceAll('_', ' ');
+
+function pathOf({ entity, entityId }: Entry): string | null {
+  if (entity === 'booking') return bookingPath(entityId);
+  if (entity === 'schedule') return departurePath(entityId);
+  return entity === 'tour' ? `/operator/tours/${entityId}` : null;
+}
