@@ -18,6 +18,7 @@ import { Route as OperatorIndexRouteImport } from './routes/operator.index';
 import { Route as OperatorAnalyticsRouteImport } from './routes/operator.analytics';
 import { Route as OperatorCheckInRouteImport } from './routes/operator.check-in';
 import { Route as OperatorHistoryRouteImport } from './routes/operator.history';
+import { Route as OperatorSettingsRouteImport } from './routes/operator.settings';
 import { Route as OperatorTeamRouteImport } from './routes/operator.team';
 import { Route as OperatorInviteRouteImport } from './routes/operator_.invite';
 import { Route as WEntryIdRouteImport } from './routes/w.$entryId';
@@ -78,6 +79,11 @@ const OperatorCheckInRoute = OperatorCheckInRouteImport.update({
 const OperatorHistoryRoute = OperatorHistoryRouteImport.update({
   id: '/history',
   path: '/history',
+  getParentRoute: () => OperatorRoute,
+} as any);
+const OperatorSettingsRoute = OperatorSettingsRouteImport.update({
+  id: '/settings',
+  path: '/settings',
   getParentRoute: () => OperatorRoute,
 } as any);
 const OperatorTeamRoute = OperatorTeamRouteImport.update({
@@ -171,6 +177,7 @@ export interface FileRoutesByFullPath {
   '/operator/analytics': typeof OperatorAnalyticsRoute;
   '/operator/check-in': typeof OperatorCheckInRoute;
   '/operator/history': typeof OperatorHistoryRoute;
+  '/operator/settings': typeof OperatorSettingsRoute;
   '/operator/team': typeof OperatorTeamRoute;
   '/operator/invite': typeof OperatorInviteRoute;
   '/w/$entryId': typeof WEntryIdRoute;
@@ -197,6 +204,7 @@ export interface FileRoutesByTo {
   '/operator/analytics': typeof OperatorAnalyticsRoute;
   '/operator/check-in': typeof OperatorCheckInRoute;
   '/operator/history': typeof OperatorHistoryRoute;
+  '/operator/settings': typeof OperatorSettingsRoute;
   '/operator/team': typeof OperatorTeamRoute;
   '/operator/invite': typeof OperatorInviteRoute;
   '/w/$entryId': typeof WEntryIdRoute;
@@ -225,6 +233,7 @@ export interface FileRoutesById {
   '/operator/analytics': typeof OperatorAnalyticsRoute;
   '/operator/check-in': typeof OperatorCheckInRoute;
   '/operator/history': typeof OperatorHistoryRoute;
+  '/operator/settings': typeof OperatorSettingsRoute;
   '/operator/team': typeof OperatorTeamRoute;
   '/operator_/invite': typeof OperatorInviteRoute;
   '/w/$entryId': typeof WEntryIdRoute;
@@ -254,6 +263,7 @@ export interface FileRouteTypes {
     | '/operator/analytics'
     | '/operator/check-in'
     | '/operator/history'
+    | '/operator/settings'
     | '/operator/team'
     | '/operator/invite'
     | '/w/$entryId'
@@ -280,6 +290,7 @@ export interface FileRouteTypes {
     | '/operator/analytics'
     | '/operator/check-in'
     | '/operator/history'
+    | '/operator/settings'
     | '/operator/team'
     | '/operator/invite'
     | '/w/$entryId'
@@ -307,6 +318,7 @@ export interface FileRouteTypes {
     | '/operator/analytics'
     | '/operator/check-in'
     | '/operator/history'
+    | '/operator/settings'
     | '/operator/team'
     | '/operator_/invite'
     | '/w/$entryId'
@@ -404,6 +416,13 @@ declare module '@tanstack/react-router' {
       path: '/history';
       fullPath: '/operator/history';
       preLoaderRoute: typeof OperatorHistoryRouteImport;
+      parentRoute: typeof OperatorRoute;
+    };
+    '/operator/settings': {
+      id: '/operator/settings';
+      path: '/settings';
+      fullPath: '/operator/settings';
+      preLoaderRoute: typeof OperatorSettingsRouteImport;
       parentRoute: typeof OperatorRoute;
     };
     '/operator/team': {
@@ -525,6 +544,7 @@ interface OperatorRouteChildren {
   OperatorAnalyticsRoute: typeof OperatorAnalyticsRoute;
   OperatorCheckInRoute: typeof OperatorCheckInRoute;
   OperatorHistoryRoute: typeof OperatorHistoryRoute;
+  OperatorSettingsRoute: typeof OperatorSettingsRoute;
   OperatorTeamRoute: typeof OperatorTeamRoute;
   OperatorIndexRoute: typeof OperatorIndexRoute;
   OperatorBookingsBookingIdRoute: typeof OperatorBookingsBookingIdRoute;
@@ -542,6 +562,7 @@ const OperatorRouteChildren: OperatorRouteChildren = {
   OperatorAnalyticsRoute: OperatorAnalyticsRoute,
   OperatorCheckInRoute: OperatorCheckInRoute,
   OperatorHistoryRoute: OperatorHistoryRoute,
+  OperatorSettingsRoute: OperatorSettingsRoute,
   OperatorTeamRoute: OperatorTeamRoute,
   OperatorIndexRoute: OperatorIndexRoute,
   OperatorBookingsBookingIdRoute: OperatorBookingsBookingIdRoute,

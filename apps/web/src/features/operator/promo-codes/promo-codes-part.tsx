@@ -1,0 +1,111 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { LoadProblem } from '../../../components/load-problem.tsx';
+import { Badge, type Tone } from '../../../components/operator/badge.tsx';
+import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
+import { Panel } from '../../../components/operator/panel.tsx';
+import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
+import { ToolButton } from '../../../components/operator/tool-button.tsx';
+import { api, useTRPC } from '../../../lib/api.ts';
+import { toFailure } from '../../../lib/failure.ts';
+import { formatInstant } from '../../../lib/kamchatka.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
+import { formatMoney } from '../../../lib/money.ts';
+import { useFailureText } from '../../../lib/use-failure-text.ts';
+import { useFormCall } from '../../../lib/use-form-call.ts';
+import { CodeDialog } from './code-dialog.tsx';
+import type { PromoCode } from './code-draft.ts';
+
+const tones: Record<PromoCode['state'], Tone> = { coming: 'wait', running: 'good', ended: 'over', used_up: 'over' };
+
+/** Promo codes with what each takes off and how often it was used. */
+export function PromoCodesPart() {
+  const t = useTranslations('operator.promoCodes');
+  const app = useTranslations('app');
+  const failureText = useFailureText();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const list = useQuery(trpc.operator.promoCodes.list.queryOptions());
+  const [edited, setEdited] = useState<PromoCode | 'new'>();
+  const [ending, setEnding] = useState<PromoCode>();
+  const refresh = () => {
+    setEdited(undefined);
+    setEnding(undefined);
+    void queryClient.invalidateQueries({ queryKey: trpc.operator.promoCodes.list.queryKey() });
+  };
+  const end = useFormCall(({ promoCodeId }: PromoCode) => api.operator.promoCodes.end.mutate({ promoCodeId }), refresh);
+  return (
+    <Panel title={t('title')} actions={<ToolButton onClick={() => setEdited('new')}>{t('add')}</ToolButton>}>
+      {list.isError && (
+        <LoadProblem
+          title={app('loadFailed')}
+          text={failureText(toFailure(list.error))}
+          retryLabel={app('retry')}
+          onRetry={() => void list.refetch()}
+        />
+      )}
+      {list.isPending && <TableSkeleton />}
+      {list.data?.length === 0 && <p className="text-muted">{t('none')}</p>}
+      <ul>
+        {list.data?.map((code) => (
+          <CodeRow
+            key={code.promoCodeId}
+            code={code}
+            onEdit={() => setEdited(code)}
+            onEnd={() => {
+              end.forget();
+              setEnding(code);
+            }}
+          />
+        ))}
+      </ul>
+      {edited !== undefined && (
+        <CodeDialog
+          {...(edited !== 'new' && { known: edited })}
+          onSaved={refresh}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
+      {ending !== undefined && (
+        <ConfirmDialog
+          title={t('endTitle', { code: ending.code })}
+          confirmLabel={t('end')}
+          isBusy={end.isBusy}
+          problem={end.problem}
+          onConfirm={() => end.run(ending)}
+          onClose={() => setEnding(undefined)}
+        >
+          <p>{t('endText')}</p>
+        </ConfirmDialog>
+      )}
+    </Panel>
+  );
+}
+
+function CodeRow({ code, onEdit, onEnd }: { code: PromoCode; onEdit: () => void; onEnd: () => void }) {
+  const t = useTranslations('operator.promoCodes');
+  const { locale } = useLanguage();
+  const day = (at: string | number) => formatInstant(at, 'birth', locale);
+  const worth = code.kind === 'percent' ? `${code.value} %` : formatMoney(code.value, 'RUB', locale);
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-0">
+      <span className="numerals min-w-0 grow basis-60">
+        <span className="font-mono font-semibold wrap-anywhere">{code.code}</span>, {worth}
+        <span className="block text-sm text-muted">
+          {t('days', { from: day(code.startsAt), to: day(Date.parse(code.endsAt) - 1) })} ·{' '}
+          {t('uses', { uses: String(code.uses), most: String(code.mostUses) })}
+        </span>
+      </span>
+      <Badge tone={tones[code.state]}>{t(`states.${code.state}`)}</Badge>
+      <ToolButton look="quiet" aria-label={t('edit', { code: code.code })} onClick={onEdit}>
+        {t('editShort')}
+      </ToolButton>
+      {code.state !== 'ended' && (
+        <ToolButton look="quiet" aria-label={`${t('end')}: ${code.code}`} onClick={onEnd}>
+          {t('end')}
+        </ToolButton>
+      )}
+    </li>
+  );
+}

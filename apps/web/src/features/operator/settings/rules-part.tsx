@@ -1,0 +1,102 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { FormEnd } from '../../../components/operator/form-end.tsx';
+import { Panel } from '../../../components/operator/panel.tsx';
+import { RefundTiers } from '../../../components/operator/refund-tiers.tsx';
+import { ToolButton } from '../../../components/operator/tool-button.tsx';
+import { TextField } from '../../../components/text-field.tsx';
+import { api, useTRPC } from '../../../lib/api.ts';
+import { focusFirstFault, useFormCall } from '../../../lib/use-form-call.ts';
+import type { OperatorAnswers } from '../../../lib/use-member.ts';
+import { draftOf, readRules, ruleNames, type Unread } from './rules-draft.ts';
+
+type Settings = OperatorAnswers['settings']['get'];
+
+/** The rules of sale, each with what it usually is and from when a change counts. */
+export function RulesPart({ settings }: { settings: Settings }) {
+  const t = useTranslations('operator.settings');
+  const forms = useTranslations('operator.forms');
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [draft, setDraft] = useState(() => draftOf(settings.values));
+  const [unread, setUnread] = useState<Unread>(new Map());
+  const save = useFormCall(
+    (change: Parameters<typeof api.operator.settings.save.mutate>[0]) => api.operator.settings.save.mutate(change),
+    (saved) => {
+      queryClient.setQueryData(trpc.operator.settings.get.queryKey(), saved);
+      setDraft(draftOf(saved.values));
+    },
+  );
+  useEffect(() => {
+    if (unread.size > 0) focusFirstFault();
+  }, [unread]);
+  const fault = (path: string) => {
+    const rule = unread.get(path);
+    return rule === undefined ? save.fault(path) : forms(`rules.${rule}`);
+  };
+  const onChange = (change: Partial<typeof draft>) => {
+    save.forget();
+    setDraft({ ...draft, ...change });
+  };
+  const { defaults, isSet, takesEffect } = settings;
+  const when = (name: keyof typeof takesEffect) => t(takesEffect[name] === 'at_once' ? 'atOnce' : 'newTours');
+  return (
+    <Panel title={t('rules')}>
+      <form
+        noValidate
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const { change, faults } = readRules(draft, settings.values);
+          setUnread(faults);
+          if (faults.size === 0 && !save.isBusy) save.run(change);
+        }}
+      >
+        {ruleNames.map((name) => (
+          <div key={name} className="flex flex-wrap items-start gap-x-3 gap-y-1">
+            <TextField
+              className="min-w-0 grow basis-60"
+              label={t(name)}
+              hint={`${when(name)} ${t('usual', { value: String(defaults[name]) })}`}
+              inputMode="numeric"
+              required
+              value={draft[name]}
+              error={fault(name)}
+              onChange={(event) => onChange({ [name]: event.target.value })}
+            />
+            {isSet[name] && (
+              <ToolButton
+                look="quiet"
+                className="sm:mt-9"
+                aria-label={`${t('useUsual')}: ${t(name)}`}
+                disabled={save.isBusy}
+                onClick={() => save.run({ [name]: null })}
+              >
+                {t('useUsual')}
+              </ToolButton>
+            )}
+          </div>
+        ))}
+        <fieldset>
+          <legend className="mb-1 font-medium">{t('policy')}</legend>
+          <p className="mb-2 text-sm text-muted">{when('refundPolicy')}</p>
+          <RefundTiers
+            tiers={draft.tiers}
+            most={6}
+            fault={(path) =>
+              fault(`refundPolicy.tiers.${path}`) ?? (path === '0' ? fault('refundPolicy.tiers') : undefined)
+            }
+            onChange={(tiers) => onChange({ tiers })}
+          />
+        </fieldset>
+        <FormEnd
+          label={forms('save')}
+          isBusy={save.isBusy}
+          problem={save.problem ?? (unread.size > 0 ? forms('lookThrough') : undefined)}
+          done={save.answer && forms('saved')}
+        />
+      </form>
+    </Panel>
+  );
+}
