@@ -51,7 +51,7 @@ export async function giveBackForOperator(
   desk: Desk,
   by: Member,
   { bookingId, scheduleId }: Payable,
-  asked: { amount: number; reason: string | undefined },
+  asked: { amount: number },
 ): Promise<{ amount: number }> {
   return await ask(desk.queue, {
     ...about(scheduleId, bookingId),

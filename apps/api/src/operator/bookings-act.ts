@@ -67,13 +67,17 @@ export async function takeMoney(
   return await takeMoneyForOperator(desk, by, booking, { paymentId, method, amount, currency: booking.currency });
 }
 
+/** `reason` becomes a note about the booking. */
 export async function giveBack(
-  { desk, readDatabase }: Services,
+  services: Services,
   by: Actor,
   asked: { bookingId: string; amount: number; reason: string | undefined },
 ) {
-  const booking = await ownBooking(readDatabase, by.operatorId, asked.bookingId);
-  return await giveBackForOperator(desk, by, booking, { amount: asked.amount, reason: asked.reason });
+  const { bookingId, amount, reason } = asked;
+  const booking = await ownBooking(services.readDatabase, by.operatorId, bookingId);
+  const answer = await giveBackForOperator(services.desk, by, booking, { amount });
+  if (reason !== undefined) await addNote(services, by, bookingId, reason);
+  return answer;
 }
 
 /** Money that was taken by hand was handed back. */

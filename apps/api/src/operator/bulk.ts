@@ -79,11 +79,17 @@ export async function runBulk(
   const { action: what } = asked;
   if (what.kind === 'move') await assertOwnSchedule(services.readDatabase, by, what.scheduleId);
   const bookings = await ownBookings(services.readDatabase, by.operatorId, ids);
+  if (what.kind === 'message') {
+    await messageStep(services.readDatabase, by, bookings.slice(0, step).filter(canBeTold), what);
+  }
   const results: BulkResult[] = [];
   // One after another: the first come first served, as the rows stand on the screen.
   for (const booking of bookings.slice(0, step)) results.push(await doOne(services, by, booking, what));
   return { results, left: ids.slice(step) };
 }
+
+/** Whoever still has something to travel for. */
+const canBeTold = ({ status }: OwnBooking) => status === 'confirmed' || status === 'pending_payment';
 
 async function doOne(services: Services, by: Actor, booking: OwnBooking, what: BulkAction): Promise<BulkResult> {
   const { bookingId, bookingNumber } = booking;
@@ -97,7 +103,7 @@ async function doOne(services: Services, by: Actor, booking: OwnBooking, what: B
 
 /** Answers what goes back. */
 async function act(services: Services, by: Actor, booking: OwnBooking, what: BulkAction): Promise<number> {
-  const { desk, readDatabase } = services;
+  const { desk } = services;
   switch (what.kind) {
     case 'cancel': {
       const { percent, reason } = what;
@@ -108,7 +114,7 @@ async function act(services: Services, by: Actor, booking: OwnBooking, what: Bul
     case 'move':
       return (await moveForOperator(desk, by, booking, what.scheduleId)).refundAmount;
     case 'message':
-      await messageOne(readDatabase, by, booking, what);
+      if (!canBeTold(booking)) throw new BookingError({ code: 'NOT_CANCELLABLE', details: { status: booking.status } });
       return 0;
     case 'checkIn':
       await checkInAll(services, by, booking);
@@ -116,33 +122,35 @@ async function act(services: Services, by: Actor, booking: OwnBooking, what: Bul
   }
 }
 
-/** The words are kept once for each departure, as those of a message to all of it. */
-async function messageOne(
+/** The words are kept once for each departure and step, as those of a message to all of it; nobody gets them twice. */
+async function messageStep(
   database: Database,
   by: Actor,
-  { bookingId, scheduleId, status }: OwnBooking,
+  bookings: OwnBooking[],
   { messageId, text: words }: Extract<BulkAction, { kind: 'message' }>,
 ): Promise<void> {
-  if (status !== 'confirmed' && status !== 'pending_payment') {
-    throw new BookingError({ code: 'NOT_CANCELLABLE', details: { status } });
+  for (const [scheduleId, some] of Map.groupBy(bookings, (one) => one.scheduleId)) {
+    const ids = some.map((one) => one.bookingId);
+    const keptId = madeId(`${messageId}\n${ids[0]}`);
+    await database.query(
+      (sql) => sql`
+        with queued as (
+          insert into outbox_messages (id, operator_id, kind, booking_id, dedupe_key, payload)
+          select gen_random_uuid(), ${by.operatorId}, 'operator_note', b.id, 'operator_note:' || ${messageId}::text || ':' || b.id,
+            jsonb_build_object('messageId', ${keptId}::text)
+          from unnest(${ids}::uuid[]) as b(id)
+          on conflict (dedupe_key) do nothing returning booking_id
+        ), kept as (
+          insert into schedule_messages (id, operator_id, schedule_id, member_id, text, bookings)
+          select ${keptId}, ${by.operatorId}, ${scheduleId}, ${by.id}, ${JSON.stringify(words)}::text::jsonb, count(*) from queued
+          having count(*) > 0
+          on conflict (id) do nothing
+        )
+        insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id, details)
+        select ${by.operatorId}, 'booking', booking_id, 'message', 'operator', ${by.id}, jsonb_build_object('messageId', ${keptId}::text)
+        from queued`,
+    );
   }
-  const keptId = madeId(`${messageId}\n${scheduleId}`);
-  await database.query(
-    (sql) => sql`
-      with queued as (
-        insert into outbox_messages (id, operator_id, kind, booking_id, dedupe_key, payload)
-        values (gen_random_uuid(), ${by.operatorId}, 'operator_note', ${bookingId}, ${`operator_note:${keptId}:${bookingId}`},
-          jsonb_build_object('messageId', ${keptId}::text))
-        on conflict (dedupe_key) do nothing returning id
-      ), kept as (
-        insert into schedule_messages as m (id, operator_id, schedule_id, member_id, text, bookings)
-        select ${keptId}, ${by.operatorId}, ${scheduleId}, ${by.id}, ${JSON.stringify(words)}::text::jsonb, 1 from queued
-        on conflict (id) do update set bookings = m.bookings + 1
-      )
-      insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id, details)
-      select ${by.operatorId}, 'booking', ${bookingId}, 'message', 'operator', ${by.id}, jsonb_build_object('messageId', ${keptId}::text)
-      from queued`,
-  );
 }
 
 /** Everybody who travels with it and is not there yet. */

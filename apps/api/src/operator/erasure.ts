@@ -55,7 +55,7 @@ async function bookingsOf(database: Database, operatorId: string, whom: Whom): P
 
 /**
  * One statement. The key goes, and with it all that it sealed; names, addresses, numbers and links go; so do letters in the built-in mailbox, what a
- * provider told of the payer, reasons in words. Amounts, seats and the history's facts stay.
+ * provider told of the payer, reasons in words. Amounts and seats stay, and the history, which never held a word about anybody.
  */
 async function eraseBookings(database: Database, by: Looker, bookingIds: string[]): Promise<void> {
   // Of a token that nobody has.
@@ -89,8 +89,6 @@ async function eraseBookings(database: Database, by: Looker, bookingIds: string[
         delete from sandbox_pages x using gone where x.page->>'bookingNumber' = gone.booking_number
       ), operations as (
         update sandbox_operations x set facts = x.facts || '{"email":"","name":""}'::jsonb from gone where x.invoice = gone.booking_number
-      ), said as (
-        update audit_log a set details = a.details - 'reason' from gone where a.entity_id = gone.id and a.details ? 'reason'
       )
       insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id)
       select ${by.operatorId}, 'booking', gone.id, 'erase', 'operator', ${by.id} from gone`,

@@ -90,8 +90,8 @@ function sampleOf(kind: LetterKind, locale: Locale, { operator, publicUrl, now }
         schedule: trip.schedule,
         seats: 2,
         offerUntil: in_(now, 24),
-        takeUrl: `${publicUrl}/offers/sample#key=sample`,
-        declineUrl: `${publicUrl}/offers/sample#key=sample&decline`,
+        takeUrl: `${publicUrl}/w/sample#key=sample`,
+        declineUrl: `${publicUrl}/w/sample#key=sample&leave`,
         operator,
       };
     default:
