@@ -1,7 +1,7 @@
 /** The secret of a place in line. It comes behind the # of a letter's link, and stays in this tab. */
 import { readStored, writeStored } from '../../lib/stored.ts';
 
-export type Brought = { token: string; wantsToLeave: boolean };
+type Brought = { token: string; wantsToLeave: boolean };
 
 /** What the link brings: `key=…`, and `leave` with it when it is the link to leave by. */
 export function broughtBy(fragment: string): Brought | null {

@@ -118,7 +118,10 @@ export function EntryStanding({ entry, token, wantsToLeave, onChanged }: Props) 
       case 'waiting':
         return t('waitingText', { count: seats });
       case 'offered':
-        return t('offeredText', { count: seats, time: formatInstant(entry.offerEndsAt ?? schedule.salesCloseAt, 'moment', locale) });
+        return t('offeredText', {
+          count: seats,
+          time: formatInstant(entry.offerEndsAt ?? schedule.salesCloseAt, 'moment', locale),
+        });
       case 'accepted':
         return t('acceptedText');
       case 'lapsed':

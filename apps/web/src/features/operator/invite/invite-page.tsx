@@ -21,8 +21,8 @@ export function InvitePage({ token }: { token: string }) {
   const failureText = useFailureText();
   const trpc = useTRPC();
   const invitation = useQuery({
-    // The secret stays out of the key.
-    queryKey: trpc.operator.team.invitation.pathKey(),
+    // A few characters tell one secret from another; the whole of it stays out of the key.
+    queryKey: [...trpc.operator.team.invitation.pathKey(), token.slice(0, 4)],
     queryFn: () => api.operator.team.invitation.query({ token }),
     enabled: token !== '',
     gcTime: 0,

@@ -6,7 +6,7 @@ import { useLanguage } from '../../../lib/locale.tsx';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
 import { conflictsToOverrule, type Despite } from './series-draft.ts';
 
-export type Preview = OperatorAnswers['departures']['previewSeries'];
+type Preview = OperatorAnswers['departures']['previewSeries'];
 type Props = { preview: Preview; despite: readonly Despite[]; onDespite: (despite: readonly Despite[]) => void };
 
 /** Whether the date will be made, with the conflicts that the reader overrules. */

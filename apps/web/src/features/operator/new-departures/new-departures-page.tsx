@@ -58,8 +58,9 @@ function SeriesForm({ tours, tourId }: { tours: Tours; tourId: string | undefine
   const { locale } = useLanguage();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const known = tours.find((tour) => tour.tourId === tourId)?.tourId;
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(addDays(kamchatkaDay(serverNow()), 1), known));
+  const [typed, setDraft] = useState<Draft>(() => emptyDraft(addDays(kamchatkaDay(serverNow()), 1), tourId));
+  // The list may come before a tour that was made a moment ago, and may never bring one that was archived.
+  const draft = tours.some((tour) => tour.tourId === typed.tourId) ? typed : { ...typed, tourId: '' };
   const [despite, setDespite] = useState<readonly Despite[]>([]);
   const [requestId, setRequestId] = useState(() => crypto.randomUUID());
   const series = useDeferredValue(readSeries(draft));

@@ -7,7 +7,7 @@ import { readRubles, rublesText } from '../../../lib/rubles.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
 
 export type Tour = OperatorAnswers['tours']['get'];
-export type SavedTour = inferRouterInputs<AppRouter>['operator']['tours']['save'];
+type SavedTour = inferRouterInputs<AppRouter>['operator']['tours']['save'];
 export type Policy = Tour['refundPolicy'];
 
 export type CategoryDraft = {
@@ -20,8 +20,8 @@ export type CategoryDraft = {
   minAge: string;
   maxAge: string;
 };
-export type TierDraft = { key: string; hoursBefore: string; percent: string };
-export type MonthDay = { month: string; day: string };
+type TierDraft = { key: string; hoursBefore: string; percent: string };
+type MonthDay = { month: string; day: string };
 
 export type Draft = {
   slug: string;
@@ -47,13 +47,13 @@ export type Draft = {
 
 const empty: Translated = { ru: '', en: '' };
 const text = (value: number | null) => (value === null ? '' : String(value));
-export const newKey = (): string => crypto.randomUUID();
+const newKey = (): string => crypto.randomUUID();
 
 export function emptyCategory(category = ''): CategoryDraft {
   return { key: newKey(), isNew: true, category, title: empty, amount: '', minAge: '', maxAge: '' };
 }
 
-export const tiersOf = ({ tiers }: Policy): TierDraft[] =>
+const tiersOf = ({ tiers }: Policy): TierDraft[] =>
   tiers.map(({ hoursBefore, percent }) => ({ key: newKey(), hoursBefore: text(hoursBefore), percent: text(percent) }));
 
 /** What a new tour begins with. */
