@@ -15,7 +15,6 @@ export const settings = {
     letter: 'Письмо',
     language: 'Язык письма',
     subject: 'Тема: {subject}',
-    preview: 'Письмо, как его увидит гость',
     attachments: 'Вложения: {names}',
     languages: { ru: 'Русский', en: 'English' },
     kinds: {
@@ -73,7 +72,6 @@ export const settings = {
     letter: 'Letter',
     language: 'Language of the letter',
     subject: 'Subject: {subject}',
-    preview: 'The letter as a guest sees it',
     attachments: 'Attached: {names}',
     languages: { ru: 'Русский', en: 'English' },
     kinds: {

@@ -26,7 +26,7 @@ const kinds = [
   'waitlist_offer',
 ] as const;
 
-/** Each letter on a made-up booking, in a frame that may run no script and open nothing. */
+/** Each letter on a made-up booking, in words: styles within a page are refused by the policy, also in a frame of the letter's own. */
 export function LettersPart() {
   const t = useTranslations('operator.settings');
   const app = useTranslations('app');
@@ -68,12 +68,12 @@ export function LettersPart() {
         {letter.data !== undefined && (
           <>
             <p className="font-medium wrap-anywhere">{t('subject', { subject: letter.data.subject })}</p>
-            <iframe
-              title={t('preview')}
-              sandbox=""
-              srcDoc={letter.data.html}
-              className="h-160 w-full rounded-field border border-line bg-white"
-            />
+            <p
+              lang={language}
+              className="rounded-field border border-line bg-sunken p-4 text-sm whitespace-pre-wrap wrap-anywhere"
+            >
+              {letter.data.text}
+            </p>
             {letter.data.attachments.length > 0 && (
               <p className="text-sm wrap-anywhere text-muted">
                 {t('attachments', { names: letter.data.attachments.map(({ filename }) => filename).join(', ') })}
