@@ -1,0 +1,74 @@
+import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+/** A Monday far ahead, and days after it, as `YYYY-MM-DD`. */
+function dayAfterMonday(days: number): string {
+  const ahead = new Date(Date.now() + 200 * 86_400_000);
+  const monday = ahead.getTime() + ((8 - ahead.getUTCDay()) % 7) * 86_400_000;
+  return new Date(monday + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+test('the owner makes a tour in both languages, then a series of it, seeing every date before', async ({ aGuest }) => {
+  const owner = await aGuest({ locale: 'en' });
+  owner.expectComplaint(/status of 40[01]/);
+  const { page, press } = owner;
+  const field = (name: string) => page.getByLabel(name, { exact: true });
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  await page.goto('/operator/tours');
+  await press(button('Demo: sign in as owner'));
+  await expect(page.getByRole('heading', { level: 1, name: 'Tours' })).toBeVisible();
+  await expectNothingSerious(page, 'tours');
+  await press(page.getByRole('link', { name: 'New tour' }));
+
+  await press(button('Save'));
+  await expect(field('Price, ₽')).toHaveAttribute('aria-invalid', 'true');
+  await expect(field('Price, ₽')).toBeFocused();
+  await field('Price, ₽').fill('4 500,50');
+  await press(button('Save'));
+  await expect(field('Name, in Russian')).toHaveAttribute('aria-invalid', 'true');
+  await expectNothingSerious(page, 'the editor with mistakes');
+  await field('Name, in Russian').fill('Тихая бухта');
+  await field('Name, in English').fill('Quiet bay');
+  await field('In short, in Russian').fill('Полдня у воды');
+  await field('In short, in English').fill('Half a day by the water');
+  await field('Address of the page').fill('quiet-bay');
+  await press(button('Save'));
+  await expect(page.getByRole('heading', { level: 1, name: 'Quiet bay' })).toBeVisible();
+  await expect(field('Price, ₽')).toHaveValue('4500.50');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectToFit(page, 'the editor');
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  const another = await owner.anotherTab();
+  await another.page.goto(page.url());
+  await another.page.getByLabel('Name, in English', { exact: true }).fill('Calm bay');
+  await another.press(another.page.getByRole('button', { name: 'Save' }));
+  await expect(another.page.getByText('Saved')).toBeVisible();
+  owner.expectComplaint(/status of 409/);
+  await field('In short, in English').fill('A morning by the water');
+  await press(button('Save'));
+  await expect(page.getByRole('alert')).toContainText('Somebody saved this tour before you');
+  await press(button('Save mine over it'));
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+
+  await press(page.getByRole('link', { name: 'New departure' }));
+  await expect(page.getByRole('heading', { level: 1, name: 'New departures' })).toBeVisible();
+  await press(page.getByRole('radio', { name: 'A series' }));
+  await field('First day').fill(dayAfterMonday(0));
+  await field('Last day').fill(dayAfterMonday(13));
+  const dates = page.getByRole('list', { name: 'What it comes to' }).getByRole('listitem');
+  await expect(dates).toHaveCount(4);
+  await page.getByRole('checkbox', { name: 'Monday' }).check();
+  await expect(dates).toHaveCount(6);
+  await field('Day without departures').fill(dayAfterMonday(5));
+  await press(button('Leave the day out'));
+  await expect(dates).toHaveCount(5);
+  await expectNothingSerious(page, 'the series');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectToFit(page, 'the series');
+  await press(button('Create 5'));
+  await expect(page.getByText('Made: 5. Left out: 0.')).toBeVisible();
+  await field('Seats').fill('9');
+  await expect(dates.filter({ hasText: 'There is one already' })).toHaveCount(5);
+  await expect(button('Create 0')).toBeDisabled();
+});
