@@ -31,5 +31,5 @@ export const parts: readonly Part[] = [
   { name: 'analytics', to: '/operator/analytics', icon: ChartColumn, least: 'manager', key: 'a' },
   { name: 'team', to: '/operator/team', icon: Users, least: 'owner', key: 'm' },
   { name: 'history', to: '/operator/history', icon: History, least: 'owner', key: 'h' },
-  { name: 'settings', to: '/operator/settings', icon: Settings, least: 'owner', key: 's' },
+  { name: 'settings', to: '/operator/settings', icon: Settings, least: 'guide', key: 's' },
 ];
