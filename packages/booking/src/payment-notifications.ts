@@ -52,15 +52,16 @@ export async function waitingNotifications(
   about: { provider: string; aboutTx: string } | { olderThanSeconds: number },
 ): Promise<(Notification & { id: string })[]> {
   const rows = await desk.deskDatabase.query((sql) => {
-    // Two statements, because a plan for both would look at everything that was ever told.
-    const which =
+    // Two statements, because a plan for both would look at everything that was ever told; and that of one payment is found before it is ordered.
+    const waiting =
       'aboutTx' in about
-        ? sql`provider = ${about.provider} and about_tx = ${about.aboutTx}`
-        : sql`created_at <= clock_timestamp() - make_interval(secs => ${about.olderThanSeconds})`;
+        ? sql`(select * from payment_notifications
+            where acted_at is null and provider = ${about.provider} and about_tx = ${about.aboutTx} offset 0)`
+        : sql`(select * from payment_notifications
+            where acted_at is null and created_at <= now() - make_interval(secs => ${about.olderThanSeconds}))`;
     return sql<(Omit<Notification, 'body' | 'signatures'> & { id: string; sealed: Buffer })[]>`
       select id, provider, kind, provider_tx as "providerTx", about_tx as "aboutTx", content_type as "contentType", body_sealed as sealed
-      from payment_notifications
-      where acted_at is null and ${which}
+      from ${waiting} n
       order by created_at limit 100`;
   });
   return rows.map(({ sealed, ...row }) => {

@@ -213,9 +213,11 @@ function selectKnown(sql: Sql, asked: Asked) {
       (select json_agg(json_build_object('guestId', x.guest_id, 'personKey', x.person_key, 'points', a.points))
         from unnest(${asked.persons.map((one) => one.guestId)}::uuid[], ${asked.persons.map((one) => one.personKey)}::text[]) as x(guest_id, person_key)
         join guest_persons g on g.guest_id = x.guest_id and g.person_key = x.person_key
-        join loyalty_accounts a on a.person_key = x.person_key) as points,
+        join loyalty_accounts a on a.person_key = x.person_key
+        where cardinality(${asked.persons.map((one) => one.guestId)}::uuid[]) > 0) as points,
+      -- Told first that nothing is asked, it does not look through the ledger of the departures.
       (select json_agg(l.round_id || ':' || l.schedule_id) from tour_seat_ledger l
-        where l.round_id = any(${asked.doubtfulRounds}::uuid[]) and l.schedule_id = any(${asked.scheduleIds}::uuid[])) as happened`;
+        where cardinality(${asked.doubtfulRounds}::uuid[]) > 0 and l.round_id = any(${asked.doubtfulRounds}::uuid[]) and l.schedule_id = any(${asked.scheduleIds}::uuid[])) as happened`;
 }
 
 /** How each departure fared, and when it was changed; the database's clock in milliseconds. */

@@ -154,13 +154,14 @@ export async function proveEntry(desk: Desk, { entryId, token }: EntryKeyInput):
   return row;
 }
 
-/** Departures on which an offer has lapsed, or seats are free that somebody waits for: any round of them offers what is free. */
+/** Departures on which an offer has lapsed, or seats are free that somebody waits for: any round of them offers what is free.
+ * Lines of departures that are over stand as they were left. */
 export async function tendLines(desk: Desk): Promise<number> {
   const rows = await desk.deskDatabase.query(
     (sql) => sql<{ scheduleId: string }[]>`
       select distinct w.schedule_id as "scheduleId"
-      from tour_waitlist w join tour_schedules s on s.id = w.schedule_id
-      where w.status in ('waiting', 'offered')
+      from tour_schedules s join tour_waitlist w on w.schedule_id = s.id
+      where s.starts_at > now() - interval '1 day' and w.status in ('waiting', 'offered')
         and ((w.status = 'offered' and w.offer_ends_at <= now())
           or (w.status = 'waiting' and s.sales_close_at > now() + interval '15 minutes' and s.status in ('scheduled', 'guaranteed')
             and s.weather_status <> 'cancelled' and s.available_slots - s.held_slots + coalesce((

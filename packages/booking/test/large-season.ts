@@ -4,6 +4,7 @@
  * keys, booking numbers) is scattered, because an index over random keys does not age like one over ids that follow the clock.
  */
 import postgres from 'postgres';
+import { shortLived } from './large-season-day.ts';
 import { moneySales, pointsAsked, promoCodes } from './large-season-money.ts';
 
 /** What a guest did on a departure: `held` and `lapsed` never booked; the others are states of a booking. */
@@ -169,8 +170,8 @@ function sales(parties: Party[], from: number, to: number, startsAt: string, sta
         array(select ${id(kind.participant, `(${one}) * ${stride} + position`)} from generate_series(0, seats - 1) position), seats, 100,
         seats * ${amount}, 'RUB', 'succeeded', 'guest'
       from ${withParties} where ending = 'cancelled'`,
-    `insert into tour_waitlist (id, operator_id, schedule_id, guest_id, place, seats, contact_name, contact_email, contact_phone)
-      select ${id(more.waiting, 'n')}, '${operatorId}', ${id(kind.schedule, 'n')}, ${guest(`n * ${stride}`)}, 0, 1, ${someone} from ${departures}`,
+    `insert into tour_waitlist (id, operator_id, schedule_id, guest_id, place, seats, status, contact_name, contact_email, contact_phone)
+      select ${id(more.waiting, 'n')}, '${operatorId}', ${id(kind.schedule, 'n')}, ${guest(`n * ${stride}`)}, 0, 1, 'left', ${someone} from ${departures}`,
     `insert into tour_weather_alerts (id, operator_id, schedule_id, kind, severity, starts_at, ends_at, source, message)
       select ${id(more.alert, 'n')}, '${operatorId}', ${id(kind.schedule, 'n')}, 'wind', 'watch', at, at + interval '1 day', 'forecast', ${text}
       from ${departures}`,
@@ -184,15 +185,6 @@ const checkins = (to: number) =>
       ${id(kind.participant, `(n * ${stride} + place) * ${stride}`)}, ${id(kind.member, 'n % 20')}, 'in', 'scan', 1, now()
     from generate_series(0::bigint, ${to}) n, generate_series(0, 4) place`;
 
-/** Of one day: keys are kept for no longer. */
-const keys = `insert into idempotency_keys (id, body_hash, answer, created_at)
-    select gen_random_uuid(), ${secret('n')},
-      jsonb_build_object('holdId', gen_random_uuid(), 'scheduleId', gen_random_uuid(), 'expiresAt', now(), 'available', 7, 'created', true,
-        'renewals', 0, 'participantsCount', 2), now() - (99999 - n) * interval '1 second'
-    from generate_series(0, 99999) n`;
-const attempts = `insert into attempt_counters (kind, key, count, window_ends_at)
-    select 'code_by_source', ${source('n')}, 1, now() - n * interval '1 hour' from generate_series(0, 19999) n`;
-
 /** Fills an empty database with what all else needs: an operator, guides, ten tours. */
 export async function makeOperator(url: string): Promise<void> {
   await onTwoConnections(url, async (sql) => {
@@ -205,7 +197,7 @@ export async function makeYearsBehind(url: string, bookings: number, say: (text:
   const departures = bookings / bookingsOfDeparture;
   const startsAt = `now() - (${departures} - n) * interval '${years} years' / ${departures}`;
   const past = sales(behind, 0, departures - 1, startsAt, 'completed');
-  const waiting = [keys, attempts, ...pointsAsked(id, secret), ...past, checkins(departures - 1)];
+  const waiting = [...shortLived(source, secret), ...pointsAsked(id, secret), ...past, checkins(departures - 1)];
   const all = waiting.length;
   // Two at a time: the tables know nothing of each other, since foreign keys are the desk's business here.
   const work = async (sql: postgres.Sql) => {
@@ -245,6 +237,7 @@ export async function forgetMonthsAhead(url: string): Promise<void> {
   ];
   const ofSchedules = ['bookings_v2', 'seat_holds', 'seat_ledger', 'cancellations', 'waitlist', 'weather_alerts'];
   await onTwoConnections(url, async (sql) => {
+    await sql.unsafe(`delete from schedule_call_offs where schedule_id >= '${aheadBegins}'`);
     await sql.unsafe(
       `delete from payment_notifications where provider_tx in (select provider_tx from payments where id in ${payments})`,
     );
@@ -275,6 +268,15 @@ export const scheduleAhead = (n: number) =>
   `${prefix(kind.schedule)}${(aheadFrom + (n % departuresAhead)).toString(16).padStart(12, '0')}`;
 /** All that lie ahead have this id or a greater one. */
 export const aheadBegins = scheduleAhead(0);
+/** About when the n-th of them starts. Milliseconds. */
+export const startsAhead = (n: number) => Date.now() + ((n % departuresAhead) * 8 + 5) * 3_600_000;
+/** One of the guides. */
+export const memberBehind = { id: `${prefix(kind.member)}${'0'.repeat(12)}`, operatorId };
+/** Somebody who was let in on a departure long ago. */
+export const checkedInBehind = (n: number) => ({
+  scheduleId: `${prefix(kind.schedule)}${n.toString(16).padStart(12, '0')}`,
+  participantId: `${prefix(kind.participant)}${(n * stride * stride).toString(16).padStart(12, '0')}`,
+});
 /** The provider's number of a payment far behind. */
 export const paymentTxBehind = (n: number) => String(n * stride);
 /** The tour of the n-th departure ahead. */

@@ -80,9 +80,12 @@ export const tourBookings = pgTable(
     index('tour_bookings_by_schedule').on(t.scheduleId),
     // What the operator's lists begin with, the newest first; and how somebody on the phone is found: by the beginning of a name (the whole of it, or
     // its last word) or of an address, by the end of a phone number. The operators that compare by bytes find a range also in a plan for any values.
+    // Those with a condition are for statements that name the company: others would skip through them, and read what waits on every departure.
     index('tour_bookings_by_time').on(t.operatorId, t.createdAt),
-    index('tour_bookings_by_status').on(t.operatorId, t.status, t.createdAt),
-    index('tour_bookings_by_payment_status').on(t.operatorId, t.paymentStatus, t.createdAt),
+    index('tour_bookings_by_status').on(t.operatorId, t.status, t.createdAt).where(sql`operator_id is not null`),
+    index('tour_bookings_by_payment_status')
+      .on(t.operatorId, t.paymentStatus, t.createdAt)
+      .where(sql`operator_id is not null`),
     index('tour_bookings_by_name').on(t.operatorId, sql`lower(${t.contactName}) text_pattern_ops`),
     index('tour_bookings_by_last_word_of_name').on(
       t.operatorId,
