@@ -24,5 +24,3 @@ export function useAct<Input, Answer>(
     problem: act.error === null ? undefined : failureText(toFailure(act.error)),
   };
 }
-
-type Act<Input> = ReturnType<typeof useAct<Input, unknown>>;
