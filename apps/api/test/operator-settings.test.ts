@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-async function call(path: string, input: unknown = undefined, who: Somebody = owner) {
+async function call(path: string, input?: unknown, who: Somebody = owner) {
   const answer = await callOperator(stage, path, input, who.headers);
   const body = answer.json();
   return answer.statusCode === 200 ? body.result.data : { refused: body.error.data.refusal };
