@@ -21,7 +21,7 @@ export async function openAttempt(
 export type OpenQuestion = { bookingNumber: string; since: Date };
 
 /**
- * Takes bookings that somebody tried to pay for and whose money nobody told of, ten minutes after the try and then ever more seldom, for a day. Each
+ * Takes bookings that somebody tried to pay for, paid ones too, because they may have been paid twice and only one of it told: ten minutes after the try and then ever more seldom, for a day. Each
  * is put off while it is taken, so that of several processes one asks. What was due a week ago is over: most of it was paid at once, and would be
  * looked at for ever. `sooner`: take those, too, whose time has not come. At most a hundred.
  */
@@ -30,11 +30,10 @@ export async function takeOpenQuestions(desk: Desk, provider: string, sooner = f
     (sql) => sql<OpenQuestion[]>`
       -- A volatile clock would be asked for every row, and would keep the index out.
       with due as (
-        select a.id from payment_attempts a join tour_bookings_v2 b on b.id = a.booking_id
+        select a.id from payment_attempts a
         where a.asks < 8 and a.next_ask_at <= now() + ${sooner ? '1 day' : '0'}::interval
           and a.next_ask_at > now() - interval '7 days' and a.provider = ${provider}
-          and b.payment_status in ('pending', 'failed', 'authorized')
-        order by a.next_ask_at limit 100 for update of a skip locked
+        order by a.next_ask_at limit 100 for update skip locked
       ), taken as (
         update payment_attempts a set asks = a.asks + 1, next_ask_at = clock_timestamp() + interval '10 minutes' * power(2, a.asks)
         from due where a.id = due.id
