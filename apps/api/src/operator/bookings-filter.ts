@@ -29,7 +29,7 @@ export type BookingFilters = z.infer<typeof bookingFilters>;
 
 const dayAfter = (text: string) => new Date(beginningOf(text).getTime() + 86_400_000);
 
-/** The conditions on `tour_bookings_v2 b` joined with `tour_schedules s`. */
+/** The conditions on `tour_bookings_v2 b`; with `from` or `to` also on `tour_schedules s`, which is then to be joined. */
 export function bookingConditions(sql: Sql, operatorId: string, asked: BookingFilters) {
   const { status, paymentStatus, channel, tour, scheduleId, from, to, bookedFrom, bookedTo, text } = asked;
   return sql`b.operator_id = ${operatorId}

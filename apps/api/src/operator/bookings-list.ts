@@ -61,8 +61,8 @@ export async function listBookings(
   operatorId: string,
   asked: BookingsAsked,
 ): Promise<BookingsPage> {
-  const { filters, sort, page, limit } = asked;
-  const known = await countBookings(database, operatorId, filters);
+  const { sort, page, limit } = asked;
+  const known = await countBookings(database, operatorId, asked);
   const isMore = known.total > most;
   if (isMore && (sort === 'name' || sort === 'amount')) throw wrong('sort');
   if ((page - 1) * limit >= 10_000) throw wrong('page');
@@ -91,11 +91,19 @@ async function findIds(
 ): Promise<string[]> {
   const rows = await database.query(
     (sql) => sql<{ id: string }[]>`
-      select b.id from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id
+      select b.id from ${bookingsWith(sql, asked)}
       where ${bookingConditions(sql, operatorId, asked.filters)}
       order by ${order(sql, asked)} limit ${limit} offset ${offset}`,
   );
   return rows.map(({ id }) => id);
+}
+
+/** The departure only where somebody asks for it. */
+function bookingsWith(sql: Sql, { filters: { from, to }, sort }: Pick<BookingsAsked, 'filters' | 'sort'>) {
+  const needsDeparture = from !== undefined || to !== undefined || sort === 'startsAt';
+  return needsDeparture
+    ? sql`tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id`
+    : sql`tour_bookings_v2 b`;
 }
 
 /** In the order of the ids. */
@@ -118,13 +126,19 @@ type Row = Omit<BookingRow, 'startsAt' | 'bookedAt' | 'payBefore'> & {
 };
 type Known = { total: number; seats: number; totalAmount: number; paidAmount: number; refundedAmount: number };
 
-async function countBookings(database: Database, operatorId: string, filters: BookingFilters): Promise<Known> {
+/** Of more than that many it is enough to know so. They are counted in an order that an index has: the first ones, not any. */
+async function countBookings(
+  database: Database,
+  operatorId: string,
+  { filters, sort: shownBy }: Pick<BookingsAsked, 'filters' | 'sort'>,
+): Promise<Known> {
+  const sort = shownBy === 'startsAt' ? 'startsAt' : 'bookedAt';
   const [row] = await database.query(
     (sql) => sql<Known[]>`
       with matched as (
-        select b.id, b.seats, b.total_amount
-        from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id
-        where ${bookingConditions(sql, operatorId, filters)} limit ${most + 1}
+        select b.id, b.seats, b.total_amount from ${bookingsWith(sql, { filters, sort })}
+        where ${bookingConditions(sql, operatorId, filters)}
+        order by ${order(sql, { sort, descending: true })} limit ${most + 1}
       )
       select count(*)::int as total, coalesce(sum(b.seats), 0)::int as seats, coalesce(sum(b.total_amount), 0)::bigint as "totalAmount",
         coalesce(sum(money.paid), 0)::bigint as "paidAmount", coalesce(sum(money.back), 0)::bigint as "refundedAmount"

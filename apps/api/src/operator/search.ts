@@ -48,27 +48,38 @@ async function findBookings(database: Database, by: Looker, text: string): Promi
 
 type DepartureRow = Omit<Found['departures'][number], 'startsAt'> & { startsAt: Date };
 
-/** By day, or by a part of the tour's name; there are not many tours. */
+/** By day, or by a part of the tour's name. */
 async function findDepartures(database: Database, by: Looker, text: string): Promise<Found['departures']> {
   const { day } = searchText(text);
-  const words = text.trim().toLowerCase();
-  if (day === undefined && words.length < 2) return [];
+  const tourIds = day === undefined ? await toursNamed(database, by, text.trim().toLowerCase()) : [];
+  if (day === undefined && tourIds.length === 0) return [];
   const rows = await database.query(
     (sql) => sql<DepartureRow[]>`
       select s.id as "scheduleId", t.title as "tourTitle", s.starts_at as "startsAt", s.status, s.available_slots - s.held_slots as free
       from tour_schedules s join tours t on t.id = s.tour_id
-      where s.operator_id = ${by.operatorId} ${ownOnly(sql, by)} and ${day === undefined ? ofTours(sql, by, words) : ofDay(sql, day)}
+      where s.operator_id = ${by.operatorId} ${ownOnly(sql, by)} and ${day === undefined ? ofTours(sql, tourIds) : ofDay(sql, day)}
       order by s.starts_at, s.id limit ${most}`,
   );
   return rows.map((row) => ({ ...row, startsAt: row.startsAt.toISOString() }));
+}
+
+/** There are not many tours: all of them are looked at. */
+async function toursNamed(database: Database, { operatorId }: Looker, words: string): Promise<string[]> {
+  if (words.length < 2) return [];
+  const rows = await database.query(
+    (sql) => sql<{ id: string }[]>`
+      select id from tours where operator_id = ${operatorId}
+        and (position(${words} in lower(title->>'ru')) > 0 or position(${words} in lower(title->>'en')) > 0)`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 function ofDay(sql: Sql, { from, to }: { from: string; to: string }) {
   return sql`s.starts_at >= ${beginningOf(from)} and s.starts_at < ${new Date(beginningOf(to).getTime() + 86_400_000)}`;
 }
 
-function ofTours(sql: Sql, { operatorId }: Looker, words: string) {
-  return sql`s.starts_at >= date_trunc('day', now() at time zone 'Asia/Kamchatka') at time zone 'Asia/Kamchatka' and s.tour_id in (
-    select id from tours where operator_id = ${operatorId}
-      and (position(${words} in lower(title->>'ru')) > 0 or position(${words} in lower(title->>'en')) > 0))`;
+/** From today on. */
+function ofTours(sql: Sql, tourIds: string[]) {
+  return sql`s.starts_at >= date_trunc('day', now() at time zone 'Asia/Kamchatka') at time zone 'Asia/Kamchatka'
+    and s.tour_id = any (${tourIds}::uuid[])`;
 }

@@ -147,9 +147,13 @@ async function departureAlerts(database: Database, by: Looker): Promise<Alert[]>
       (select json_build_object('kind', 'call_off', 'at', c.updated_at, 'scheduleId', s.id, 'tourTitle', t.title,
         'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'state', c.state, 'bookings', c.bookings,
         'left', (select count(*) from tour_bookings_v2 b where b.schedule_id = s.id and b.status in ('pending_payment', 'confirmed')))
-      from schedule_call_offs c join tour_schedules s on s.id = c.schedule_id join tours t on t.id = s.tour_id
-      where c.operator_id = ${by.operatorId} ${ownOnly(sql, by)} and c.state in ('running', 'stopped')
-      order by c.updated_at desc limit ${mostAlerts})`,
+      -- The few that go on first, and only then their departures: "offset 0" keeps the planner from beginning with all departures.
+      from (
+        select * from schedule_call_offs where operator_id = ${by.operatorId} and state in ('running', 'stopped')
+        order by updated_at desc limit ${mostAlerts}
+      ) c cross join lateral (
+        select s.id, s.tour_id, s.starts_at from tour_schedules s where s.id = c.schedule_id ${ownOnly(sql, by)} offset 0
+      ) s join tours t on t.id = s.tour_id)`,
   );
   return rows.map(({ alert }) => ({ ...alert, at: iso(alert.at) }));
 }
@@ -159,9 +163,14 @@ async function weatherAlerts(database: Database, by: Looker): Promise<Alert[]> {
     (sql) => sql<{ alert: Alert }[]>`
       select json_build_object('kind', 'weather', 'at', a.created_at, 'scheduleId', a.schedule_id, 'tourTitle', t.title, 'severity', a.severity,
         'message', a.message) as alert
-      from tour_weather_alerts a left join tour_schedules s on s.id = a.schedule_id join tours t on t.id = coalesce(a.tour_id, s.tour_id)
-      where a.operator_id = ${by.operatorId} and a.lifted_at is null and a.ends_at > now() and a.starts_at < now() + interval '3 days'
-        ${by.role === 'guide' ? sql`and s.guide_id = ${by.id}` : sql``}
+      from (
+        select * from tour_weather_alerts
+        where operator_id = ${by.operatorId} and lifted_at is null and ends_at > now() and starts_at < now() + interval '3 days'
+        order by created_at desc limit 500
+      ) a left join lateral (
+        select s.tour_id, s.guide_id from tour_schedules s where s.id = a.schedule_id offset 0
+      ) s on true join tours t on t.id = coalesce(a.tour_id, s.tour_id)
+      where ${by.role === 'guide' ? sql`s.guide_id = ${by.id}` : sql`true`}
       order by a.created_at desc limit ${mostAlerts}`,
   );
   return rows.map(({ alert }) => ({ ...alert, at: iso(alert.at) }));
