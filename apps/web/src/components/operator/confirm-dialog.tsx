@@ -49,7 +49,7 @@ export function ConfirmDialog({
         <div className="space-y-3">{children}</div>
         {word !== undefined && (
           <TextField
-            label={t('typeToConfirm', { word })}
+            label={t('typeToConfirm', { word: grouped(word) })}
             value={typed}
             autoComplete="off"
             inputMode={/^[\d\s.]+$/.test(word) ? 'decimal' : 'text'}
@@ -74,4 +74,6 @@ export function ConfirmDialog({
   );
 }
 
+/** Digits in threes, as amounts are read. */
+const grouped = (text: string) => (/^\d/.test(text) ? text.replace(/\B(?=(\d{3})+(?!\d))/g, '\u00A0') : text);
 const plain = (text: string) => text.replace(/[\s₽]/g, '').replace(',', '.').toLowerCase();

@@ -9,6 +9,8 @@ export type Column<Row> = {
   key: string;
   title: string;
   cell: (row: Row) => ReactNode;
+  /** A second line below the cell, outside its link. */
+  note?: (row: Row) => ReactNode;
   /** Stands to the right, in figures of one width. */
   isFigure?: boolean;
   /** Its name in the address; without one the table is not sorted by it. */
@@ -32,7 +34,7 @@ type Props<Row> = {
   picking?: Picking<Row>;
   /** The row on a phone, below its link; the table is shown from 768 pixels on. */
   card: (row: Row) => ReactNode;
-  /** What is shown answers the question before: dimmed until the answer comes. */
+  /** What is shown answers the question before. */
   isOld?: boolean;
 };
 
@@ -52,7 +54,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const isRoomy = useWide(1280);
   const columns = props.columns.filter(({ isExtra }) => isRoomy || isExtra !== true);
   return (
-    <div ref={list} aria-busy={isOld} className={isOld ? 'opacity-60' : ''}>
+    <div ref={list} aria-busy={isOld} className={isOld ? 'cursor-progress' : ''}>
       {isTable ? (
         <section aria-label={label} className="card overflow-x-auto">
           <table className="w-full border-collapse text-sm">
@@ -102,7 +104,7 @@ function TableHead<Row>({ columns, rows, idOf, sorting, onSort, picking }: Props
               key={key}
               scope="col"
               aria-sort={isSorted ? direction : undefined}
-              className={`px-3 py-1 font-medium whitespace-nowrap ${isFigure ? 'text-right' : ''}`}
+              className={`px-2 py-1 font-medium xl:px-3 whitespace-nowrap ${isFigure ? 'text-right' : ''}`}
             >
               {sort === undefined || onSort === undefined ? (
                 title
@@ -170,15 +172,16 @@ function TableRow<Row>(props: RowProps<Row>) {
           <Pick {...props} />
         </td>
       )}
-      {columns.map(({ key, cell, isFigure = false }, index) => (
-        <td key={key} className={`px-3 py-2 align-middle ${isFigure ? 'numerals text-right' : ''}`}>
+      {columns.map(({ key, cell, note, isFigure = false }, index) => (
+        <td key={key} className={`px-2 py-2 align-middle xl:px-3 ${isFigure ? 'numerals text-right' : ''}`}>
           {index === 0 ? (
-            <Link to={href(row)} data-row-link className="prose-link font-semibold whitespace-nowrap no-underline">
+            <Link to={href(row)} data-row-link className="prose-link font-semibold no-underline">
               {cell(row)}
             </Link>
           ) : (
             cell(row)
           )}
+          {note?.(row)}
         </td>
       ))}
     </tr>
@@ -190,16 +193,12 @@ function CardRow<Row>(props: RowProps<Row>) {
   return (
     <li data-row className="card flex gap-3 px-4 py-3">
       {props.picking !== undefined && (
-        <span className="grid min-h-11 place-items-center">
+        <span className="grid min-h-11 place-items-center self-start">
           <Pick {...props} />
         </span>
       )}
       <div className="min-w-0 flex-1">
-        <Link
-          to={href(row)}
-          data-row-link
-          className="prose-link inline-flex min-h-11 items-center font-semibold no-underline"
-        >
+        <Link to={href(row)} data-row-link className="prose-link inline-block py-2.5 font-semibold no-underline">
           {columns[0]?.cell(row)}
         </Link>
         {card(row)}

@@ -13,22 +13,24 @@ export function PageHead({ title, above, lead, children }: Props) {
     <header className="mb-4">
       {above !== undefined && <div className="mb-1 text-sm">{above}</div>}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="flex min-w-0 flex-1 items-center gap-2">
-          <StepHeading title={title} className="min-w-0 text-2xl wrap-anywhere sm:text-[28px]" />
-          <button
-            type="button"
-            aria-label={t('search')}
-            onClick={openSearch}
-            className="no-print ml-auto grid size-11 flex-none place-items-center rounded-field text-link hover:bg-tint lg:hidden"
-          >
-            <Search size={22} aria-hidden="true" />
-          </button>
+        <div className="min-w-0 flex-1 basis-72">
+          <div className="flex items-center gap-2">
+            <StepHeading title={title} className="min-w-0 text-2xl wrap-anywhere sm:text-[28px]" />
+            <button
+              type="button"
+              aria-label={t('search')}
+              onClick={openSearch}
+              className="no-print ml-auto grid size-11 flex-none place-items-center rounded-field text-link hover:bg-tint lg:hidden"
+            >
+              <Search size={22} aria-hidden="true" />
+            </button>
+          </div>
+          {lead !== undefined && <div className="text-muted">{lead}</div>}
         </div>
         {children !== undefined && (
           <div className="no-print flex w-full flex-wrap items-center gap-2 sm:w-auto">{children}</div>
         )}
       </div>
-      {lead !== undefined && <div className="mt-1 text-muted">{lead}</div>}
     </header>
   );
 }

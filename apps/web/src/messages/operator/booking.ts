@@ -33,7 +33,7 @@ export const booking = {
       noEmail: 'нет',
       language: 'Язык',
       requests: 'Пожелания',
-      code: 'Код подтверждения',
+      code: 'Код',
       languages: { ru: 'русский', en: 'английский' },
     },
     people: {
@@ -273,7 +273,7 @@ export const booking = {
       noEmail: 'none',
       language: 'Language',
       requests: 'Requests',
-      code: 'Confirmation code',
+      code: 'Code',
       languages: { ru: 'Russian', en: 'English' },
     },
     people: {

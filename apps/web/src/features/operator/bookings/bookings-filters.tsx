@@ -25,7 +25,7 @@ export function BookingsFilters({ search, onFilter, onClear }: Props) {
   );
   if (isWide) {
     return (
-      <search className="no-print mb-3 grid grid-cols-4 items-end gap-2 xl:grid-cols-[minmax(14rem,2fr)_repeat(5,minmax(0,1fr))]">
+      <search className="no-print mb-3 grid grid-cols-5 items-end gap-2">
         {text}
         <Choices search={search} onFilter={onFilter} />
         {clear}

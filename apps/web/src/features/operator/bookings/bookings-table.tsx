@@ -23,12 +23,24 @@ export function BookingsTable({ rows, sorting, onSort, picked, onPick, isOld }: 
   const parts = useTranslations('operator.parts');
   const { locale } = useLanguage();
   const columns: Column<BookingRow>[] = [
-    { key: 'number', title: t('number'), cell: (row) => <span className="numerals">{row.bookingNumber}</span> },
+    {
+      key: 'number',
+      title: t('number'),
+      cell: (row) => <span className="numerals whitespace-nowrap">{row.bookingNumber}</span>,
+    },
     { key: 'guest', title: t('guest'), sort: 'name', cell: (row) => <Guest row={row} /> },
     { key: 'departure', title: t('departure'), sort: 'startsAt', cell: (row) => <Departure row={row} /> },
     { key: 'seats', title: t('seats'), isFigure: true, cell: (row) => <Seats row={row} /> },
-    { key: 'status', title: t('status'), cell: (row) => <BookingBadge status={row.status} /> },
-    { key: 'payment', title: t('payment'), cell: (row) => <PaymentBadge status={row.paymentStatus} /> },
+    {
+      key: 'status',
+      title: t('status'),
+      cell: (row) => (
+        <span className="inline-flex flex-wrap gap-1">
+          <BookingBadge status={row.status} />
+          <PaymentBadge status={row.paymentStatus} />
+        </span>
+      ),
+    },
     {
       key: 'amount',
       title: t('amount'),
@@ -36,15 +48,15 @@ export function BookingsTable({ rows, sorting, onSort, picked, onPick, isOld }: 
       isFigure: true,
       cell: (row) => <Amount of={row.totalAmount} currency={row.currency} />,
     },
-    { key: 'channel', title: t('channel'), isExtra: true, cell: (row) => parts(`channel.${row.channel}`) },
     {
       key: 'booked',
       title: t('booked'),
       sort: 'bookedAt',
       isExtra: true,
       cell: (row) => (
-        <span className="numerals whitespace-nowrap text-muted">{formatInstant(row.bookedAt, 'moment', locale)}</span>
+        <span className="numerals whitespace-nowrap">{formatInstant(row.bookedAt, 'moment', locale)}</span>
       ),
+      note: (row) => <span className="block text-[13px] text-muted">{parts(`channel.${row.channel}`)}</span>,
     },
   ];
   return (
@@ -68,7 +80,7 @@ type RowProps = { row: BookingRow };
 function Guest({ row: { contact } }: RowProps) {
   return (
     <>
-      <span className="block max-w-56 truncate font-medium">{contact.name}</span>
+      <span className="block max-w-32 truncate xl:max-w-56 font-medium">{contact.name}</span>
       <span className="numerals block text-[13px] text-muted">{contact.phone}</span>
     </>
   );
@@ -78,7 +90,7 @@ function Departure({ row }: RowProps) {
   const { locale } = useLanguage();
   return (
     <>
-      <span className="block max-w-64 truncate">{row.tour.title[locale]}</span>
+      <span className="block max-w-40 truncate xl:max-w-64">{row.tour.title[locale]}</span>
       <span className="numerals block text-[13px] whitespace-nowrap text-muted">
         {formatInstant(row.startsAt, 'moment', locale)}
       </span>

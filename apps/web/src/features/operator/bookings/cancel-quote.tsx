@@ -16,11 +16,7 @@ export function CancelQuote({ quote, booking, isOld }: { quote: Quote; booking: 
   const name = (id: string) => booking.participants.find((one) => one.participantId === id)?.fullName ?? '';
   const isOverruled = percent !== byPolicy && rule.kind !== 'not_paid';
   return (
-    <section
-      aria-label={t('lines')}
-      aria-busy={isOld}
-      className={`rounded-field bg-sunken px-4 py-3 ${isOld ? 'opacity-60' : ''}`}
-    >
+    <section aria-label={t('lines')} aria-busy={isOld} className="self-start rounded-field bg-sunken px-4 py-3">
       <p className="font-medium">{isOverruled ? t('overruled', { percent, by: byPolicy }) : t('rule', { percent })}</p>
       <p className="text-sm text-muted">
         {rule.kind === 'tier' ? t('tier', { hours: rule.hoursBefore }) : t(rule.kind)}

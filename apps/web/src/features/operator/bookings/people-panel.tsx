@@ -10,6 +10,7 @@ import { useLanguage } from '../../../lib/locale.tsx';
 import type { Booking, OnDone } from './booking-page.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
+import { useCategoryTitle } from './use-category-title.ts';
 
 type Person = Booking['participants'][number];
 
@@ -17,6 +18,7 @@ type Person = Booking['participants'][number];
 export function PeoplePanel({ booking, onDone }: { booking: Booking; onDone: OnDone }) {
   const t = useTranslations('operator.booking.people');
   const acts = useTranslations('operator.booking.act');
+  const titleOf = useCategoryTitle(booking.tour.slug);
   const [isShown, setShown] = useState(false);
   const [isRenaming, setRenaming] = useState(false);
   const { status, participants, checkIns } = booking;
@@ -45,6 +47,7 @@ export function PeoplePanel({ booking, onDone }: { booking: Booking; onDone: OnD
             person={person}
             checkIn={checkIns.find((one) => one.participantId === person.participantId)}
             currency={booking.currency}
+            category={titleOf(person.category)}
             isShown={isShown}
           />
         ))}
@@ -72,13 +75,14 @@ type RowProps = {
   person: Person;
   checkIn: Booking['checkIns'][number] | undefined;
   currency: string;
+  category: string;
   isShown: boolean;
 };
 
-function PersonRow({ person, checkIn, currency, isShown }: RowProps) {
+function PersonRow({ person, checkIn, currency, category, isShown }: RowProps) {
   const t = useTranslations('operator.booking.people');
   const { locale } = useLanguage();
-  const { fullName, category, amount, cancelledAt } = person;
+  const { fullName, amount, cancelledAt } = person;
   const isOff = cancelledAt !== undefined;
   return (
     <li className="py-2">

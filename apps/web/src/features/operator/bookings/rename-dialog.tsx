@@ -5,10 +5,12 @@ import { TextField } from '../../../components/text-field.tsx';
 import { api } from '../../../lib/api.ts';
 import type { DialogProps } from './dialog-props.ts';
 import { useAct } from './use-act.ts';
+import { useCategoryTitle } from './use-category-title.ts';
 
 /** Names as in the papers; only those that changed are sent. */
 export function RenameDialog({ booking, onClose, onDone }: DialogProps) {
   const t = useTranslations('operator.booking.rename');
+  const titleOf = useCategoryTitle(booking.tour.slug);
   const travelling = booking.participants.filter((one) => one.cancelledAt === undefined);
   const [names, setNames] = useState(() => new Map(travelling.map((one) => [one.participantId, one.fullName])));
   const act = useAct(api.operator.bookings.rename.mutate);
@@ -34,7 +36,7 @@ export function RenameDialog({ booking, onClose, onDone }: DialogProps) {
       {travelling.map(({ participantId, category }, index) => (
         <TextField
           key={participantId}
-          label={`${index + 1}. ${category}`}
+          label={`${index + 1}. ${titleOf(category)}`}
           autoComplete="off"
           maxLength={120}
           value={names.get(participantId) ?? ''}

@@ -24,7 +24,9 @@ export function TripPanel({ booking }: { booking: Booking }) {
           <Link to={departurePath(schedule.scheduleId)} className="prose-link numerals mr-2">
             {formatInstant(schedule.startsAt, 'full', locale)}, {formatInstant(schedule.startsAt, 'time', locale)}
           </Link>
-          {schedule.status !== 'scheduled' && <DepartureBadge status={schedule.status} />}{' '}
+          {schedule.status !== 'scheduled' && schedule.weatherStatus !== 'cancelled' && (
+            <DepartureBadge status={schedule.status} />
+          )}{' '}
           {schedule.weatherStatus !== 'clear' && <WeatherBadge status={schedule.weatherStatus} />}
         </Fact>
         <Fact label={t('guide')}>{guide?.name ?? <span className="text-muted">{t('noGuide')}</span>}</Fact>

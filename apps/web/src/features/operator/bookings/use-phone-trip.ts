@@ -1,25 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../../lib/api.ts';
-import { kamchatkaDay } from '../../../lib/kamchatka.ts';
+import { addDays, kamchatkaDay } from '../../../lib/kamchatka.ts';
 import { serverNow } from '../../../lib/server-clock.ts';
+
+const daysAhead = 180;
 
 /** The tour and the departure that the guest wants; the tour of a departure that is named alone is found out. */
 export function usePhoneTrip(wanted: { tour: string | undefined; schedule: string | undefined }) {
   const trpc = useTRPC();
-  const [from] = useState(() => kamchatkaDay(serverNow()));
+  const [today] = useState(() => kamchatkaDay(serverNow()));
   const page = useQuery(
     trpc.operator.departures.page.queryOptions(
       { scheduleId: wanted.schedule ?? '' },
       { enabled: wanted.schedule !== undefined && wanted.tour === undefined, staleTime: 60_000 },
     ),
   );
+  // So far ahead the calendar is told at once; a departure beyond it was named on purpose.
+  const named = page.data === undefined ? today : kamchatkaDay(page.data.departure.startsAt);
+  const from = named > addDays(today, daysAhead) ? named : today;
   const slug = wanted.tour ?? page.data?.departure.tour.slug;
   const tours = useQuery(trpc.operator.tours.list.queryOptions(undefined, { staleTime: 300_000 }));
   const tour = useQuery(trpc.storefront.tour.queryOptions({ slug: slug ?? '' }, { enabled: slug !== undefined }));
   const schedules = useQuery(
     trpc.storefront.schedules.queryOptions(
-      { tour: slug, from },
+      { tour: slug, from, to: addDays(from, daysAhead) },
       { enabled: slug !== undefined, refetchInterval: 10_000 },
     ),
   );

@@ -24,7 +24,7 @@ export function FindList({ name, groups, chosen, isOld, onChoose, onOpen }: Prop
     list.current?.querySelector(`[aria-selected="true"]`)?.scrollIntoView({ block: 'nearest' });
   });
   return (
-    <div ref={list} id={`${name}-list`} role="listbox" aria-label={t('title')} className={isOld ? 'opacity-60' : ''}>
+    <div ref={list} id={`${name}-list`} role="listbox" aria-label={t('title')} aria-busy={isOld}>
       {groups.map((group, groupAt) => {
         const Icon = icons[group.name];
         const before = groups.slice(0, groupAt).reduce((sum, { finds }) => sum + finds.length, 0);
@@ -50,11 +50,11 @@ export function FindList({ name, groups, chosen, isOld, onChoose, onOpen }: Prop
                 >
                   <Icon size={18} aria-hidden="true" className="flex-none text-muted" />
                   <span className="min-w-0 flex-1">
-                    <span className="block truncate font-medium">{find.title}</span>
-                    <span className="numerals block truncate text-sm text-muted">{find.detail}</span>
+                    <span className="block font-medium sm:truncate">{find.title}</span>
+                    <span className="numerals block text-sm text-muted sm:truncate">{find.detail}</span>
                   </span>
                   {find.status?.of === 'booking' && <BookingBadge status={find.status.is} />}
-                  {find.status?.of === 'departure' && find.status.is !== 'scheduled' && (
+                  {find.status?.of === 'departure' && !['scheduled', 'guaranteed'].includes(find.status.is) && (
                     <DepartureBadge status={find.status.is} />
                   )}
                 </button>

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Search, X } from 'lucide-react';
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { toFailure } from '../../../lib/failure.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
@@ -19,6 +19,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
   const box = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
+  const isEager = useRef(false);
   const { text, isIdle, groups, isSearching, error } = useFinds(typed);
   const finds = groups.flatMap((group) => group.finds);
   const at = Math.min(chosen, finds.length - 1);
@@ -39,10 +40,18 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       event.preventDefault();
       setChosen((at + step + finds.length) % finds.length);
     }
+    if (event.key !== 'Enter') return;
     const find = finds[at];
-    // While the answer to the last key is on its way, the rows are still those of the text before.
-    if (event.key === 'Enter' && find !== undefined && !isSearching) open(find);
+    if (isSearching) isEager.current = true;
+    else if (find !== undefined) open(find);
   };
+  useEffect(() => {
+    // While the answer to the last key was on its way, the rows were still those of the text before: Enter has waited for it.
+    if (!isEager.current || isSearching) return;
+    isEager.current = false;
+    const find = finds[at];
+    if (find !== undefined) open(find);
+  });
   const isEmpty = !isIdle && !isSearching && finds.length === 0 && error === null;
   return (
     <dialog
@@ -74,6 +83,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
           onChange={(event) => {
             setTyped(event.target.value);
             setChosen(0);
+            isEager.current = false;
           }}
           onKeyDown={onKey}
           className="min-h-14 w-full min-w-0 bg-transparent text-lg outline-none placeholder:text-base placeholder:text-muted"

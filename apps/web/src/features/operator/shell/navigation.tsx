@@ -106,7 +106,7 @@ function PartLink({ part: { name, to, icon: Icon }, onPress }: LinkProps) {
     <Link
       to={to}
       onClick={onPress}
-      activeOptions={{ exact: to === '/operator' }}
+      activeOptions={{ exact: to === '/operator', includeSearch: false }}
       className="flex min-h-11 items-center gap-3 rounded-field px-3 font-medium text-muted hover:bg-tint hover:text-text aria-[current=page]:bg-tint aria-[current=page]:text-tint-text"
     >
       <Icon size={20} aria-hidden="true" />
@@ -121,7 +121,7 @@ function ThumbLink({ part: { name, to, icon: Icon }, onPress }: LinkProps) {
     <Link
       to={to}
       onClick={onPress}
-      activeOptions={{ exact: to === '/operator' }}
+      activeOptions={{ exact: to === '/operator', includeSearch: false }}
       className="flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs text-muted aria-[current=page]:font-semibold aria-[current=page]:text-link"
     >
       <Icon size={22} aria-hidden="true" />

@@ -28,17 +28,17 @@ export function DayDepartures({ departures, isOld }: { departures: readonly DayD
           <span className="numerals">{formatInstant(row.startsAt, 'time', locale)}</span> {row.tour.title[locale]}
         </>
       ),
+      note: (row) => <span className="block text-[13px] text-muted">{row.guide?.name ?? t('noGuide')}</span>,
     },
     {
       key: 'load',
       title: t('load'),
-      cell: (row) => <LoadBar booked={row.booked} held={row.held} capacity={row.capacity} className="min-w-28" />,
+      cell: (row) => <LoadBar booked={row.booked} held={row.held} capacity={row.capacity} className="w-24" />,
     },
     ...(isManager ? money : []),
     { key: 'waiting', title: t('waiting'), cell: (row) => <Waiting row={row} />, isFigure: true },
     { key: 'state', title: t('state'), cell: (row) => <State row={row} /> },
     { key: 'checkIn', title: t('checkIn'), cell: (row) => <Boarded row={row} /> },
-    { key: 'guide', title: t('guide'), cell: (row) => row.guide?.name ?? <span className="text-muted">—</span> },
   ];
   return (
     <DataTable
@@ -81,8 +81,8 @@ function Boarded({ row }: RowProps) {
       to="/operator/check-in"
       search={{ schedule: row.scheduleId }}
       className="prose-link numerals whitespace-nowrap no-underline"
-      aria-label={`${t('openCheckIn')}: ${t('boarded', { done: row.checkedIn, all: row.booked })}`}
     >
+      <span className="sr-only">{t('openCheckIn')}: </span>
       {row.checkedIn}/{row.booked}
     </Link>
   );

@@ -9,6 +9,9 @@ export type Alert = OperatorAnswers['today']['view']['alerts'][number];
 /** `path`: where it is set right; null where the money names no booking. */
 type Words = { text: string; act: string; path: string | null; isUrgent: boolean };
 
+/** A number is read as one word. */
+const unbroken = (bookingNumber: string) => bookingNumber.replaceAll('-', '\u2011');
+
 /** An alert in words, and the way to act. */
 export function useAlertWords(): (alert: Alert) => Words {
   const t = useTranslations('operator.today');
@@ -20,7 +23,7 @@ export function useAlertWords(): (alert: Alert) => Words {
       case 'refund_failed':
       case 'refund_by_hand': {
         const { kind, bookingId, bookingNumber, amount } = alert;
-        const text = t(`alert.${kind}`, { amount: money(amount), number: bookingNumber });
+        const text = t(`alert.${kind}`, { amount: money(amount), number: unbroken(bookingNumber) });
         return { text, act: t(`act.${kind}`), path: bookingPath(bookingId), isUrgent: kind === 'refund_failed' };
       }
       case 'payment_flagged': {
@@ -29,13 +32,15 @@ export function useAlertWords(): (alert: Alert) => Words {
         const text =
           bookingNumber === null
             ? t('alert.payment_nobodys', { amount })
-            : t('alert.payment_flagged', { amount, number: bookingNumber });
+            : t('alert.payment_flagged', { amount, number: unbroken(bookingNumber) });
         return { text, act: t('act.payment_flagged'), path: bookingId && bookingPath(bookingId), isUrgent: true };
       }
       case 'message_failed': {
         const { bookingId, bookingNumber } = alert;
         const text =
-          bookingNumber === null ? t('alert.message_lost') : t('alert.message_failed', { number: bookingNumber });
+          bookingNumber === null
+            ? t('alert.message_lost')
+            : t('alert.message_failed', { number: unbroken(bookingNumber) });
         return { text, act: t('act.message_failed'), path: bookingId && bookingPath(bookingId), isUrgent: false };
       }
       case 'group_too_small': {
