@@ -32,7 +32,7 @@ type Props<Row> = {
   sorting?: Sorting;
   onSort?: (sorting: Sorting) => void;
   picking?: Picking<Row>;
-  /** The row on a phone, below its link; the table is shown from 768 pixels on. */
+  /** The row on a phone, below its link; the table is shown from 900 pixels on. */
   card: (row: Row) => ReactNode;
   /** What is shown answers the question before. */
   isOld?: boolean;
@@ -50,7 +50,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const { rows, label, isOld = false } = props;
   const list = useRef<HTMLDivElement>(null);
   useRowKeys(list);
-  const isTable = useWide(768);
+  const isTable = useWide(900);
   const isRoomy = useWide(1280);
   const columns = props.columns.filter(({ isExtra }) => isRoomy || isExtra !== true);
   return (
@@ -68,7 +68,7 @@ export function DataTable<Row>(props: Props<Row>) {
           </table>
         </section>
       ) : (
-        <ul aria-label={label} className="grid gap-2">
+        <ul aria-label={label} className="grid items-start gap-2 sm:grid-cols-2">
           {rows.map((row) => (
             <CardRow key={props.idOf(row)} {...props} row={row} />
           ))}

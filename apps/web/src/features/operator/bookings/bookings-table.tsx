@@ -34,12 +34,7 @@ export function BookingsTable({ rows, sorting, onSort, picked, onPick, isOld }: 
     {
       key: 'status',
       title: t('status'),
-      cell: (row) => (
-        <span className="inline-flex flex-wrap gap-1">
-          <BookingBadge status={row.status} />
-          <PaymentBadge status={row.paymentStatus} />
-        </span>
-      ),
+      cell: (row) => <States row={row} />,
     },
     {
       key: 'amount',
@@ -98,6 +93,17 @@ function Departure({ row }: RowProps) {
   );
 }
 
+/** How the booking and its money stand; that nothing was paid is no news of one that waits, or that is over. */
+function States({ row: { status, paymentStatus } }: RowProps) {
+  const isPlain = paymentStatus === 'pending' && status !== 'confirmed';
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      <BookingBadge status={status} />
+      {!isPlain && <PaymentBadge status={paymentStatus} />}
+    </span>
+  );
+}
+
 /** What is left of the party, and of how many where some have left. */
 function Seats({ row: { seats, seatsBooked } }: RowProps) {
   return (
@@ -117,10 +123,7 @@ function Card({ row }: RowProps) {
       <p className="numerals text-sm text-muted">
         {row.tour.title[locale]}, {formatInstant(row.startsAt, 'moment', locale)}
       </p>
-      <p className="flex flex-wrap gap-1">
-        <BookingBadge status={row.status} />
-        <PaymentBadge status={row.paymentStatus} />
-      </p>
+      <States row={row} />
       <p className="numerals flex justify-between gap-3 text-sm">
         <span>{t('seatsCount', { count: row.seats })}</span>
         <Amount of={row.totalAmount} currency={row.currency} />
