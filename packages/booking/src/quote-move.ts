@@ -1,7 +1,7 @@
+import type { Price } from './answers.ts';
 import { quoteMove, whyNotMovable } from './decide/move.ts';
 import type { Desk } from './open-desk.ts';
 import { bookingFacts } from './read/booking-facts.ts';
-import { readFigures } from './store.ts';
 
 export type MoveChoice = {
   scheduleId: string;
@@ -25,16 +25,14 @@ export async function quoteMoves(
   const facts = await bookingFacts(desk.readDatabase, bookingId);
   if (!facts) return [];
   const { booking, schedule, now } = facts;
-  const rows = await desk.readDatabase.query(
-    (sql) => sql<{ id: string }[]>`
-      select s.id from tour_schedules s
-      where s.tour_id = ${booking.tourId} and s.sales_close_at > now() and s.starts_at > now() and s.status in ('scheduled', 'guaranteed')
-        and s.weather_status <> 'cancelled'
-      order by s.starts_at limit 60`,
-  );
-  const figures = await readFigures(
-    desk.readDatabase,
-    rows.map((row) => row.id).filter((id) => id !== schedule.id),
+  // By the departures' own counters: a hold that has ended and is not written off yet makes a date look fuller for a moment, no more.
+  const dates = await desk.readDatabase.query(
+    (sql) => sql<{ scheduleId: string; startsAt: Date; available: number; prices: Price[] }[]>`
+      select s.id as "scheduleId", s.starts_at as "startsAt", s.available_slots - s.held_slots as available, s.prices
+      from tour_schedules s
+      where s.tour_id = ${booking.tourId} and s.starts_at > now() and s.sales_close_at > now() and s.status in ('scheduled', 'guaranteed')
+        and s.weather_status <> 'cancelled' and s.id <> ${schedule.id}
+      order by s.tour_id, s.starts_at limit 60`,
   );
   const participants = facts.participants.map(({ id, category, amount, cancelledAt }) => ({
     id,
@@ -43,26 +41,24 @@ export async function quoteMoves(
     isCancelled: cancelledAt !== null,
   }));
   const isPaid = booking.status === 'confirmed';
-  return figures
-    .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-    .flatMap((one) => {
-      const there = { id: one.scheduleId, tourId: booking.tourId };
-      const quote = quoteMove(one.prices, { ...booking, participants });
-      const why = whyNotMovable(schedule, there, booking, now);
-      const isForced = asker === 'operator';
-      if ('refusal' in quote || (why && !(isForced && why === 'policy'))) return [];
-      const available = one.capacity - one.booked - one.held;
-      const canMove = available >= booking.seats && (isForced || !(isPaid && quote.difference > 0));
-      const { totalAmount, difference } = quote;
-      return [
-        {
-          scheduleId: one.scheduleId,
-          startsAt: one.startsAt.toISOString(),
-          available,
-          totalAmount,
-          difference,
-          canMove,
-        },
-      ];
-    });
+  return dates.flatMap((one) => {
+    const there = { id: one.scheduleId, tourId: booking.tourId };
+    const quote = quoteMove(one.prices, { ...booking, participants });
+    const why = whyNotMovable(schedule, there, booking, now);
+    const isForced = asker === 'operator';
+    if ('refusal' in quote || (why && !(isForced && why === 'policy'))) return [];
+    const { available } = one;
+    const canMove = available >= booking.seats && (isForced || !(isPaid && quote.difference > 0));
+    const { totalAmount, difference } = quote;
+    return [
+      {
+        scheduleId: one.scheduleId,
+        startsAt: one.startsAt.toISOString(),
+        available,
+        totalAmount,
+        difference,
+        canMove,
+      },
+    ];
+  });
 }
