@@ -85,6 +85,8 @@ test('a guide sees people and departures, no bookings and no money', async ({ aG
   await expect(heading('Today')).toBeVisible();
   await expect(link('Check-in').first()).toBeVisible();
   await expect(link('Bookings')).toHaveCount(0);
+  await expect(page.getByText('Seats', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText('Unpaid')).toHaveCount(0);
   for (const address of ['/operator/bookings', '/operator/bookings/new', '/operator/bookings/nothing']) {
     await page.goto(address);
     await expect(page.getByText('This part is not for your role')).toBeVisible();

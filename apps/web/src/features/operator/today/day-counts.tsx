@@ -1,15 +1,17 @@
 import { useTranslations } from 'use-intl';
-import type { OperatorAnswers } from '../../../lib/use-member.ts';
+import { type OperatorAnswers, useIsManager } from '../../../lib/use-member.ts';
 
 type Counts = OperatorAnswers['today']['view']['counts'];
 
-/** The day in five figures. */
+/** The day in a few figures; who has not paid is not a guide's business. */
 export function DayCounts({ counts }: { counts: Counts }) {
   const t = useTranslations('operator.today');
-  const figures = [
+  const isManager = useIsManager();
+  const unpaid = { label: t('countUnpaid'), value: counts.unpaid, isUrgent: counts.unpaid > 0 };
+  const figures: { label: string; value: number | string; isUrgent?: boolean }[] = [
     { label: t('countDepartures'), value: counts.departures },
     { label: t('countSeats'), value: `${counts.booked}/${counts.seats}` },
-    { label: t('countUnpaid'), value: counts.unpaid, isUrgent: counts.unpaid > 0 },
+    ...(isManager ? [unpaid] : []),
     { label: t('countWaiting'), value: counts.waiting },
     { label: t('countCheckedIn'), value: `${counts.checkedIn}/${counts.booked}` },
   ];
