@@ -110,7 +110,9 @@ async function deliver(courier: Courier, message: DueMessage, stopping: AbortSig
     const isPost = error instanceof RefusedForGoodError || error instanceof NotTakenError;
     const reason = isPost ? error.message : error instanceof Error ? error.name : 'unknown';
     if (isPost) log.warn({ ...about, reason }, 'a letter could not leave');
-    else log.error({ ...about, err: error }, 'a letter could not be written, or its state not be noted');
+    // What a stop cuts short is no fault: it stays in the outbox, and leaves after the next start.
+    else if (!stopping.aborted)
+      log.error({ ...about, err: error }, 'a letter could not be written, or its state not be noted');
     const how = error instanceof RefusedForGoodError ? 'for good' : 'for now';
     await insist(() => putOff(database, message, reason, how), stopping).catch(() => undefined);
   }
