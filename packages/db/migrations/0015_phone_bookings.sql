@@ -288,7 +288,9 @@ begin
         updated_at = clock_timestamp()
       from json_to_recordset(p_changed_payments) as x(id uuid, schedule_id uuid, status text, amount bigint, promised_back bigint,
         given_back bigint, flag text)
-      where p.id = x.id and x.schedule_id = any(v_ready);
+      where p.id = x.id and x.schedule_id = any(v_ready)
+        -- Said once more as a list: found by its id, whatever the planner believed of a young table. So below.
+        and p.id = any(array(select y.id from json_to_recordset(p_changed_payments) as y(id uuid)));
     end if;
     if p_refunds is not null then
       insert into refunds (id, payment_id, kind, why, cancellation_id, amount, currency, state, provider_tx, settled_at)
@@ -307,14 +309,19 @@ begin
         update refunds r set state = a.state, provider_tx = coalesce(a.provider_tx, r.provider_tx), last_error = a.last_error,
           settled_at = case when a.state <> 'pending' then clock_timestamp() end, updated_at = clock_timestamp(),
           next_attempt_at = case when a.state = 'pending' then clock_timestamp() else r.next_attempt_at end
-        from asked a where r.id = a.id and r.state = a.from_state
+        from asked a where r.id = a.id and r.id = any(array(select y.id from asked y)) and r.state = a.from_state
         returning r.id, r.cancellation_id, r.state
       ), told as (
         -- A cancellation's money has come when the last of its refunds has.
         update tour_cancellations c
-        set refund_state = case when exists (select from changed f where f.cancellation_id = c.id and f.state = 'failed') then 'failed' else 'succeeded' end
-        where c.id in (select d.cancellation_id from changed d where d.state <> 'pending')
-          and not exists (select from refunds o where o.cancellation_id = c.id and o.state = 'pending' and o.id not in (select d.id from changed d))
+        set refund_state = case
+          when exists (select from changed f where f.cancellation_id = c.id and f.state = 'failed')
+            or exists (select from refunds o where o.cancellation_id = c.id and o.state = 'failed' and o.id <> all(array(select d.id from changed d))
+              and o.payment_id = any(array(select y.id from payments y where y.booking_id = c.booking_id)))
+          then 'failed' else 'succeeded' end
+        where c.id = any(array(select d.cancellation_id from changed d where d.state <> 'pending'))
+          and not exists (select from refunds o where o.cancellation_id = c.id and o.state = 'pending' and o.id <> all(array(select d.id from changed d))
+            and o.payment_id = any(array(select y.id from payments y where y.booking_id = c.booking_id)))
       )
       select (select count(*) from changed) - (select count(*) from asked) into v_count;
       if v_count <> 0 then raise exception 'a refund was not as it was read' using errcode = 'KT002'; end if;
@@ -328,7 +335,7 @@ begin
         where x.schedule_id = any(v_ready) group by x.id
       ), changed as (
         update promo_codes p set uses = p.uses + a.uses, updated_at = clock_timestamp()
-        from asked a where p.id = a.id and p.uses + a.uses between 0 and p.most_uses
+        from asked a where p.id = a.id and p.id = any(array(select y.id from asked y)) and p.uses + a.uses between 0 and p.most_uses
         returning p.id
       )
       select (select count(*) from changed) - (select count(*) from asked) into v_count;
@@ -339,7 +346,7 @@ begin
       select distinct x.person_key, 0 from json_to_recordset(p_points) as x(schedule_id uuid, person_key text)
       where x.schedule_id = any(v_ready) order by 1
       on conflict (person_key) do nothing;
-      perform from loyalty_accounts a where a.person_key in (select x.person_key from json_to_recordset(p_points) as x(person_key text))
+      perform from loyalty_accounts a where a.person_key = any(array(select x.person_key from json_to_recordset(p_points) as x(person_key text)))
       order by a.person_key for update;
       insert into loyalty_entries (id, person_key, booking_id, kind, cause, points)
       select x.id, x.person_key, x.booking_id, x.kind, x.cause, x.points
@@ -350,7 +357,7 @@ begin
         where x.schedule_id = any(v_ready) group by x.person_key
       ), changed as (
         update loyalty_accounts l set points = l.points + a.points, updated_at = clock_timestamp()
-        from asked a where l.person_key = a.person_key and l.points + a.points >= 0
+        from asked a where l.person_key = a.person_key and l.person_key = any(array(select y.person_key from asked y)) and l.points + a.points >= 0
         returning l.person_key
       )
       select (select count(*) from changed) - (select count(*) from asked) into v_count;
