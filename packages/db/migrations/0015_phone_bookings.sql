@@ -1,6 +1,27 @@
 CREATE INDEX "tour_cancellations_by_booking" ON "tour_cancellations" USING btree ("booking_id");--> statement-breakpoint
--- The one statement again: a booking says by which channel it came, and who books by phone may do so until the departure begins.
-create or replace function apply_schedule_changes(
+-- The one statement by which seats change hands.
+--
+-- The desk knows the departures, decided, and sends the sum of one round. This function takes the departures' rows in the order of their ids
+-- without ever waiting, writes for those whose version is still the one that was decided on, and keeps the invariant: the seats that rows promise
+-- are the seats that the departure counts, and never more than it has. It works the counters out from the rows that it writes, never from what
+-- the caller says; the caller's figures are compared afterwards, so that a wrong decision stops here and leaves nothing behind.
+--
+-- Money rides along: what a provider told of a payment, what is promised to go back, uses of promo codes and points of a person, each guarded where it
+-- is written. A booking may change its departure; then both are in the round, together.
+--
+-- An operator's edits of the departures come first: the counters follow them. So do the line of those who wait, and warnings.
+--
+-- p_together: all departures or none (NOWAIT: 55P03 when one is taken). Otherwise each stands or falls alone (SKIP LOCKED).
+-- p_decided_at: what the caller takes for the time. p_ended: the holds and bookings that this round
+-- writes off or changes. p_seen: when each departure was last changed, to notice whoever changes one by hand and leaves
+-- its version alone; null where that is not known. The arrays p_schedule_ids to p_why go together, as do p_guest_ids and p_guest_secrets;
+-- p_takers and p_sources are the guests and addresses that get more unpaid seats than they had, p_most_of_… how many each may have.
+-- Answers one row for each departure: applied; busy (someone has it in hand); stale (it has changed since it was read). When it was changed by this, and the clock
+-- in milliseconds.
+-- Raises KT002 when a row was not in the state that the decision saw, KT003 when the caller's figures are wrong, KT004 when a booking's participants
+-- are not its seats, KT006 when a promo code or a person's points do not reach, KT005 (detail: the party) when a guest or an address would promise itself too many unpaid seats.
+-- A booking says by which channel it came, and who books by phone may do so until the departure begins.
+create function apply_schedule_changes(
   p_round uuid,
   p_together boolean,
   p_decided_at timestamptz,
