@@ -70,11 +70,13 @@ async function turn(
             and (${guideId ?? null}::uuid is null or g.guide_id = ${guideId ?? null}))
       ), last as (
         select c.turn, c.action, c.at, m.name
-        from found f join tour_checkins c on c.participant_id = f.id join operator_members m on m.id = c.member_id
+        from tour_checkins c join operator_members m on m.id = c.member_id
+        where c.participant_id = ${participantId} and exists (select from found)
         order by c.turn desc limit 1
       ), before as (
         -- Sent before, by this gate: the same id for the same person.
-        select from tour_checkins c join found f on f.id = c.participant_id where c.id = ${id} and c.action = ${action}
+        select from tour_checkins c
+        where c.id = ${id} and c.participant_id = ${participantId} and c.action = ${action} and exists (select from found)
       ), written as (
         insert into tour_checkins (id, operator_id, schedule_id, participant_id, member_id, action, method, turn, at)
         select ${id}, ${by.operatorId}, f.schedule_id, f.id, ${by.id}, ${action}, ${method}, coalesce((select turn from last), 0) + 1,

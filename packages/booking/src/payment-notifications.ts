@@ -51,19 +51,16 @@ export async function waitingNotifications(
   desk: Desk,
   about: { provider: string; aboutTx: string } | { olderThanSeconds: number },
 ): Promise<(Notification & { id: string })[]> {
-  const rows = await desk.deskDatabase.query((sql) => {
-    // Two statements, because a plan for both would look at everything that was ever told; and that of one payment is found before it is ordered.
-    const waiting =
-      'aboutTx' in about
-        ? sql`(select * from payment_notifications
-            where acted_at is null and provider = ${about.provider} and about_tx = ${about.aboutTx} offset 0)`
-        : sql`(select * from payment_notifications
-            where acted_at is null and created_at <= now() - make_interval(secs => ${about.olderThanSeconds}))`;
-    return sql<(Omit<Notification, 'body' | 'signatures'> & { id: string; sealed: Buffer })[]>`
+  const [provider, aboutTx, seconds] =
+    'aboutTx' in about ? [about.provider, about.aboutTx, 0] : [null, null, about.olderThanSeconds];
+  const rows = await desk.deskDatabase.query(
+    (sql) => sql<(Omit<Notification, 'body' | 'signatures'> & { id: string; sealed: Buffer })[]>`
       select id, provider, kind, provider_tx as "providerTx", about_tx as "aboutTx", content_type as "contentType", body_sealed as sealed
-      from ${waiting} n
-      order by created_at limit 100`;
-  });
+      from payment_notifications
+      where acted_at is null and created_at <= now() - make_interval(secs => ${seconds})
+        and (${provider}::text is null or (provider = ${provider} and about_tx = ${aboutTx}))
+      order by created_at limit 100`,
+  );
   return rows.map(({ sealed, ...row }) => {
     const { signatures, body } = kept.parse(
       unseal(desk.keys.wrapping, sealed, `${row.provider} ${row.kind} ${row.providerTx}`),

@@ -59,7 +59,8 @@ async function checkInAndUndo({ desk }: { desk: Desk }, time: number) {
 
 export const operatorsAsks: MoneyAsk[] = [
   { what: 'call a departure off', most: 60, ask: callOff },
-  { what: 'wait, look and leave', most: 60, ask: waitAndLeave },
+  // Tending looks at each departure ahead.
+  { what: 'wait, look and leave', most: 480, ask: waitAndLeave },
   { what: 'tend the lines', most: 450, ask: ({ desk }) => tendLines(desk) },
   { what: 'tell who booked of another start', most: 60, ask: startLater },
   { what: 'check in and undo', most: 20, ask: checkInAndUndo },

@@ -136,7 +136,6 @@ export const paymentNotifications = pgTable(
   },
   (t) => [
     unique('payment_notifications_are_kept_once').on(t.provider, t.kind, t.providerTx),
-    index('payment_notifications_to_act_on').on(t.provider, t.aboutTx).where(sql`acted_at is null`),
     index('payment_notifications_waiting').on(t.createdAt).where(sql`acted_at is null`),
     check('payment_notifications_kind_is_known', oneOf(t.kind, notificationWords)),
     check('payment_notifications_copies_are_positive', sql`${t.copies} > 0`),
