@@ -107,7 +107,7 @@ describe('the mailbox', () => {
     expect(text.body).not.toContain('<iframe');
 
     const files = [...body.matchAll(/href="([^"]+\/files\/\d+)">([^<]+)</g)].map(([, href = '', name]) => [name, href]);
-    expect(files.map(([name]) => name)).toEqual([`${bookingNumber}.pdf`, 'invite.ics']);
+    expect(files.map(([name]) => name)).toEqual([`${bookingNumber}.pdf`, `${bookingNumber}.ics`]);
     const [pdf, calendar] = await Promise.all(files.map(([, href = '']) => office.ask({ url: href })));
     expect(pdf?.headers['content-type']).toBe('application/pdf');
     expect(pdf?.headers['content-disposition']).toBe(`inline; filename*=UTF-8''${bookingNumber}.pdf`);
@@ -115,7 +115,7 @@ describe('the mailbox', () => {
     expect(pdf?.rawPayload.toString('latin1')).toMatch(/%%EOF\s*$/);
     expect(calendar?.headers['content-type']).toBe('text/calendar; charset=utf-8');
     expect(calendar?.headers['content-disposition']).toMatch(/^attachment/);
-    expect(calendar?.body).toContain('BEGIN:VCALENDAR');
+    expect(calendar?.body).toMatch(/^BEGIN:VCALENDAR\r\n[^]*\r\nEND:VCALENDAR\r\n$/);
   });
 
   it('has a page for what is not there', async () => {

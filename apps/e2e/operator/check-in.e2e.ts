@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
 import { type Booked, makeBooking } from '../fixtures/booking.ts';
 import { filmOf } from '../fixtures/camera.ts';
-import type { Departure } from '../fixtures/departure.ts';
 import { openOffice } from '../fixtures/office.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { browserOptions } from '../harness/browser.ts';
+import { gatePage } from '../pages/gate.ts';
 import { person } from '../pages/people.ts';
 
 const names = [person(1), person(2)];
@@ -23,19 +23,6 @@ async function ticketsOf(origin: string, { bookingNumber, confirmationCode }: Bo
   );
 }
 
-async function openGate(page: Page, departure: Departure): Promise<void> {
-  await page.goto(`/operator/check-in?day=${departure.day}&schedule="${departure.scheduleId}"`);
-  await expect(page.getByRole('heading', { name: 'Check-in' })).toBeVisible();
-  await expect(page.getByRole('button', { name: `Let in: ${names[0]}` })).toBeVisible();
-}
-
-const verdict = (page: Page) => page.getByRole('alert').filter({ has: page.locator('svg') });
-
-async function typeCode(page: Page, code: string): Promise<void> {
-  await page.getByLabel('Ticket code or booking number').fill(code);
-  await page.getByRole('button', { name: 'Check' }).click();
-}
-
 test('without a network the gate checks tickets itself, and shows on return what two gates did', async ({
   aDeparture,
   browser,
@@ -47,7 +34,8 @@ test('without a network the gate checks tickets itself, and shows on return what
   const helipad = await openOffice(browser, origin, 'owner');
   const office = await openOffice(browser, origin, 'manager');
   const gate = await helipad.newPage();
-  await openGate(gate, departure);
+  const { open, typeCode, verdict } = gatePage(gate);
+  await open(departure, person(1));
   await expectToFit(gate, 'the gate');
   await expectNothingSerious(gate, 'the gate');
   // The tab's files are kept before the network goes.
@@ -56,19 +44,20 @@ test('without a network the gate checks tickets itself, and shows on return what
   await helipad.setOffline(true);
   await gate.reload();
   await expect(gate.getByRole('button', { name: `Let in: ${names[0]}` })).toBeVisible();
-  await typeCode(gate, first);
-  await expect(verdict(gate)).toContainText('Let in');
-  await expect(verdict(gate)).toContainText('Decided here');
-  await typeCode(gate, first);
-  await expect(verdict(gate)).toContainText('Already on board');
-  await typeCode(gate, `${second.slice(0, -4)}AAAA`);
-  await expect(verdict(gate)).toContainText('Forged');
+  await typeCode(first);
+  await expect(verdict).toContainText('Let in');
+  await expect(verdict).toContainText('Decided here');
+  await typeCode(first);
+  await expect(verdict).toContainText('Already on board');
+  await typeCode(`${second.slice(0, -4)}AAAA`);
+  await expect(verdict).toContainText('Forged');
 
   // At the other gate, which has a network, the same person walks in.
   const other = await office.newPage();
-  await openGate(other, departure);
+  const otherGate = gatePage(other);
+  await otherGate.open(departure, person(1));
   await other.getByRole('button', { name: `Let in: ${names[0]}` }).click();
-  await expect(verdict(other)).toContainText('Let in');
+  await expect(otherGate.verdict).toContainText('Let in');
 
   await helipad.setOffline(false);
   await expect(gate.getByText('Turned out otherwise')).toBeVisible();
@@ -98,10 +87,11 @@ test('a ticket held before the camera lets its holder in', async ({ aDeparture, 
   });
   const office = await openOffice(camera, origin, 'owner');
   const gate = await office.newPage();
-  await openGate(gate, departure);
+  const { open, verdict } = gatePage(gate);
+  await open(departure, person(1));
   await gate.getByRole('button', { name: 'Scan' }).click();
-  await expect(verdict(gate)).toContainText('Let in', { timeout: 30_000 });
-  await expect(verdict(gate)).toContainText(names[0] ?? '');
+  await expect(verdict).toContainText('Let in', { timeout: 30_000 });
+  await expect(verdict).toContainText(names[0] ?? '');
   await expect(gate.getByText('1 of 2 on board')).toBeVisible();
   await camera.close();
 });

@@ -34,7 +34,9 @@ export async function openPdf(pdf: Buffer) {
       const sheet = await page(number);
       const viewport = sheet.getViewport({ scale });
       const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
-      await sheet.render({ canvas, viewport }).promise;
+      // No element of a page, which the types ask for where there are pages; it draws as well.
+      const drawn: object = { canvas };
+      await sheet.render(Object.assign({ canvas: null, viewport }, drawn)).promise;
       return canvas.toBuffer('image/png');
     },
   };

@@ -42,12 +42,17 @@ const shownTypes: Record<string, string> = {
 };
 
 function fileOf({ filename, mimeType, content }: Attachment): LetterFile {
+  const contentType = shownTypes[mimeType] ?? 'application/octet-stream';
+  const bytes = bytesOf(content);
   return {
     name: filename ?? '',
-    contentType: shownTypes[mimeType] ?? 'application/octet-stream',
-    content: bytesOf(content),
+    contentType,
+    content: contentType.startsWith('text/calendar') ? asSent(bytes) : bytes,
   };
 }
+
+/** The parser shortens the ends of a calendar's lines; sent, as in every calendar file, they are CRLF. */
+const asSent = (calendar: Buffer) => Buffer.from(calendar.toString().replace(/\r?\n/g, '\r\n'));
 
 function bytesOf(content: Attachment['content']): Buffer {
   if (typeof content === 'string') return Buffer.from(content);

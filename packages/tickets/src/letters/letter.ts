@@ -81,5 +81,5 @@ export type WrittenLetter = {
   html: string;
   text: string;
   attachments: Attachment[];
-  calendar?: { method: 'PUBLISH' | 'CANCEL'; content: string };
+  calendar?: { method: 'PUBLISH' | 'CANCEL'; filename: string; content: string };
 };

@@ -51,8 +51,9 @@ function calendarOf(letter: Letter, now: Date): WrittenLetter['calendar'] {
       return ticketHoldersOf(letter.trip).length > 0 ? entryOf(letter, now) : undefined;
     case 'booking_cancelled':
     case 'departure_called_off':
-      // What was never paid was never in a calendar, and of a party that lost some of its people the entry stands.
-      return letter.refund !== undefined && isCalledOff(letter.trip) ? entryOf(letter, now) : undefined;
+      // What was never paid was never in a calendar.
+      if (letter.refund === undefined) return undefined;
+      return isCalledOff(letter.trip) || ticketHoldersOf(letter.trip).length > 0 ? entryOf(letter, now) : undefined;
     default:
       return undefined;
   }
@@ -60,7 +61,8 @@ function calendarOf(letter: Letter, now: Date): WrittenLetter['calendar'] {
 
 function entryOf(letter: OfBooking, now: Date) {
   const trip = inLanguageOf(letter);
-  return { method: calendarMethod(trip), content: calendarEntry(trip, { publicUrl: siteOf(letter.manageUrl), now }) };
+  const content = calendarEntry(trip, { publicUrl: siteOf(letter.manageUrl), now });
+  return { method: calendarMethod(trip), filename: `${trip.bookingNumber}.ics`, content };
 }
 
 const inLanguageOf = ({ trip, locale }: OfBooking): BookedTrip => ({ ...trip, locale });

@@ -1,6 +1,6 @@
 import { personName } from '../../printable.ts';
 import type { Locale } from '../../trip.ts';
-import { isDepartureOff } from '../../trip.ts';
+import { isDepartureOff, ticketHoldersOf } from '../../trip.ts';
 import { counted } from '../../typeset.ts';
 import type { Block, Fact, Said } from '../content.ts';
 import type { LetterOf, Refund } from '../letter.ts';
@@ -11,15 +11,17 @@ import {
   openBooking,
   seats,
   sumOf,
+  ticketBlocks,
   tourAndDay,
   travellersFact,
   whenMoneyArrives,
 } from '../parts.ts';
 
-/** All of a booking, or some of its participants: who left, and what comes back. */
+/** All of a booking, or some of its participants: who left, what comes back, and the tickets of those who stay. */
 export function bookingCancelled(letter: LetterOf<'booking_cancelled'>): Said {
   const { locale, trip, left, refund } = letter;
   const isWhole = trip.status === 'cancelled';
+  const hasTickets = ticketHoldersOf(trip).length > 0;
   const places = seats(left.length, locale);
   const sum = refund === undefined ? undefined : sumOf(trip, refund.amount, locale);
   const about = tourAndDay(trip, locale);
@@ -32,7 +34,9 @@ export function bookingCancelled(letter: LetterOf<'booking_cancelled'>): Said {
       heading: isWhole ? 'Бронирование отменено' : `Отменено ${places}`,
       text: isWhole
         ? 'Жаль, что в этот раз не получилось. Будем рады видеть вас снова.'
-        : 'Остальные едут как прежде, и их билеты действуют.',
+        : hasTickets
+          ? 'Остальные едут как прежде. Их билеты в этом письме, прежние тоже действуют.'
+          : 'Остальные едут как прежде.',
       whoLeft: left.length === 1 ? 'Не едет' : 'Не едут',
       nothingPaid: 'Вы ещё не платили, поэтому возвращать нечего.',
     },
@@ -44,7 +48,9 @@ export function bookingCancelled(letter: LetterOf<'booking_cancelled'>): Said {
       heading: isWhole ? 'Booking cancelled' : `${places} cancelled`,
       text: isWhole
         ? 'A pity that it did not work out this time. We hope to see you again.'
-        : 'The others travel as before, and their tickets stay good.',
+        : hasTickets
+          ? 'The others travel as before. Their tickets are in this letter; the old ones stay good, too.'
+          : 'The others travel as before.',
       whoLeft: 'Not travelling',
       nothingPaid: 'You had not paid yet, so there is nothing to give back.',
     },
@@ -61,6 +67,7 @@ export function bookingCancelled(letter: LetterOf<'booking_cancelled'>): Said {
       departure(letter),
       { is: 'facts', facts: [...whoLeft, numberFact(letter), ...(isWhole ? [] : travellersFact(letter))] },
       ...money,
+      ...(hasTickets ? ticketBlocks(letter) : []),
       openBooking(letter),
     ],
   };
