@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { AuthAnswer } from './answer.ts';
 import { sourceHeader } from './better-auth.ts';
 import type { Endpoint } from './endpoints.ts';
-import { cookiePrefix, sessionCookieName } from './session-cookie.ts';
+import { cookiePrefix, readCookies, sessionCookieName } from './session-cookie.ts';
 import type { SignIn } from './sign-in.ts';
 import { refusingOutages } from './single-statements.ts';
 
@@ -42,12 +42,16 @@ export async function forward(
   });
 }
 
-/** The session of a member who was disabled is none. */
+/**
+ * The session of a member who was disabled is none. Written anew, because better-auth takes quotes and spaces for less than they are: it would find a
+ * cookie where we find none, and what is guessed with it would be counted for nobody.
+ */
 function ourCookies(header: string | undefined, publicUrl: string, isSignedIn: boolean): string {
-  const session = `${sessionCookieName(publicUrl)}=`;
-  const parts = (header ?? '').split(';').map((part) => part.trim());
-  const ours = parts.filter((part) => part.startsWith(`${cookiePrefix(publicUrl)}.`));
-  return ours.filter((part) => isSignedIn || !part.startsWith(session)).join('; ');
+  const session = sessionCookieName(publicUrl);
+  return [...readCookies(header)]
+    .filter(([name]) => name.startsWith(`${cookiePrefix(publicUrl)}.`) && (isSignedIn || name !== session))
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('; ');
 }
 
 /** Its limits count nobody by an address that has a zone, or an IPv4 one in the clothes of IPv6. */

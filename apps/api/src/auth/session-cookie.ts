@@ -17,7 +17,7 @@ export const signInSecret = (secretKey: Buffer) => deriveKey(secretKey, 'operato
 
 /** The text behind a signed cookie; undefined when there is none, or the signature is not ours. */
 export function readSignedCookie(header: string | undefined, name: string, secret: string): string | undefined {
-  const signed = readCookie(header, name);
+  const signed = readCookies(header).get(name);
   const cut = signed?.lastIndexOf('.') ?? -1;
   if (signed === undefined || cut < 1) return undefined;
   const value = signed.slice(0, cut);
@@ -26,18 +26,21 @@ export function readSignedCookie(header: string | undefined, name: string, secre
   return sent.length === right.length && timingSafeEqual(sent, right) ? value : undefined;
 }
 
-export function readCookie(header: string | undefined, name: string): string | undefined {
+/** Cookies by their names; of two with one name the first counts, and what cannot be read is empty. */
+export function readCookies(header: string | undefined): Map<string, string> {
+  const cookies = new Map<string, string>();
   for (const part of header?.split(';') ?? []) {
     const [key = '', ...value] = part.split('=');
-    if (key.trim() === name) return decoded(value.join('=').trim());
+    const name = key.trim();
+    if (!cookies.has(name)) cookies.set(name, decoded(value.join('=').trim()));
   }
-  return undefined;
+  return cookies;
 }
 
-function decoded(text: string): string | undefined {
+function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return undefined;
+    return '';
   }
 }
