@@ -27,7 +27,7 @@ export async function checkPromo(
       }[]
     >`
       select now() as now, s.prices, p.id, p.kind, p.value, p.most_uses - p.uses as left, p.starts_at as "startsAt", p.ends_at as "endsAt"
-      from tour_schedules s left join promo_codes p on p.code = ${asked.promoCode.toUpperCase()}
+      from tour_schedules s left join promo_codes p on p.code = ${asked.promoCode.toUpperCase()} and p.operator_id = s.operator_id
       where s.id = ${asked.scheduleId}`,
   );
   if (!row) throw new BookingError({ code: 'SCHEDULE_NOT_FOUND', details: {} });

@@ -36,7 +36,8 @@ export type Known = {
   keptAnswers: KeptAnswer[];
   unpaidByGuest: Map<string, number>;
   unpaidBySource: Map<string, number>;
-  promos: Map<string, Promo>;
+  /** Each with the company whose departures it is for. */
+  promos: Map<string, Promo & { operatorId: string }>;
   /** By `guest person`. */
   points: Map<string, number>;
   /** `round:schedule` of each doubtful round that did happen. */
@@ -64,7 +65,9 @@ type KnownRow = {
   keys: KeptAnswer[] | null;
   guests: { id: string; seats: number }[] | null;
   sources: { key: string; seats: number }[] | null;
-  promos: (Omit<Promo, 'startsAt' | 'endsAt'> & { code: string; startsAt: number; endsAt: number })[] | null;
+  promos:
+    | (Omit<Promo, 'startsAt' | 'endsAt'> & { code: string; operatorId: string; startsAt: number; endsAt: number })[]
+    | null;
   points: { guestId: string; personKey: string; points: number }[] | null;
   happened: string[] | null;
 };
@@ -207,7 +210,7 @@ function selectKnown(sql: Sql, asked: Asked) {
         from unnest(${asked.guestIds}::uuid[]) as g(id)) as guests,
       (select json_agg(json_build_object('key', r.key, 'seats', live_unpaid_seats_of_source(r.key)))
         from unnest(${asked.sourceKeys}::text[]) as r(key)) as sources,
-      (select json_agg(json_build_object('id', p.id, 'code', p.code, 'kind', p.kind, 'value', p.value, 'left', p.most_uses - p.uses,
+      (select json_agg(json_build_object('id', p.id, 'code', p.code, 'operatorId', p.operator_id, 'kind', p.kind, 'value', p.value, 'left', p.most_uses - p.uses,
           'startsAt', floor(extract(epoch from p.starts_at) * 1000), 'endsAt', floor(extract(epoch from p.ends_at) * 1000)))
         from promo_codes p where p.code = any(${asked.promoCodes}::text[])) as promos,
       (select json_agg(json_build_object('guestId', x.guest_id, 'personKey', x.person_key, 'points', a.points))

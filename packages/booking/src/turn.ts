@@ -259,7 +259,7 @@ function decideOne(
   const unpaid: Circumstances = {
     guest: (asker && known.unpaidByGuest.get(asker.guestId)) ?? 0,
     source: (asker && known.unpaidBySource.get(asker.sourceKey)) ?? 0,
-    promo: discounts?.promoCode === undefined ? undefined : known.promos.get(discounts.promoCode),
+    promo: promoOf(state, discounts, known),
     points: (discounts && known.points.get(`${discounts.guestId} ${discounts.personKey}`)) ?? 0,
   };
   const free = freeSeats(state);
@@ -275,6 +275,12 @@ function decideOne(
     known.unpaidBySource.set(asker.sourceKey, unpaid.source + taken);
   }
   return { ...decided, takesMore: taken > 0 };
+}
+
+/** The code that was named; another company's is none. */
+function promoOf({ schedule }: ScheduleState, discounts: Discounts | undefined, known: Known) {
+  const promo = discounts?.promoCode === undefined ? undefined : known.promos.get(discounts.promoCode);
+  return promo?.operatorId === schedule.operatorId ? promo : undefined;
 }
 
 /** The next command of the round finds a use less of the code, and fewer points. */
