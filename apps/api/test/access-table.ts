@@ -10,7 +10,7 @@ import type { Stage } from './stage.ts';
 
 /**
  * `guest secret`: the userId in the body. `booking secret`: number and confirmation code, or a pass made from them. `line secret`: of a place in line,
- * in its letters. `invitation`: a link's
+ * in its letters. `invitation`, `password link`: a link's
  * token. `payment page`: the page's id, in the sandbox alone. `signature`: the payment provider's. `this machine`: loopback, or METRICS_TOKEN.
  * `demo`: anyone, in demo mode alone. A role: that one and those above it.
  */
@@ -20,6 +20,7 @@ export type Asker =
   | 'booking secret'
   | 'line secret'
   | 'invitation'
+  | 'password link'
   | 'payment page'
   | 'signature'
   | 'this machine'
@@ -64,6 +65,7 @@ export const procedures: Record<string, Asker> = {
   'operator.team.signOutEverywhere': 'owner',
   'operator.team.invitation': 'invitation',
   'operator.team.accept': 'invitation',
+  'operator.team.newPasswordLink': 'password link',
   'operator.departures.list': 'guide',
   'operator.departures.guides': 'guide',
   'operator.departures.page': 'guide',
@@ -192,6 +194,8 @@ export const routes: Record<string, Asker> = {
   'POST /api/auth/two-factor/verify-backup-code': 'anyone',
   'GET /api/auth/get-session': 'anyone',
   'POST /api/auth/sign-out': 'anyone',
+  'POST /api/auth/request-password-reset': 'anyone',
+  'POST /api/auth/reset-password': 'password link',
   'POST /api/auth/change-password': 'guide',
   'POST /api/auth/revoke-sessions': 'guide',
   'POST /api/auth/revoke-other-sessions': 'guide',

@@ -1,9 +1,9 @@
 /** The second step of signing in: codes of an app, and those for the day it is lost. */
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aBrowser } from './browser.ts';
-import { actsOf, aMember, aSession, callOperator } from './operators.ts';
+import { actsOf, aSession, callOperator } from './operators.ts';
 import { openApiStage, type Stage } from './stage.ts';
+import { codeOf, withTwoFactor } from './two-factor.ts';
 
 const password = 'volcano and bears';
 let stage: Stage;
@@ -12,33 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** What an authenticator app shows, by RFC 6238; `steps` half-minutes from now. */
-function codeOf(totpUri: string, steps = 0): string {
-  const secret = new URL(totpUri).searchParams.get('secret') ?? '';
-  const bits = [...secret]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const offset = (digest.at(-1) ?? 0) & 15;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
-async function withTwoFactor(steps = -1) {
-  const owner = await aMember(stage, 'owner', { password });
-  const browser = aBrowser(stage);
-  await browser.signIn(owner.email, password);
-  const { totpURI, backupCodes } = (await browser.post('/two-factor/enable', { password })).json();
-  const proof = await browser.post('/two-factor/verify-totp', { code: codeOf(totpURI, steps) });
-  expect(proof.statusCode).toBe(200);
-  return { owner, browser, totpURI: String(totpURI), backupCodes: Array.from<string>(backupCodes) };
-}
-
 describe('the second step', () => {
   it('is asked for once it is set up, and takes each code of the app once', async () => {
-    const { owner, totpURI, browser } = await withTwoFactor(-1);
+    const { owner, totpURI, browser } = await withTwoFactor(stage, password, -1);
     expect((await browser.me()).json().result.data.member.twoFactorEnabled).toBe(true);
     const other = aBrowser(stage);
     const first = await other.signIn(owner.email, password);
@@ -63,7 +39,7 @@ describe('the second step', () => {
   });
 
   it('takes a code that two send at once from one of them', async () => {
-    const { owner, totpURI } = await withTwoFactor(-1);
+    const { owner, totpURI } = await withTwoFactor(stage, password, -1);
     const browsers = Array.from({ length: 4 }, () => aBrowser(stage));
     for (const browser of browsers) await browser.signIn(owner.email, password);
     const code = codeOf(totpURI);
@@ -72,7 +48,7 @@ describe('the second step', () => {
   });
 
   it('takes a backup code once, also when it is sent twice at once', async () => {
-    const { owner, backupCodes } = await withTwoFactor();
+    const { owner, backupCodes } = await withTwoFactor(stage, password);
     expect(backupCodes).toHaveLength(10);
     const [code = '', second = ''] = backupCodes;
     const browsers = [aBrowser(stage), aBrowser(stage)];
@@ -88,7 +64,7 @@ describe('the second step', () => {
   });
 
   it('keeps its secret and its codes encrypted', async () => {
-    const { owner, totpURI, backupCodes } = await withTwoFactor();
+    const { owner, totpURI, backupCodes } = await withTwoFactor(stage, password);
     const [row] = await stage.database.query(
       (sql) => sql<{ secret: string; codes: string }[]>`
         select secret, backup_codes as codes from auth_two_factors where user_id = ${owner.id}`,
@@ -98,7 +74,7 @@ describe('the second step', () => {
   });
 
   it('ends with the password, and what was signed in elsewhere ends with each change of it', async () => {
-    const { owner, browser } = await withTwoFactor();
+    const { owner, browser } = await withTwoFactor(stage, password);
     const elsewhere = await aSession(stage, owner.id);
     expect((await browser.post('/two-factor/disable', { password: 'wrong' })).statusCode).toBe(400);
     expect((await browser.post('/two-factor/disable', { password })).statusCode).toBe(200);

@@ -1,4 +1,4 @@
-/** The demo's mailbox, where a guest of the journeys gets letters: read as they arrived, their HTML in its frame. */
+/** The demo's mailbox, where everybody of the journeys gets letters: read as they arrived, their HTML in its frame. */
 import { readFile } from 'node:fs/promises';
 import { expect, type FrameLocator, type Locator } from '@playwright/test';
 import type { Reader } from './screens.ts';
@@ -7,14 +7,26 @@ import type { Locale } from './words.ts';
 const ru = {
   find: 'Найти',
   from: 'От',
-  subjects: { paid: 'Билеты', cancelled: 'Отменено 1 место', refunded: /^Возврат .+ отправлен/ },
+  subjects: {
+    paid: 'Билеты',
+    cancelled: 'Отменено 1 место',
+    refunded: /^Возврат .+ отправлен/,
+    invited: 'Приглашение',
+    newPassword: 'Новый пароль',
+  },
   openBooking: 'Открыть бронирование',
   ticketOf: (name: string) => `Билет (QR): ${name}`,
 };
 const en: typeof ru = {
   find: 'Find',
   from: 'From',
-  subjects: { paid: 'Tickets', cancelled: '1 seat cancelled', refunded: /^Refund of .+ sent/ },
+  subjects: {
+    paid: 'Tickets',
+    cancelled: '1 seat cancelled',
+    refunded: /^Refund of .+ sent/,
+    invited: 'Invitation',
+    newPassword: 'A new password',
+  },
   openBooking: 'Open the booking',
   ticketOf: (name) => `Ticket (QR): ${name}`,
 };
@@ -29,13 +41,13 @@ export function mailbox({ page, locale, press }: Reader) {
     openBooking: letter.getByRole('link', { name: says.openBooking }),
     ticket: (name: string) => letter.getByRole('img', { name: says.ticketOf(name) }),
     file,
-    /** Opens the letter of this kind about a booking, found by its number; waits until it has come. */
-    open: async (kind: keyof typeof ru.subjects, bookingNumber: string) => {
+    /** Opens the letter of this kind, found by a booking's number or an e-mail; waits until it has come. */
+    open: async (kind: keyof typeof ru.subjects, search: string) => {
       const wanted = page.getByRole('listitem').filter({ hasText: says.subjects[kind] }).getByRole('link');
       await page.goto('/mailbox');
-      await page.getByRole('searchbox').fill(bookingNumber);
+      await page.getByRole('searchbox').fill(search);
       await press(page.getByRole('button', { name: says.find }));
-      await page.waitForURL(`**/mailbox?q=${bookingNumber}`);
+      await page.waitForURL(({ searchParams }) => searchParams.get('q') === search);
       await expect(async () => {
         await page.reload();
         await expect(wanted).toHaveCount(1, { timeout: 1_000 });

@@ -21,6 +21,7 @@ import { Route as OperatorHistoryRouteImport } from './routes/operator.history';
 import { Route as OperatorSettingsRouteImport } from './routes/operator.settings';
 import { Route as OperatorTeamRouteImport } from './routes/operator.team';
 import { Route as OperatorInviteRouteImport } from './routes/operator_.invite';
+import { Route as OperatorPasswordRouteImport } from './routes/operator_.password';
 import { Route as WEntryIdRouteImport } from './routes/w.$entryId';
 import { Route as OperatorBookingsIndexRouteImport } from './routes/operator.bookings.index';
 import { Route as OperatorBookingsBookingIdRouteImport } from './routes/operator.bookings.$bookingId';
@@ -94,6 +95,11 @@ const OperatorTeamRoute = OperatorTeamRouteImport.update({
 const OperatorInviteRoute = OperatorInviteRouteImport.update({
   id: '/operator_/invite',
   path: '/operator/invite',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const OperatorPasswordRoute = OperatorPasswordRouteImport.update({
+  id: '/operator_/password',
+  path: '/operator/password',
   getParentRoute: () => rootRouteImport,
 } as any);
 const WEntryIdRoute = WEntryIdRouteImport.update({
@@ -180,6 +186,7 @@ export interface FileRoutesByFullPath {
   '/operator/settings': typeof OperatorSettingsRoute;
   '/operator/team': typeof OperatorTeamRoute;
   '/operator/invite': typeof OperatorInviteRoute;
+  '/operator/password': typeof OperatorPasswordRoute;
   '/w/$entryId': typeof WEntryIdRoute;
   '/b/': typeof BIndexRoute;
   '/operator/': typeof OperatorIndexRoute;
@@ -207,6 +214,7 @@ export interface FileRoutesByTo {
   '/operator/settings': typeof OperatorSettingsRoute;
   '/operator/team': typeof OperatorTeamRoute;
   '/operator/invite': typeof OperatorInviteRoute;
+  '/operator/password': typeof OperatorPasswordRoute;
   '/w/$entryId': typeof WEntryIdRoute;
   '/b': typeof BIndexRoute;
   '/operator': typeof OperatorIndexRoute;
@@ -236,6 +244,7 @@ export interface FileRoutesById {
   '/operator/settings': typeof OperatorSettingsRoute;
   '/operator/team': typeof OperatorTeamRoute;
   '/operator_/invite': typeof OperatorInviteRoute;
+  '/operator_/password': typeof OperatorPasswordRoute;
   '/w/$entryId': typeof WEntryIdRoute;
   '/b/': typeof BIndexRoute;
   '/operator/': typeof OperatorIndexRoute;
@@ -266,6 +275,7 @@ export interface FileRouteTypes {
     | '/operator/settings'
     | '/operator/team'
     | '/operator/invite'
+    | '/operator/password'
     | '/w/$entryId'
     | '/b/'
     | '/operator/'
@@ -293,6 +303,7 @@ export interface FileRouteTypes {
     | '/operator/settings'
     | '/operator/team'
     | '/operator/invite'
+    | '/operator/password'
     | '/w/$entryId'
     | '/b'
     | '/operator'
@@ -321,6 +332,7 @@ export interface FileRouteTypes {
     | '/operator/settings'
     | '/operator/team'
     | '/operator_/invite'
+    | '/operator_/password'
     | '/w/$entryId'
     | '/b/'
     | '/operator/'
@@ -345,6 +357,7 @@ export interface RootRouteChildren {
   PointsRoute: typeof PointsRoute;
   BBookingNumberRoute: typeof BBookingNumberRoute;
   OperatorInviteRoute: typeof OperatorInviteRoute;
+  OperatorPasswordRoute: typeof OperatorPasswordRoute;
   WEntryIdRoute: typeof WEntryIdRoute;
   BIndexRoute: typeof BIndexRoute;
   SandboxPayPageIdRoute: typeof SandboxPayPageIdRoute;
@@ -437,6 +450,13 @@ declare module '@tanstack/react-router' {
       path: '/operator/invite';
       fullPath: '/operator/invite';
       preLoaderRoute: typeof OperatorInviteRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/operator_/password': {
+      id: '/operator_/password';
+      path: '/operator/password';
+      fullPath: '/operator/password';
+      preLoaderRoute: typeof OperatorPasswordRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/w/$entryId': {
@@ -586,6 +606,7 @@ const rootRouteChildren: RootRouteChildren = {
   PointsRoute: PointsRoute,
   BBookingNumberRoute: BBookingNumberRoute,
   OperatorInviteRoute: OperatorInviteRoute,
+  OperatorPasswordRoute: OperatorPasswordRoute,
   WEntryIdRoute: WEntryIdRoute,
   BIndexRoute: BIndexRoute,
   SandboxPayPageIdRoute: SandboxPayPageIdRoute,

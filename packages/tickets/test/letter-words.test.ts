@@ -121,6 +121,24 @@ describe('what a letter says', () => {
       ['24 November, 01:00 in Kamchatka (23 November, 13:00 UTC)'],
     ],
     [
+      'member_invited',
+      [
+        'Анна Ким приглашает вас в команду',
+        'Ваша роль: гид',
+        'Присоединиться:\nhttps://tours.example/operator/invite#Zm9v',
+        'до 1 декабря, 01:00 по Камчатке',
+      ],
+      ['Your role: guide', 'Join:\nhttps://tours.example/operator/invite#Zm9v'],
+    ],
+    [
+      'new_password',
+      [
+        'Придумать пароль:\nhttps://tours.example/operator/password#Zm9v',
+        'действует один раз, до 24 ноября, 01:00 по Камчатке',
+      ],
+      ['Hello, Анна Ким!', 'If you asked for nothing, do nothing'],
+    ],
+    [
       'waitlist_offer',
       [
         'Есть 2 места для вас: Авачинский вулкан, 2 декабря',

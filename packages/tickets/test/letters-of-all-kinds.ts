@@ -102,4 +102,19 @@ export const letters = {
     declineUrl: 'https://tours.example/offer#leave',
     operator,
   },
+  member_invited: {
+    kind: 'member_invited',
+    url: 'https://tours.example/operator/invite#Zm9v',
+    expiresAt: '2026-11-30T13:00:00.000Z',
+    role: 'guide',
+    invitedBy: 'Анна Ким',
+    operator,
+  },
+  new_password: {
+    kind: 'new_password',
+    name: 'Анна Ким',
+    url: 'https://tours.example/operator/password#Zm9v',
+    expiresAt: '2026-11-23T13:00:00.000Z',
+    operator,
+  },
 } as const satisfies Record<string, Written>;

@@ -8,7 +8,7 @@ import type { Database } from '@kamchatour/db';
 
 type Bucket = { kind: string; key: string; most: number; minutes: number };
 
-/** `most` wrong guesses within `minutes`. `account`: from everywhere together, strange browsers only. */
+/** `most` wrong guesses within `minutes`; of letters, all that are asked for. `account`: from everywhere together, strange browsers only. */
 const limits = {
   password: {
     pair: { most: 10, minutes: 15 },
@@ -22,6 +22,12 @@ const limits = {
     // Who gets as far as guessing codes knows the password: a million codes, three of them right, are to last a lifetime.
     account: { most: 20, minutes: 24 * 60 },
     device: { most: 10, minutes: 15 },
+  },
+  letter: {
+    pair: { most: 3, minutes: 15 },
+    source: { most: 10, minutes: 15 },
+    account: { most: 10, minutes: 60 },
+    device: { most: 5, minutes: 15 },
   },
 } as const;
 

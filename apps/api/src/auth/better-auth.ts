@@ -13,20 +13,34 @@ import { APIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { FastifyBaseLogger } from 'fastify';
+import { preferredLocale } from '../accept-language.ts';
 import { isOwnOrigin } from '../plugins/cross-site.ts';
+import {
+  concludeNewPassword,
+  hashOfIdentifier,
+  linkMinutes,
+  linkPrefix,
+  queueNewPasswordLetter,
+} from './new-password.ts';
 import { hashPassword, isPassword, passwordLength } from './passwords.ts';
 import { cookiePrefix } from './session-cookie.ts';
-import { singleStatements } from './single-statements.ts';
+import { notingOutages, singleStatements } from './single-statements.ts';
 
 /** Where the address that we trust travels in the requests that better-auth gets; what a client sends under this name is not passed on. */
 export const sourceHeader = 'x-kamchatour-source';
 
 const day = 24 * 60 * 60;
-type Options = { database: Database; publicUrl: string; secret: string; log: FastifyBaseLogger | undefined };
+type Options = {
+  database: Database;
+  publicUrl: string;
+  secret: string;
+  letterKey: Buffer;
+  log: FastifyBaseLogger | undefined;
+};
 
 export type Auth = ReturnType<typeof openAuth>;
 
-export function openAuth({ database, publicUrl, secret, log }: Options) {
+export function openAuth({ database, publicUrl, secret, letterKey, log }: Options) {
   return betterAuth({
     appName: 'Kamchatour',
     baseURL: publicUrl,
@@ -54,12 +68,33 @@ export function openAuth({ database, publicUrl, secret, log }: Options) {
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,
       password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
+      resetPasswordTokenExpiresIn: linkMinutes * 60,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ user, token }, request) => {
+        const locale = preferredLocale(request?.headers.get('accept-language') ?? undefined);
+        const queued = notingOutages(() =>
+          queueNewPasswordLetter(database, letterKey, { memberId: user.id, token, locale }),
+        );
+        await queued.catch((error: unknown) => {
+          // Whoever asked is told the same whatever happens, but for an outage.
+          log?.error({ err: error }, 'a letter with a link to a new password could not be queued');
+          throw error;
+        });
+      },
+      onPasswordReset: ({ user }) => notingOutages(() => concludeNewPassword(database, user.id)),
     },
     // The same pages that the check of other sites' pages lets through.
     trustedOrigins: (request) => {
       const origin = request?.headers.get('origin') ?? undefined;
       const host = request?.headers.get('host') ?? undefined;
       return origin !== undefined && isOwnOrigin(origin, publicUrl, host) ? [origin] : [];
+    },
+    // Of the links to a new password the database keeps a hash.
+    verification: {
+      storeIdentifier: {
+        default: 'plain',
+        overrides: { [linkPrefix]: { hash: async (text) => hashOfIdentifier(text) } },
+      },
     },
     // Never `cookieCache`: it once let people pass without their second step, and it outlives a session that was ended.
     session: { expiresIn: 7 * day, updateAge: day },
@@ -74,6 +109,8 @@ export function openAuth({ database, publicUrl, secret, log }: Options) {
         '/sign-in/*': { window: 10, max: 30 },
         '/two-factor/*': { window: 10, max: 30 },
         '/change-password': { window: 10, max: 30 },
+        '/request-password-reset': { window: 10, max: 30 },
+        '/reset-password': { window: 10, max: 30 },
       },
     },
     databaseHooks: { session: { create: { before: (session) => refuseDisabled(database, session.userId) } } },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Guessed } from './attempts.ts';
 
 const password = z.string().min(1).max(200);
+const email = z.string().trim().toLowerCase().max(254);
 const code = z.string().trim().min(1).max(40);
 const nothing = z.object({});
 
@@ -18,6 +19,8 @@ export type Endpoint = {
   action?: string;
   /** Whoever else uses the account is out afterwards. */
   endsOtherSessions?: true;
+  /** Known and unknown are answered alike, and so not before this time is over. Milliseconds. */
+  answersAfter?: number;
 };
 
 export const endpoints: Endpoint[] = [
@@ -25,7 +28,7 @@ export const endpoints: Endpoint[] = [
     method: 'POST',
     path: '/sign-in/email',
     body: z.object({
-      email: z.string().trim().toLowerCase().max(254),
+      email,
       password,
       rememberMe: z.boolean().optional(),
     }),
@@ -45,6 +48,20 @@ export const endpoints: Endpoint[] = [
     guesses: 'password',
     action: 'change_password',
     endsOtherSessions: true,
+  },
+  {
+    method: 'POST',
+    path: '/request-password-reset',
+    body: z.object({ email: email.pipe(z.email()) }),
+    needsSession: false,
+    guesses: 'letter',
+    answersAfter: 300,
+  },
+  {
+    method: 'POST',
+    path: '/reset-password',
+    body: z.object({ token: z.string().min(1).max(100), newPassword: password }),
+    needsSession: false,
   },
   {
     method: 'POST',

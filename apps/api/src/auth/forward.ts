@@ -8,7 +8,7 @@ import type { SignIn } from './sign-in.ts';
 import { refusingOutages } from './single-statements.ts';
 
 /** Not `sec-fetch-…`: our own check has read them, and better-auth would take every `fetch` of a script for a page that hides its origin. */
-const passedOn = ['user-agent', 'origin', 'host'] as const;
+const passedOn = ['user-agent', 'origin', 'host', 'accept-language'] as const;
 
 type Asked = { request: FastifyRequest; body: Record<string, unknown>; isSignedIn: boolean };
 

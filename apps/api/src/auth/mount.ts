@@ -17,6 +17,7 @@ import { newDeviceCookie, readDevice } from './device-cookie.ts';
 import { type Endpoint, endpoints } from './endpoints.ts';
 import { forward } from './forward.ts';
 import { type Member, requireRole } from './member.ts';
+import { ownerOfLink } from './new-password.ts';
 import { passwordProblem } from './passwords.ts';
 import { pendingAccount, recordSignInAct } from './records.ts';
 import { readSignedCookie, sessionCookieName } from './session-cookie.ts';
@@ -45,7 +46,7 @@ async function answer({ signIn, env }: Services, endpoint: Endpoint, request: Fa
   const member = await signIn.memberOf(cookies);
   if (endpoint.needsSession) requireRole(member, 'guide');
   const body = readBody(endpoint, request);
-  refuseWeakPassword(body, member);
+  refuseWeakPassword(body, await passwordOwner(endpoint, body, member, signIn));
 
   const account = endpoint.guesses && (await accountOf(endpoint, body, member, cookies, signIn));
   const guesser: Guesser | undefined =
@@ -65,9 +66,13 @@ async function answer({ signIn, env }: Services, endpoint: Endpoint, request: Fa
       body['code'] = 'used';
   }
 
-  const given = await forward(signIn, env.publicUrl, endpoint, { request, body, isSignedIn: member !== undefined });
+  const [given] = await Promise.all([
+    forward(signIn, env.publicUrl, endpoint, { request, body, isSignedIn: member !== undefined }),
+    endpoint.answersAfter === undefined ? undefined : sleep(endpoint.answersAfter),
+  ]);
   if (given.status < 400) {
-    if (endpoint.guesses && guesser) await signIn.attempts.forgive(endpoint.guesses, guesser);
+    if (endpoint.guesses && guesser && endpoint.guesses !== 'letter')
+      await signIn.attempts.forgive(endpoint.guesses, guesser);
     await conclude(endpoint, member, given);
   }
   return sendAnswer(request, reply, given);
@@ -101,9 +106,19 @@ function readBody(endpoint: Endpoint, request: FastifyRequest): Record<string, u
   throw new BookingError({ code: 'VALIDATION_ERROR', details: { fields: fieldProblems(read.error.issues, sent) } });
 }
 
-function refuseWeakPassword({ newPassword }: Record<string, unknown>, member: Member | undefined): void {
-  if (typeof newPassword !== 'string' || member === undefined) return;
-  const rule = passwordProblem(newPassword, member);
+/** Whose password a call changes. Refuses with NOT_FOUND for a link that opens nothing, before anything is hashed. */
+async function passwordOwner(
+  { path }: Endpoint,
+  { token }: Record<string, unknown>,
+  member: Member | undefined,
+  { database }: Services['signIn'],
+): Promise<{ email: string } | undefined> {
+  return path === '/reset-password' ? await ownerOfLink(database, String(token)) : member;
+}
+
+function refuseWeakPassword({ newPassword }: Record<string, unknown>, owner: { email: string } | undefined): void {
+  if (typeof newPassword !== 'string' || owner === undefined) return;
+  const rule = passwordProblem(newPassword, owner);
   if (rule === undefined) return;
   throw new BookingError({ code: 'VALIDATION_ERROR', details: { fields: [{ path: 'newPassword', rule }] } });
 }
@@ -117,7 +132,7 @@ async function accountOf(
   signIn: Services['signIn'],
 ): Promise<string | undefined> {
   if (needsSession || (guesses === 'code' && member !== undefined)) return member?.email;
-  if (guesses === 'password') return String(body['email']);
+  if (guesses === 'password' || guesses === 'letter') return String(body['email']);
   const pending = readSignedCookie(cookies, signIn.pendingCookie, signIn.secret);
   return pending === undefined ? undefined : await pendingAccount(signIn.database, pending);
 }

@@ -24,6 +24,9 @@ export async function recordSignInAct(database: Database, member: Member, { acti
     (sql) => sql`
       with ended as (
         delete from auth_sessions where user_id = ${member.id} and token <> ${keepsOnly ?? null}::text
+      ), undone as (
+        -- Links to a new password, and sign-ins that wait for their second step.
+        delete from auth_verifications where value = ${member.id}::text and ${keepsOnly ?? null}::text is not null
       )
       insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id)
       values (${member.operatorId}, 'member', ${member.id}, ${action}, 'operator', ${member.id})`,

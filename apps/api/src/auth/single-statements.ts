@@ -9,18 +9,25 @@ const trouble = new AsyncLocalStorage<Trouble>();
 
 export function singleStatements(database: Database): PgRemoteDatabase {
   return drizzle(async (text, params, method) => {
-    try {
-      const rows = await database.query(async (sql) => {
+    const rows = await notingOutages(() =>
+      database.query(async (sql) => {
         const statement = sql.unsafe(text, params);
         return method === 'all' ? await statement.values() : await statement;
-      });
-      return { rows };
-    } catch (error) {
-      const current = trouble.getStore();
-      if (current !== undefined && isOutage(error)) current.outage ??= error;
-      throw error;
-    }
+      }),
+    );
+    return { rows };
   });
+}
+
+/** For statements of our own in better-auth's calls: an outage is not swallowed with the rest. */
+export async function notingOutages<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    const current = trouble.getStore();
+    if (current !== undefined && isOutage(error)) current.outage ??= error;
+    throw error;
+  }
 }
 
 /** Runs the work; rejects with the outage when one of its statements met one, whatever the work made of that. */

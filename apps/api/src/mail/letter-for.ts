@@ -8,6 +8,7 @@ import type { Services } from '../services.ts';
 import { bookedTrip } from '../trip.ts';
 import { type Cancelled, findCancelled, findNote, findOffer, findPaymentAmount, findWaiting } from './letter-facts.ts';
 import type { DueMessage } from './outbox.ts';
+import { teamLetter } from './team-letters.ts';
 
 export type AddressedLetter = { to: string; letter: Letter };
 
@@ -15,6 +16,9 @@ const pointsLinkPayload = z.object({ linkId: z.string() });
 
 /** Undefined: its time has passed, or another letter says it better. Throws what the database says; never for a booking that is gone. */
 export async function letterFor(services: Services, message: DueMessage): Promise<AddressedLetter | undefined> {
+  if (message.kind === 'member_invited' || message.kind === 'new_password') {
+    return teamLetter(services, { ...message, kind: message.kind });
+  }
   if (message.kind === 'points_link') return pointsLink(services, message);
   if (message.kind === 'waitlist_offer') return offer(services, message);
   if (message.kind === 'waitlist_joined') return joined(services, message);

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { type MessageKind, messageKinds } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
+import { type TeamLetterKind, teamLetterKinds } from './team-letters.ts';
 
 export type DueMessage = {
   id: string;
-  kind: MessageKind;
+  kind: MessageKind | TeamLetterKind;
   bookingId: string | null;
   payload: unknown;
   dedupeKey: string;
@@ -28,7 +29,7 @@ export async function takeDueMessages(database: Database, most: number): Promise
     (sql) => sql<DueMessage[]>`
       with due as (
         select id from outbox_messages
-        where state = 'waiting' and next_attempt_at <= now() and kind = any (${[...messageKinds]}::text[])
+        where state = 'waiting' and next_attempt_at <= now() and kind = any (${[...messageKinds, ...teamLetterKinds]}::text[])
         order by next_attempt_at limit ${most} for update skip locked
       )
       update outbox_messages m

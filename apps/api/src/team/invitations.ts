@@ -1,21 +1,24 @@
 /** Asking somebody into the team. The link's token is told once; what is kept is its SHA-256. */
 import { randomBytes } from 'node:crypto';
 import { BookingError, hashOfToken, newId } from '@kamchatour/booking';
+import type { Locale } from '@kamchatour/booking/status';
 import { constraintName, type Database } from '@kamchatour/db';
 import type { Member, Role } from '../auth/member.ts';
 import { hashPassword, passwordProblem } from '../auth/passwords.ts';
+import { sealLink } from '../mail/sealed-links.ts';
 
 const validForDays = 7;
 
 type NewInvitation = { invitationId: string; email: string; role: Role; expiresAt: string; token: string };
 
-/** Asking the same person again makes the older link worthless. Refuses with VALIDATION_ERROR (`duplicate`) for who is in the team already. */
+/** Queues the letter with the link as well. Asking the same person again makes the older link worthless. Refuses with VALIDATION_ERROR (`duplicate`) for who is in the team already. */
 export async function inviteMember(
-  database: Database,
+  { database, letterKey }: { database: Database; letterKey: Buffer },
   actor: Member,
-  { email, role }: { email: string; role: Role },
+  { email, role, locale }: { email: string; role: Role; locale: Locale },
 ): Promise<NewInvitation> {
   const token = randomBytes(32).toString('base64url');
+  const { messageId, payload } = sealLink(letterKey, { token, locale });
   const [row] = await database.query(
     (sql) => sql<{ id: string; expiresAt: Date }[]>`
       with invited as (
@@ -29,6 +32,9 @@ export async function inviteMember(
       ), noted as (
         insert into audit_log (operator_id, entity, entity_id, action, to_status, actor_kind, actor_id)
         select ${actor.operatorId}, 'member', id, 'invite', ${role}, 'operator', ${actor.id} from invited
+      ), letter as (
+        insert into outbox_messages (id, operator_id, kind, dedupe_key, payload)
+        select ${messageId}, ${actor.operatorId}, 'member_invited', 'member_invited:' || ${messageId}::text, ${payload}::text::jsonb from invited
       )
       select id, expires_at as "expiresAt" from invited`,
   );

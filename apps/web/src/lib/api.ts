@@ -19,6 +19,7 @@ const secretQueries = new Set([
   'storefront.points',
   'storefront.waitlistEntry',
   'operator.team.invitation',
+  'operator.team.newPasswordLink',
   'operator.today.search',
   'operator.bookings.list',
   'operator.bookings.previewBulk',

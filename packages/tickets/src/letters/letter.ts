@@ -1,4 +1,4 @@
-/** What may be written to a guest, and what each letter needs to know. Times are ISO 8601 in UTC, amounts whole kopecks. */
+/** What may be written to a guest, or to one of the operator's people, and what each letter needs to know. Times are ISO 8601 in UTC, amounts whole kopecks. */
 import type { BookedTrip, Locale, Operator, Tour } from '../trip.ts';
 
 /** What changed in a booking. `date`: instants. `price`: kopecks paid on top, or below zero, given back. */
@@ -69,7 +69,19 @@ export type Letter =
       takeUrl: string;
       declineUrl: string;
       operator?: Operator;
-    };
+    }
+  /** Asks somebody into the operator's team: whoever opens `url` may join. `invitedBy`: a member's name. */
+  | {
+      kind: 'member_invited';
+      locale: Locale;
+      url: string;
+      expiresAt: string;
+      role: 'owner' | 'manager' | 'guide';
+      invitedBy: string;
+      operator: Operator;
+    }
+  /** For a member who forgot the password: whoever opens `url` may set a new one. */
+  | { kind: 'new_password'; locale: Locale; name: string; url: string; expiresAt: string; operator: Operator };
 
 export type LetterOf<Kind extends Letter['kind']> = Extract<Letter, { kind: Kind }>;
 

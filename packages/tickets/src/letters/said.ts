@@ -5,6 +5,8 @@ import { bookingMade } from './kinds/booking-made.ts';
 import { bookingPaid } from './kinds/booking-paid.ts';
 import { departureCalledOff } from './kinds/departure-called-off.ts';
 import { latePaymentRefunded } from './kinds/late-payment-refunded.ts';
+import { memberInvited } from './kinds/member-invited.ts';
+import { newPassword } from './kinds/new-password.ts';
 import { operatorNote } from './kinds/operator-note.ts';
 import { paymentLapsing } from './kinds/payment-lapsing.ts';
 import { pointsLink } from './kinds/points-link.ts';
@@ -49,5 +51,9 @@ function said(letter: Letter, now: Date): Said {
       return waitlistJoined(letter);
     case 'waitlist_offer':
       return waitlistOffer(letter);
+    case 'member_invited':
+      return memberInvited(letter);
+    case 'new_password':
+      return newPassword(letter);
   }
 }

@@ -1,7 +1,9 @@
 /** The team: who is in it, who was asked to join, and what each may do. An owner's business, but for joining. */
 import { z } from 'zod';
 import { roles } from '../../auth/member.ts';
+import { ownerOfLink } from '../../auth/new-password.ts';
 import { passwordLength } from '../../auth/passwords.ts';
+import { invitationUrl } from '../../mail/sealed-links.ts';
 import { acceptInvitation, findInvitation, inviteMember, withdrawInvitation } from '../../team/invitations.ts';
 import { listTeam } from '../../team/list.ts';
 import { changeRole, setDisabled, signOutEverywhere } from '../../team/members.ts';
@@ -22,11 +24,13 @@ const owners = operatorProcedure('owner');
 
 export const team = router({
   list: owners.query(({ ctx }) => listTeam(ctx.services.signIn.database, ctx.member.operatorId)),
-  /** Answers the link, once: it is not kept. */
+  /** Mails the link, in the language of who asks, and answers it, once: it is not kept. */
   invite: owners.input(inviteInput).mutation(async ({ ctx, input }) => {
-    const { token, ...invitation } = await inviteMember(ctx.services.signIn.database, ctx.member, input);
-    // Behind a `#`, which a browser sends to nobody.
-    return { ...invitation, link: `${ctx.services.env.publicUrl}/operator/invite#${token}` };
+    const { token, ...invitation } = await inviteMember(ctx.services.signIn, ctx.member, {
+      ...input,
+      locale: ctx.locale,
+    });
+    return { ...invitation, link: invitationUrl(ctx.services.env.publicUrl, token) };
   }),
   withdrawInvitation: owners
     .input(z.strictObject({ invitationId: z.uuid() }))
@@ -48,4 +52,9 @@ export const team = router({
   accept: procedure
     .input(acceptInput)
     .mutation(({ ctx, input }) => acceptInvitation(ctx.services.signIn.database, input)),
+
+  /** For whoever has the link to a new password: whose it is. */
+  newPasswordLink: procedure
+    .input(tokenInput)
+    .query(({ ctx, input }) => ownerOfLink(ctx.services.signIn.database, input.token)),
 });

@@ -9,6 +9,7 @@ import { forms } from './forms.ts';
 import { history } from './history.ts';
 import { invite } from './invite.ts';
 import { newDepartures } from './new-departures.ts';
+import { newPassword } from './new-password.ts';
 import { parts } from './parts.ts';
 import { phone } from './phone.ts';
 import { promoCodes } from './promo-codes.ts';
@@ -34,6 +35,7 @@ export const operatorTexts = {
     today: today.ru,
     forms: forms.ru,
     newDepartures: newDepartures.ru,
+    newPassword: newPassword.ru,
     tours: tours.ru,
     history: history.ru,
     invite: invite.ru,
@@ -54,6 +56,7 @@ export const operatorTexts = {
     today: today.en,
     forms: forms.en,
     newDepartures: newDepartures.en,
+    newPassword: newPassword.en,
     tours: tours.en,
     history: history.en,
     invite: invite.en,

@@ -6,7 +6,7 @@ export const team = {
     email: 'Почта',
     role: 'Роль',
     link: 'Ссылка для входа',
-    linkText: 'Передайте её человеку сами: она показывается один раз и действует семь дней.',
+    linkText: 'Письмо с ней уже в пути. Её можно передать и самим: она показывается один раз и действует семь дней.',
     copy: 'Скопировать',
     copied: 'Скопировано',
     members: 'Сотрудники',
@@ -31,7 +31,8 @@ export const team = {
     email: 'E-mail',
     role: 'Role',
     link: 'Link to join',
-    linkText: 'Give it to the person yourself: it is shown once, and works for seven days.',
+    linkText:
+      'A letter with it is on its way. You may pass it on yourself, too: it is shown once, and works for seven days.',
     copy: 'Copy',
     copied: 'Copied',
     members: 'Staff',

@@ -1,5 +1,6 @@
 /** The calls about one's own sign-in. */
 import * as z from 'zod/mini';
+import { postAuth } from '../../../lib/post-auth.ts';
 
 export type AccountFailure = 'wrong' | 'too_many' | 'offline';
 export type Told<Answer> = { isDone: true; answer: Answer } | { isDone: false; why: AccountFailure };
@@ -8,19 +9,12 @@ const anything = z.unknown();
 const begun = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 
 async function post<Answer>(path: string, body: object, answerOf: z.ZodMiniType<Answer>): Promise<Told<Answer>> {
-  try {
-    const response = await fetch(`/api/auth/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (response.status === 429) return { isDone: false, why: 'too_many' };
-    if (!response.ok) return { isDone: false, why: response.status >= 500 ? 'offline' : 'wrong' };
-    const read = answerOf.safeParse(await response.json());
-    return read.success ? { isDone: true, answer: read.data } : { isDone: false, why: 'offline' };
-  } catch {
-    return { isDone: false, why: 'offline' };
-  }
+  const { status, json } = await postAuth(path, body);
+  if (status === 429) return { isDone: false, why: 'too_many' };
+  if (status === 0 || status >= 500) return { isDone: false, why: 'offline' };
+  if (status >= 400) return { isDone: false, why: 'wrong' };
+  const read = answerOf.safeParse(json);
+  return read.success ? { isDone: true, answer: read.data } : { isDone: false, why: 'offline' };
 }
 
 export const changePassword = (currentPassword: string, newPassword: string) =>

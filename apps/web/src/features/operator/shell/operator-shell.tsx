@@ -11,6 +11,7 @@ import { KeysHelp } from './keys-help.tsx';
 import { Navigation } from './navigation.tsx';
 import { OperatorTexts } from './operator-texts.tsx';
 import { SignIn } from './sign-in.tsx';
+import { useKeptSession } from './use-kept-session.ts';
 
 /** The frame of the operator's tab: who is not signed in signs in where they stand. `search` is there on every page. */
 export function OperatorShell({ search }: { search: ReactNode }) {
@@ -39,6 +40,7 @@ function Gate({ children }: { children: ReactNode }) {
   const me = useQuery(trpc.operator.me.queryOptions(undefined, { staleTime: 60_000 }));
   const [wasIn, setWasIn] = useState(false);
   if (me.data && !me.isError && !wasIn) setWasIn(true);
+  useKeptSession(me.isSuccess);
   useEffect(() => {
     if (me.data) rememberMe(me.data);
   }, [me.data]);

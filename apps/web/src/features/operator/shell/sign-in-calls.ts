@@ -1,19 +1,7 @@
-/** The calls of the sign-in. They answer with cookies, which no script sees. */
+/** The calls of the sign-in. */
+import { postAuth } from '../../../lib/post-auth.ts';
 
 export type SignedIn = 'in' | 'second_step' | 'wrong' | 'too_many' | 'offline';
-
-async function post(path: string, body: object): Promise<{ status: number; json: unknown }> {
-  try {
-    const response = await fetch(`/api/auth/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return { status: response.status, json: await response.json().catch(() => null) };
-  } catch {
-    return { status: 0, json: null };
-  }
-}
 
 function outcome({ status, json }: { status: number; json: unknown }): SignedIn {
   if (status === 200) {
@@ -26,10 +14,10 @@ function outcome({ status, json }: { status: number; json: unknown }): SignedIn 
 }
 
 export const signIn = async (email: string, password: string) =>
-  outcome(await post('sign-in/email', { email, password }));
+  outcome(await postAuth('sign-in/email', { email, password }));
 
 /** The second step: a code from the app, or one of the backup codes. */
 export const verifyCode = async (code: string, isBackup: boolean) =>
-  outcome(await post(isBackup ? 'two-factor/verify-backup-code' : 'two-factor/verify-totp', { code }));
+  outcome(await postAuth(isBackup ? 'two-factor/verify-backup-code' : 'two-factor/verify-totp', { code }));
 
-export const signOut = async () => void (await post('sign-out', {}));
+export const signOut = async () => void (await postAuth('sign-out', {}));

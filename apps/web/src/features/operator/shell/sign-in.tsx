@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/button.tsx';
@@ -79,6 +80,9 @@ function PasswordStep({ onOutcome }: StepProps) {
       <Button type="submit" look="action" size="large" disabled={isUnderWay}>
         {t('signIn.submit')}
       </Button>
+      <Link to="/operator/password" className="prose-link justify-self-start">
+        {t('signIn.forgot')}
+      </Link>
       {isDemo && (
         <div className="grid gap-2 border-t border-line pt-4">
           {roles.map((role) => (
