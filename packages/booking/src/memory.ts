@@ -9,7 +9,7 @@ import type { ScheduleState } from './schedule.ts';
 import type { Remembered, Waiting } from './turn.ts';
 
 /** A departure is read again after so long at the latest. Milliseconds. */
-const rememberFor = 1000;
+const rememberFor = 10_000;
 /** Where another process sells the same departure, memory is mostly wrong: it is read each time, for so long. Milliseconds. */
 const distrustFor = 250;
 

@@ -145,9 +145,10 @@ function addHolds(rows: RoundRows, draft: Draft): void {
     };
     if (hold.status === 'expired') rows.ended.push(hold.id);
     const before = draft.holdsBefore.get(hold.id);
-    if (before)
-      rows.changedHolds.push(before.guestId === hold.guestId ? changed : { ...changed, guest_id: hold.guestId });
-    else rows.newHolds.push(newHoldRow(hold));
+    if (before) {
+      const row = { ...changed, from_seats: before.seats };
+      rows.changedHolds.push(before.guestId === hold.guestId ? row : { ...row, guest_id: hold.guestId });
+    } else rows.newHolds.push(newHoldRow(hold));
   }
 }
 

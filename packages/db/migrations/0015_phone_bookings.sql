@@ -75,6 +75,8 @@ declare
   v_booked integer[] := '{}';
   v_count bigint;
   v_found text;
+  -- The bookings that are written here.
+  v_bookings uuid[] := '{}';
 begin
   if p_together then
     select array_agg(s.id), array_agg(s.id) filter (where s.version = w.version and (w.seen is null or s.updated_at = w.seen)) into v_taken, v_ready
@@ -138,8 +140,8 @@ begin
 
     if p_changed_holds is not null then
       with asked as (
-        select c.* from json_to_recordset(p_changed_holds)
-          as c(id uuid, schedule_id uuid, seats integer, status text, expires_at timestamptz, renewals integer, source_key text, guest_id uuid)
+        select c.* from json_to_recordset(p_changed_holds) as c(id uuid, schedule_id uuid, from_seats integer, seats integer, status text,
+          expires_at timestamptz, renewals integer, source_key text, guest_id uuid)
         where c.schedule_id = any(v_ready)
       ), changed as (
         -- A decision saw the hold alive, or ended. If the clock has passed its end since then, the decision is taken again.
@@ -147,13 +149,13 @@ begin
         set seats = a.seats, status = a.status, expires_at = a.expires_at, renewals = a.renewals,
             source_key = coalesce(a.source_key, h.source_key), guest_id = coalesce(a.guest_id, h.guest_id),
             ended_at = case when a.status <> 'active' then clock_timestamp() end
-        from asked a join tour_seat_holds old on old.id = a.id
-        where h.id = a.id and h.schedule_id = a.schedule_id and coalesce(h.status, '') = 'active'
-          -- Said once more as lists, and the status so that no index of what is active can answer: both are found by their ids, whatever the planner
-          -- believes of how many are active.
-          and h.id = any(array(select x.id from asked x)) and old.id = any(array(select x.id from asked x))
-          and (a.status = 'expired') = (old.expires_at <= clock_timestamp())
-        returning h.schedule_id, case when a.status = 'active' then a.seats else 0 end - old.seats as held
+        from asked a
+        where h.id = a.id and h.schedule_id = a.schedule_id and h.seats = a.from_seats
+          and (a.status = 'expired') = (h.expires_at <= clock_timestamp())
+          -- Said once more as a list: found by their ids, whatever the planner believes of how many are active. And the status is asked of both rows,
+          -- so that no index of what is active can answer, and none of the lists is gone through for each of the other.
+          and h.id = any(array(select x.id from asked x)) and coalesce(h.status, a.status) = 'active'
+        returning h.schedule_id, case when a.status = 'active' then a.seats else 0 end - a.from_seats as held
       ), sums as (select c.schedule_id, count(*) as rows, sum(c.held)::integer as held from changed c group by c.schedule_id)
       select v_touched || coalesce(array_agg(s.schedule_id), '{}'), v_held || coalesce(array_agg(s.held), '{}'),
         v_booked || coalesce(array_agg(0), '{}'), coalesce(sum(s.rows), 0) - (select count(*) from asked)
@@ -232,14 +234,14 @@ begin
         from asked a join tour_schedules to_s on to_s.id = coalesce(a.to_schedule_id, a.schedule_id)
         where b.id = a.id and b.schedule_id = a.schedule_id and b.status = a.from_status and b.seats = a.from_seats
           and (a.status <> 'expired' or b.status = 'expired' or b.pay_before <= clock_timestamp())
-        returning a.schedule_id as from_id, b.schedule_id as to_id, a.from_seats, a.seats
+        returning b.id, a.schedule_id as from_id, b.schedule_id as to_id, a.from_seats, a.seats
       ), sums as (
         select x.id, sum(x.booked)::integer as booked
         from changed c cross join lateral (values (c.from_id, -c.from_seats), (c.to_id, c.seats)) as x(id, booked) group by x.id
       )
       select v_touched || coalesce(array_agg(s.id), '{}'), v_held || coalesce(array_agg(0), '{}'),
-        v_booked || coalesce(array_agg(s.booked), '{}'), (select count(*) from changed) - (select count(*) from asked)
-      into v_touched, v_held, v_booked, v_count from sums s;
+        v_booked || coalesce(array_agg(s.booked), '{}'), array(select c.id from changed c), (select count(*) from changed) - (select count(*) from asked)
+      into v_touched, v_held, v_booked, v_bookings, v_count from sums s;
       if v_count <> 0 then raise exception 'a booking was not as it was read' using errcode = 'KT002'; end if;
     end if;
 
@@ -261,14 +263,15 @@ begin
           person_key text, manage_token_hash text, channel text)
         join tour_schedules s on s.id = x.schedule_id
         where x.schedule_id = any(v_ready)
-        returning b.schedule_id, b.seats as booked, b.created_at, b.channel
+        returning b.id, b.schedule_id, b.seats as booked, b.created_at, b.channel
       ), sums as (
         select m.schedule_id, sum(m.booked)::integer as booked, max(m.created_at) as last,
           max(m.created_at) filter (where m.channel <> 'phone') as last_sold from made m group by m.schedule_id
       )
       select v_touched || coalesce(array_agg(m.schedule_id), '{}'), v_held || coalesce(array_agg(0), '{}'),
-        v_booked || coalesce(array_agg(m.booked), '{}'), count(*) filter (where m.last_sold >= s.sales_close_at or m.last >= s.starts_at)
-      into v_touched, v_held, v_booked, v_count from sums m join tour_schedules s on s.id = m.schedule_id;
+        v_booked || coalesce(array_agg(m.booked), '{}'), v_bookings || array(select n.id from made n),
+        count(*) filter (where m.last_sold >= s.sales_close_at or m.last >= s.starts_at)
+      into v_touched, v_held, v_booked, v_bookings, v_count from sums m join tour_schedules s on s.id = m.schedule_id;
       -- A decision saw the sales open; by phone the operator sells until it begins. If the clock has passed their end since then, the decision is taken again.
       if v_count <> 0 then raise exception 'sales closed meanwhile' using errcode = 'KT002'; end if;
     end if;
@@ -448,13 +451,13 @@ begin
     where (c.booked, c.held) is distinct from (w.booked, w.held);
     if v_found is not null then raise exception 'the figures decided are not those of the rows: %', v_found using errcode = 'KT003'; end if;
 
-    if p_new_bookings is not null or p_changed_bookings is not null then
+    if cardinality(v_bookings) > 0 then
       select string_agg(b.id::text, ', ') into v_found
-      from (select x.id from json_to_recordset(p_new_bookings) as x(id uuid)
-            union select x.id from json_to_recordset(p_changed_bookings) as x(id uuid)) touched
-      join tour_bookings_v2 b on b.id = touched.id
-      where b.schedule_id = any(v_ready) and b.seats > 0
-        and b.seats <> (select count(*) from tour_participants p where p.booking_id = b.id and p.cancelled_at is null);
+      from tour_bookings_v2 b left join (
+        select p.booking_id, count(*) as seats from tour_participants p
+        where p.booking_id = any(v_bookings) and p.cancelled_at is null group by p.booking_id
+      ) travelling on travelling.booking_id = b.id
+      where b.id = any(v_bookings) and b.seats > 0 and b.seats is distinct from travelling.seats;
       if v_found is not null then raise exception 'participants are not the seats of %', v_found using errcode = 'KT004'; end if;
     end if;
 
