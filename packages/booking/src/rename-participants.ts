@@ -1,4 +1,5 @@
 import { ask, type Caller, keyOf } from './ask.ts';
+import { refuseTooMany } from './attempts.ts';
 import { decideRename } from './decide/rename.ts';
 import { newId } from './ids.ts';
 import type { RenameInput } from './input.ts';
@@ -6,12 +7,16 @@ import { keptRename } from './kept.ts';
 import type { Desk } from './open-desk.ts';
 import { proveBooking } from './read/prove-booking.ts';
 
+/** Each change is written to an address that nobody has proven. */
+const mostAnHour = 20;
+
 /**
  * Puts names of participants right; a letter with the new tickets follows.
  * Refuses with BOOKING_NOT_FOUND, NOT_CANCELLABLE once nothing can be changed any more, VALIDATION_ERROR, RATE_LIMITED, SCHEDULE_BUSY.
  */
 export async function renameParticipants(desk: Desk, input: RenameInput, caller: Caller): Promise<{ renamed: number }> {
   const { bookingId, scheduleId, guestId } = await proveBooking(desk, input, caller);
+  await refuseTooMany(desk.deskDatabase, [{ kind: 'rename', key: bookingId, most: mostAnHour, minutes: 60 }]);
   const command = { bookingId, messageId: newId(), guestId, names: input.participants };
   return await ask(desk.queue, {
     scheduleId,

@@ -1,5 +1,6 @@
 /** The line of a full departure, from outside: to join it, to leave it, to be offered seats and to take them. */
 import { ask, type Caller, keyOf, sourceKeyOf } from './ask.ts';
+import { refuseTooMany } from './attempts.ts';
 import {
   decideLeave,
   decideOffer,
@@ -9,24 +10,37 @@ import {
   type WaitAnswer,
 } from './decide/wait.ts';
 import { BookingError } from './errors.ts';
-import { guestOf, newId } from './ids.ts';
+import { guestOf, madeId, newId } from './ids.ts';
 import type { EntryKeyInput, TakeOfferInput, WaitlistInput } from './input.ts';
 import { keptOutcome, keptWait } from './kept.ts';
-import { hashOfToken, manageToken } from './links.ts';
+import { hashOfToken, manageToken, personKeyOf } from './links.ts';
 import type { Desk } from './open-desk.ts';
 import type { Member } from './operate-schedule.ts';
 import type { WaitlistStatus } from './status.ts';
 
 /**
+ * Each place is written to an e-mail that nobody has proven, and seats that come free are kept for it. So many an hour may be asked for from one
+ * address (many honest guests share one: a hotel, a mobile carrier), and for one e-mail from there: not from everywhere, or strangers could keep its
+ * owner out.
+ */
+const mostPlacesAnHour = { ofSource: 100, ofPerson: 20 } as const;
+
+/**
  * A guest takes a place in line; asking again gives the same place. Refuses with SEATS_ARE_FREE when nobody has to wait, NOT_ENOUGH_SEATS when the
- * party is larger than the departure, SALES_CLOSED, SCHEDULE_CANCELLED, WEATHER_CANCELLED, SCHEDULE_NOT_FOUND, SCHEDULE_BUSY.
+ * party is larger than the departure, SALES_CLOSED, SCHEDULE_CANCELLED, WEATHER_CANCELLED, SCHEDULE_NOT_FOUND, RATE_LIMITED, SCHEDULE_BUSY.
  */
 export async function joinWaitlist(desk: Desk, input: WaitlistInput, caller: Caller): Promise<WaitAnswer> {
   const guest = guestOf(input.userId);
+  const sourceKey = sourceKeyOf(desk.keys.source, caller);
+  const personKey = personKeyOf(desk.keys.person, input.contact.email);
+  await refuseTooMany(desk.deskDatabase, [
+    { kind: 'line_by_person', key: madeId(`${personKey}\n${sourceKey}`), most: mostPlacesAnHour.ofPerson, minutes: 60 },
+    { kind: 'line_by_source', key: sourceKey, most: mostPlacesAnHour.ofSource, minutes: 60 },
+  ]);
   const entryId = newId();
   return await ask(desk.queue, {
     scheduleId: input.scheduleId,
-    asker: { guestId: guest.id, secretHash: guest.secretHash, sourceKey: sourceKeyOf(desk.keys.source, caller) },
+    asker: { guestId: guest.id, secretHash: guest.secretHash, sourceKey },
     key: keyOf(caller, `guest:${guest.id}`, 'waitlist', input),
     kept: keptWait,
     decide: (state, now) =>

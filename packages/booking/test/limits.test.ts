@@ -2,7 +2,14 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guestOf } from '../src/ids.ts';
-import { createTourBookingWithLock, holdTourSeats } from '../src/index.ts';
+import {
+  createTourBookingWithLock,
+  findBooking,
+  holdTourSeats,
+  joinWaitlist,
+  manageToken,
+  renameParticipants,
+} from '../src/index.ts';
 import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, outcomeOf, type Stage } from './fixtures.ts';
 
 let stage: Stage;
@@ -119,4 +126,68 @@ describe('sales that close while a round is on its way', () => {
     expect(code(await booked)).toBe('SALES_CLOSED');
     await sql.end();
   });
+});
+
+describe('what is written to an e-mail that nobody has proven', () => {
+  const wait = async (scheduleId: string, email: string, source: string) => {
+    const contact = { name: 'Вера', email, phone: '+79140000001' };
+    const asked = { scheduleId, userId: aGuest().userId, participantsCount: 1, contact };
+    return code(await outcomeOf(joinWaitlist(stage.desk, asked, { source })));
+  };
+  const full = async () => {
+    const scheduleId = await aDeparture(stage, { capacity: 1 });
+    await hold(scheduleId, aGuest().userId, 1, 'first');
+    return scheduleId;
+  };
+
+  it('is no more than twenty places in line an hour from one address, and its owner is not kept out', async () => {
+    const scheduleId = await full();
+    const outcomes: unknown[] = [];
+    for (let time = 0; time < 21; time += 1) outcomes.push(await wait(scheduleId, 'owner@example.test', 'prankster'));
+    expect(outcomes).toEqual([...Array.from({ length: 20 }, () => 'ok'), 'RATE_LIMITED']);
+    expect(await wait(scheduleId, 'OWNER@example.test', 'prankster')).toBe('RATE_LIMITED');
+    expect(await wait(scheduleId, 'owner@example.test', 'owner')).toBe('ok');
+    const [row] = await stage.database.query(
+      (sql) => sql`
+        select count(*)::int as letters from outbox_messages m join tour_waitlist w on m.payload->>'entryId' = w.id::text
+        where m.kind = 'waitlist_joined' and w.schedule_id = ${scheduleId}`,
+    );
+    expect(row).toEqual({ letters: 21 });
+  });
+
+  it('is no more than a hundred places in line an hour from one address, for whomever', async () => {
+    const scheduleId = await full();
+    const outcomes: unknown[] = [];
+    for (let time = 0; time < 102; time += 1) outcomes.push(await wait(scheduleId, `${time}@example.test`, 'farm'));
+    expect(outcomes.filter((one) => one === 'ok')).toHaveLength(100);
+    expect(outcomes.slice(100)).toEqual(['RATE_LIMITED', 'RATE_LIMITED']);
+  });
+
+  it('is no more than twenty changes of names an hour', async () => {
+    const { userId, caller } = aGuest();
+    const scheduleId = await aDeparture(stage);
+    const booked = await createTourBookingWithLock(stage.desk, aBooking(scheduleId, userId), caller);
+    const key = { bookingNumber: booked.bookingNumber, confirmationCode: booked.confirmationCode };
+    const { participants } = await findBooking(stage.desk, key, caller);
+    const names = participants.map(({ participantId }) => ({ participantId, fullName: 'Другое Имя' }));
+    const outcomes: unknown[] = [];
+    for (let time = 0; time < 21; time += 1) {
+      outcomes.push(code(await outcomeOf(renameParticipants(stage.desk, { ...key, participants: names }, caller))));
+    }
+    expect(outcomes).toEqual([...Array.from({ length: 20 }, () => 'ok'), 'RATE_LIMITED']);
+  });
+});
+
+it('whoever tries codes of a booking keeps nobody out who has its link', async () => {
+  const { userId, caller } = aGuest();
+  const booked = await createTourBookingWithLock(stage.desk, aBooking(await aDeparture(stage), userId), caller);
+  const { bookingNumber, confirmationCode } = booked;
+  const ask = async (proof: object) =>
+    code(await outcomeOf(findBooking(stage.desk, { bookingNumber, ...proof }, { source: 'one roof' })));
+  const tries: unknown[] = [];
+  for (let time = 0; time < 11; time += 1) tries.push(await ask({ confirmationCode: '00000000' }));
+  expect(tries).toEqual([...Array.from({ length: 10 }, () => 'BOOKING_NOT_FOUND'), 'RATE_LIMITED']);
+  expect(await ask({ confirmationCode })).toBe('RATE_LIMITED');
+  expect(await ask({ token: manageToken(stage.desk.keys.manage, booked.bookingId) })).toBe('ok');
+  expect(await ask({ token: 'A'.repeat(43) })).toBe('RATE_LIMITED');
 });

@@ -3,10 +3,8 @@
  * of the account is not locked out with him: a browser that signed in to the account before has a count of its own, which strangers cannot use up.
  */
 import { createHmac } from 'node:crypto';
-import { BookingError } from '@kamchatour/booking';
+import { type Counter, countAttempt, refuseTooMany } from '@kamchatour/booking';
 import type { Database } from '@kamchatour/db';
-
-type Bucket = { kind: string; key: string; most: number; minutes: number };
 
 /** `most` wrong guesses within `minutes`; of letters, all that are asked for. `account`: from everywhere together, strange browsers only. */
 const limits = {
@@ -50,7 +48,7 @@ export function openAttempts(database: Database, secret: string): Attempts {
   const keyOf = (...parts: string[]) =>
     createHmac('sha256', secret).update(parts.join('\n')).digest('base64url').slice(0, 32);
 
-  function buckets(guessed: Guessed, { account, source, device }: Guesser): Bucket[] {
+  function buckets(guessed: Guessed, { account, source, device }: Guesser): Counter[] {
     const { pair, source: ofSource, account: ofAccount, device: ofDevice } = limits[guessed];
     if (device !== undefined) return [{ kind: `${guessed}_by_device`, key: keyOf(account, device), ...ofDevice }];
     return [
@@ -60,33 +58,9 @@ export function openAttempts(database: Database, secret: string): Attempts {
     ];
   }
 
-  /** In the order of their keys, so that two statements never wait for each other. */
-  async function raise(counted: Bucket[]): Promise<{ kind: string; count: number; wait: number }[]> {
-    const kinds = counted.map((one) => one.kind);
-    const keys = counted.map((one) => one.key);
-    const minutes = counted.map((one) => String(one.minutes));
-    return await database.query(
-      (sql) => sql<{ kind: string; count: number; wait: number }[]>`
-        insert into attempt_counters as c (kind, key, count, window_ends_at)
-        select a.kind, a.key, 1, now() + a.minutes * interval '1 minute'
-        from unnest(${kinds}::text[], ${keys}::text[], ${minutes}::text[]::int[]) as a(kind, key, minutes)
-        order by a.kind, a.key
-        on conflict (kind, key) do update set
-          count = case when c.window_ends_at <= now() then 1 else c.count + 1 end,
-          window_ends_at = case when c.window_ends_at <= now() then excluded.window_ends_at else c.window_ends_at end
-        returning kind, count, ceil(extract(epoch from window_ends_at - now()))::int as wait`,
-    );
-  }
-
   return {
     async count(guessed, guesser) {
-      const counted = buckets(guessed, guesser);
-      const most = new Map(counted.map((bucket) => [bucket.kind, bucket.most]));
-      const used = await raise(counted);
-      const waits = used.filter(({ kind, count }) => count > (most.get(kind) ?? 0)).map(({ wait }) => wait);
-      if (waits.length > 0) {
-        throw new BookingError({ code: 'RATE_LIMITED', details: { retryAfterSeconds: Math.max(1, ...waits) } });
-      }
+      await refuseTooMany(database, buckets(guessed, guesser));
     },
     async forgive(guessed, guesser) {
       const counted = buckets(guessed, guesser);
@@ -104,8 +78,9 @@ export function openAttempts(database: Database, secret: string): Attempts {
       );
     },
     async isFirstUse(account, code) {
-      const [used] = await raise([{ kind: 'code_used', key: keyOf(account, code), most: 1, minutes: 3 }]);
-      return used?.count === 1;
+      const used = { kind: 'code_used', key: keyOf(account, code), most: 1, minutes: 3 };
+      const [counted] = await countAttempt(database, [used]);
+      return counted?.count === 1;
     },
   };
 }

@@ -13,7 +13,8 @@ export type ProvenBooking = { bookingId: string; scheduleId: string; guestId: st
 
 /**
  * Who knows the number and its code, or has the link from its letters, may see and change the booking. A wrong code is answered exactly like a number that does not exist.
- * Wrong tries are counted in the database, so that several processes agree; after ten, right and wrong ones are refused alike with RATE_LIMITED.
+ * Wrong tries are counted in the database, so that several processes agree; after ten, right and wrong codes are refused alike with RATE_LIMITED. Whoever
+ * has the link passes: nobody finds its 256 bits by trying, and whoever knows the number must not keep the guest out.
  */
 export async function proveBooking(desk: Desk, input: BookingKeyInput, caller: Caller): Promise<ProvenBooking> {
   const number = readBookingNumber(input.bookingNumber);
@@ -63,7 +64,8 @@ export async function proveBooking(desk: Desk, input: BookingKeyInput, caller: C
         coalesce((select ceil(extract(epoch from max(window_ends_at) - now())) from tries where count > ${mostWrongTries}), 0)::int
           as "retryAfter"`,
   );
-  if (row && row.tries > mostWrongTries) {
+  const hasLink = tokenHash !== null && row?.booking != null;
+  if (row && row.tries > mostWrongTries && !hasLink) {
     throw new BookingError({ code: 'RATE_LIMITED', details: { retryAfterSeconds: Math.max(1, row.retryAfter) } });
   }
   if (!row?.booking) throw new BookingError({ code: 'BOOKING_NOT_FOUND', details: {} });

@@ -1,0 +1,37 @@
+/** How often something may be asked within a while, counted in the database, so that several processes agree. */
+import type { Database } from '@kamchatour/db';
+import { BookingError } from './errors.ts';
+
+/** At most `most` within `minutes`. Keys are hashes and ids: the table names nobody. */
+export type Counter = { kind: string; key: string; most: number; minutes: number };
+
+/** Counts one more of each, whatever comes of it, and answers how many it makes and for how many seconds they count. */
+export async function countAttempt(
+  database: Database,
+  counters: readonly Counter[],
+): Promise<{ kind: string; count: number; wait: number }[]> {
+  const kinds = counters.map((one) => one.kind);
+  const keys = counters.map((one) => one.key);
+  const minutes = counters.map((one) => String(one.minutes));
+  // In the order of their keys, so that two statements never wait for each other.
+  return await database.query(
+    (sql) => sql<{ kind: string; count: number; wait: number }[]>`
+      insert into attempt_counters as c (kind, key, count, window_ends_at)
+      select a.kind, a.key, 1, now() + a.minutes * interval '1 minute'
+      from unnest(${kinds}::text[], ${keys}::text[], ${minutes}::text[]::int[]) as a(kind, key, minutes)
+      order by a.kind, a.key
+      on conflict (kind, key) do update set
+        count = case when c.window_ends_at <= now() then 1 else c.count + 1 end,
+        window_ends_at = case when c.window_ends_at <= now() then excluded.window_ends_at else c.window_ends_at end
+      returning kind, count, ceil(extract(epoch from window_ends_at - now()))::int as wait`,
+  );
+}
+
+/** Counts one more of each. Refuses with RATE_LIMITED where that makes too many of one. */
+export async function refuseTooMany(database: Database, counters: readonly Counter[]): Promise<void> {
+  const most = new Map(counters.map((one) => [one.kind, one.most]));
+  const counted = await countAttempt(database, counters);
+  const waits = counted.filter(({ kind, count }) => count > (most.get(kind) ?? 0)).map(({ wait }) => wait);
+  if (waits.length === 0) return;
+  throw new BookingError({ code: 'RATE_LIMITED', details: { retryAfterSeconds: Math.max(1, ...waits) } });
+}
