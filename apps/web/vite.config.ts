@@ -36,5 +36,5 @@ export default defineConfig({
     // A font or picture inside a style sheet would be a data: address, which the content security policy refuses.
     assetsInlineLimit: 0,
   },
-  server: { proxy: { '/api': api, '/trpc': api } },
+  server: { proxy: { '/api': api, '/trpc': api, '/mailbox': api } },
 });

@@ -20,6 +20,9 @@ export type Post = {
 
 export type PostOptions = { smtpUrl: string | undefined; mailFrom: string; demo: boolean };
 
+/** Letters go to the built-in mailbox, where everybody may read them. */
+export const hasMailbox = ({ demo, smtpUrl }: Pick<PostOptions, 'demo' | 'smtpUrl'>) => demo && smtpUrl === undefined;
+
 /** The address takes no letters, and will not tomorrow. Its message is the codes of the reply: the words of servers quote addresses. */
 export class RefusedForGoodError extends Error {
   override readonly name = 'RefusedForGoodError';

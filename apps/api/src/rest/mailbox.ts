@@ -9,6 +9,7 @@ import { type OpenedLetter, openLetter } from '../mail/mailbox-letter.ts';
 import { filePolicy, letterPolicy, pagePolicy } from '../mail/mailbox-look.ts';
 import { letterPage, listPage, missingPage } from '../mail/mailbox-pages.ts';
 import { findInMailbox, listMailbox, type MailboxEntry } from '../mail/mailbox-store.ts';
+import { hasMailbox } from '../mail/transport.ts';
 import type { Services } from '../services.ts';
 
 /** Read leniently: whoever changes the address by hand gets a page, not an error. */
@@ -29,7 +30,7 @@ const fileAddress = z.object({ id: z.string(), place: z.string() });
 type Found = { entry: MailboxEntry; letter: OpenedLetter };
 
 export function addMailbox(app: App, { env, readDatabase }: Services): void {
-  const isOpen = env.demo && env.smtpUrl === undefined;
+  const isOpen = hasMailbox(env);
   const schema = { hide: true };
   const onRequest = async () => {
     if (!isOpen) throw new BookingError({ code: 'NOT_FOUND', details: {} });

@@ -46,6 +46,7 @@ import { bookAnswerOutside, paymentOutside } from '../book-answer.ts';
 import { bookingOutside } from '../booking-answer.ts';
 import { liveHoldInput, tourInput } from '../input.ts';
 import { resendLetters } from '../mail/resend-letters.ts';
+import { hasMailbox } from '../mail/transport.ts';
 import { startPayment } from '../money/start-payment.ts';
 import { withRealPhone, withRealPhones } from '../phone.ts';
 import { procedure, router } from './context.ts';
@@ -53,6 +54,7 @@ import { procedure, router } from './context.ts';
 export const storefront = router({
   settings: procedure.query(({ ctx }) => ({
     demo: ctx.services.env.demo,
+    mailbox: hasMailbox(ctx.services.env),
     ...ctx.services.desk.rules.ofTheInstallation(),
     /** Who takes the money; null: settled with the operator. */
     payments: ctx.services.money.provider?.id ?? null,

@@ -15,6 +15,7 @@ export const en = {
     themeLight: 'Light',
     themeDark: 'Dark',
     demo: 'Demo: bookings are not real and no money is taken.',
+    mailbox: 'Where letters are',
     clock: 'It is {time} in Kamchatka (UTC+12)',
     promise: 'One seat is sold once.',
     kamchatkaTime: 'Kamchatka time (UTC+12)',
