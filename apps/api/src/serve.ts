@@ -79,7 +79,7 @@ async function start(env: Env): Promise<void> {
   services.own.address = addressOf(app.server.address(), env);
   await stopper.open(Promise.resolve(startMoneyLoop(services, log)), (stopLoop) => stopLoop(), patienceMs.jobs);
   await stopper.open(Promise.resolve(startDeskLoop(services, log)), (stopLoop) => stopLoop(), patienceMs.jobs);
-  await stopper.open(Promise.resolve(startMail(services, log)), (mail) => mail.stop(), patienceMs.jobs);
+  await stopper.open(Promise.resolve(startMail(services, log)), (stopMail) => stopMail(), patienceMs.jobs);
   const { statusCode } = await app.inject('/readyz');
   if (statusCode !== 200) throw new Error('The database stopped answering during the start.');
   if (env.demo) say('Demo mode: a made-up season, payments and mail that reach nobody.');

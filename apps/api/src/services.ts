@@ -6,6 +6,7 @@ import { openSignIn, type SignIn } from './auth/sign-in.ts';
 import { type DatabaseClock, openDatabaseClock } from './database-clock.ts';
 import type { Env } from './env.ts';
 import { openProvider, type Provider } from './money/open-provider.ts';
+import { openPapers, type Papers } from './papers.ts';
 import { openReadiness } from './readiness.ts';
 import { findSecretKey } from './secret-key.ts';
 import { shareQuestion } from './shared-question.ts';
@@ -26,9 +27,11 @@ export type Services = {
   secretKey: Buffer;
   money: Provider;
   ticketKeys: TicketKeys;
+  /** Tickets, lists and letters, made where they keep nobody waiting. */
+  papers: Papers;
   signIn: SignIn;
-  /** Where this very process listens; set once it does. */
-  own: { address: string };
+  /** This very process: where it listens, and whom to tell that there are letters to deliver. Each is set once it is there. */
+  own: { address: string; lettersWait: () => void };
   isReady: () => Promise<boolean>;
   close: () => Promise<void>;
 };
@@ -41,6 +44,7 @@ export async function openServices(env: Env, databaseUrl: string, log?: FastifyB
   const closeDatabases = async () => {
     await Promise.all([deskDatabase.close(), readDatabase.close(), signInDatabase.close()]);
   };
+  const own = { address: `http://127.0.0.1:${env.port}`, lettersWait: () => {} };
   try {
     await assertDatabase(deskDatabase);
     const secretKey = await findSecretKey(env, readDatabase);
@@ -53,24 +57,40 @@ export async function openServices(env: Env, databaseUrl: string, log?: FastifyB
       paymentMinutes,
       loyaltyPercent,
       secretKey,
+      onMessages: () => own.lettersWait(),
       onBug: (error) => log?.error({ err: error }, 'a round at the desk failed'),
     });
     await desk.rules.refresh();
     const tours = shareQuestion(() => listTours(desk));
     const schedules = shareQuestion((asked: SchedulesInput) => listSchedules(desk, asked));
     const catalogue = { tours: () => tours('all'), schedules };
-    const own = { address: `http://127.0.0.1:${env.port}` };
     const money = openProvider(env, readDatabase, secretKey, () => own.address);
     const ticketKeys = openTicketKeys(readDatabase, secretKey);
     await ticketKeys.current();
+    const papers = openPapers();
     const signIn = openSignIn({ env, database: signInDatabase, secretKey, log });
     const close = async () => {
+      await papers.close();
       await money.close();
       await desk.close();
       await closeDatabases();
     };
     const isReady = openReadiness(readDatabase);
-    return { env, desk, catalogue, readDatabase, clock, secretKey, money, ticketKeys, signIn, own, isReady, close };
+    return {
+      env,
+      desk,
+      catalogue,
+      readDatabase,
+      clock,
+      secretKey,
+      money,
+      ticketKeys,
+      papers,
+      signIn,
+      own,
+      isReady,
+      close,
+    };
   } catch (error) {
     await closeDatabases();
     throw error;

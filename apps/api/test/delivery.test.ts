@@ -1,6 +1,7 @@
 import { cancelTourBooking, findBookingById } from '@kamchatour/booking';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { takeDueMessages } from '../src/mail/outbox.ts';
+import { resendLetters } from '../src/mail/resend-letters.ts';
 import {
   type Booked,
   bookSeats,
@@ -160,6 +161,16 @@ describe('delivery', () => {
     expect(waits.slice(0, 11).map((wait) => Math.round(wait / 5) * 5)).toEqual([
       5, 30, 120, 600, 3600, 10_800, 21_600, 43_200, 86_400, 86_400, 86_400,
     ]);
+  });
+
+  it('looks at once when this process wrote a message, by the desk or because a guest asked', async () => {
+    const told: string[] = [];
+    office.services.own.lettersWait = () => told.push('wait');
+    const booked = await bookSeats(office, {});
+    await payFor(office, booked);
+    await resendLetters(office.services, booked.bookingId);
+    expect(told).toHaveLength(3);
+    office.services.own.lettersWait = () => {};
   });
 
   it('stops while a server keeps it waiting, and loses nothing', async () => {

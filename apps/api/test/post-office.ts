@@ -2,12 +2,10 @@
 import { findBookingById, recordPayment } from '@kamchatour/booking';
 import { pino } from 'pino';
 import { type Delivery, startDelivery } from '../src/jobs/deliver-messages.ts';
-import { type LetterWriter, openLetterWriter } from '../src/mail/letter-writer.ts';
 import { openPost } from '../src/mail/transport.ts';
 import { aBooking, aUser, openApiStage, type Stage } from './stage.ts';
 
 export type PostOffice = Stage & {
-  writer: LetterWriter;
   /** Deliverers as of so many processes, sending by this server. */
   deliver(smtpUrl: string | undefined, processes?: number): Delivery;
   /** Runs one until nothing waits. */
@@ -18,14 +16,13 @@ export const mailFrom = 'Kamchatour <tours@kamchatour.test>';
 
 export async function openPostOffice(environment: Record<string, string> = {}): Promise<PostOffice> {
   const stage = await openApiStage({ PUBLIC_URL: 'https://tours.example', DEMO: '1', ...environment });
-  const writer = openLetterWriter();
   const { services, database } = stage;
   const log = pino({ enabled: false });
   const deliver = (smtpUrl: string | undefined, processes = 1): Delivery => {
     const started = Array.from({ length: processes }, () => {
       const post = openPost({ smtpUrl, mailFrom, demo: true }, database);
       if (post === undefined) throw new Error('there is no way out');
-      return { post, delivery: startDelivery({ services, post, writer, log }) };
+      return { post, delivery: startDelivery({ services, post, log }) };
     });
     return {
       wake: () => {
@@ -39,16 +36,11 @@ export async function openPostOffice(environment: Record<string, string> = {}): 
   };
   return {
     ...stage,
-    writer,
     deliver,
     async deliverAll(smtpUrl) {
       const delivery = deliver(smtpUrl);
       await until(stage, (states) => !states.includes('waiting'));
       await delivery.stop();
-    },
-    close: async () => {
-      await writer.close();
-      await stage.close();
     },
   };
 }

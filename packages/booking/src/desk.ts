@@ -36,8 +36,8 @@ function isOutdated(state: string | undefined, constraint: string | undefined): 
 export type News = { scheduleId: string; version: number; booked: number; held: number; asOf: Date };
 
 export type DeskEvents = {
-  /** A round was applied: the figures of its departures, for readers. */
-  applied?: (news: News) => void;
+  /** A round was applied: the figures of each of its departures, for readers, and whether messages now wait to be sent. */
+  applied?: (news: News, hasMessages: boolean) => void;
   /** A round failed in a way that is a bug: the commands are told INTERNAL, this tells us. */
   failed?: (error: unknown) => void;
 };
@@ -180,7 +180,8 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
       const { schedule } = state;
       schedule.version = draft.version + 1;
       const { version, booked, held } = schedule;
-      events.applied?.({ scheduleId: id, version, booked, held, asOf: draft.readAt });
+      const hasMessages = draft.changes.some(({ messages = [] }) => messages.length > 0);
+      events.applied?.({ scheduleId: id, version, booked, held, asOf: draft.readAt }, hasMessages);
       if (readAt !== undefined && seen !== null) {
         forgetEnded(state, draft.holdsBefore.keys());
         memory.remember(id, { state, seen, readAt });

@@ -18,6 +18,8 @@ export type DeskOptions = {
   secretKey: Buffer;
   /** Of what was paid, so many per cent come back as points. */
   loyaltyPercent?: number;
+  /** Told when messages were written, so that they need not be looked for. */
+  onMessages?: () => void;
   /** Told of errors that are bugs. */
   onBug?: (error: unknown) => void;
 };
@@ -38,7 +40,10 @@ export type Desk = {
 export function openDesk(options: DeskOptions): Desk {
   const board = openBoard(options.readDatabase);
   const queue = openQueue(options.deskDatabase, {
-    applied: (news) => board.tell(news),
+    applied: (news, hasMessages) => {
+      board.tell(news);
+      if (hasMessages) options.onMessages?.();
+    },
     ...(options.onBug ? { failed: options.onBug } : {}),
   });
   return {

@@ -5,7 +5,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { letterFor } from '../mail/letter-for.ts';
-import type { LetterWriter } from '../mail/letter-writer.ts';
 import { type DueMessage, markSent, markSkipped, putOff, takeDueMessages } from '../mail/outbox.ts';
 import { mostConnections, NotTakenError, type Post, RefusedForGoodError } from '../mail/transport.ts';
 import type { Services } from '../services.ts';
@@ -20,7 +19,6 @@ export type Delivery = {
 export type Courier = {
   services: Services;
   post: Post;
-  writer: LetterWriter;
   log: Pick<Logger, 'warn' | 'error'>;
 };
 
@@ -119,10 +117,10 @@ async function deliver(courier: Courier, message: DueMessage, stopping: AbortSig
 }
 
 /** False when there was nothing left to say. */
-async function send({ services, post, writer }: Courier, message: DueMessage): Promise<boolean> {
+async function send({ services, post }: Courier, message: DueMessage): Promise<boolean> {
   const addressed = await letterFor(services, message);
   if (addressed === undefined) return false;
-  const letter = await writer.write(addressed.letter, services.clock.now());
+  const letter = await services.papers.letter(addressed.letter, services.clock.now());
   await post.send({ id: message.id, to: addressed.to, letter }, AbortSignal.timeout(sendWithinMs));
   return true;
 }

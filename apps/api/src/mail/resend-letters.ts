@@ -12,7 +12,7 @@ const mostAnHour = 5;
  * Refuses with BOOKING_NOT_FOUND, RATE_LIMITED.
  */
 export async function resendLetters(
-  { readDatabase }: Services,
+  { readDatabase, own }: Services,
   bookingId: string,
 ): Promise<{ queued: MessageKind | undefined }> {
   // One statement: what is counted is queued. A sixth asker is counted, too, and waits no longer for it.
@@ -43,5 +43,6 @@ export async function resendLetters(
   if (row.count !== null && row.count > mostAnHour) {
     throw new BookingError({ code: 'RATE_LIMITED', details: { retryAfterSeconds: Math.max(1, row.retryAfter ?? 1) } });
   }
+  own.lettersWait();
   return { queued: row.kind ?? undefined };
 }

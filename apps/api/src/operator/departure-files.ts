@@ -1,7 +1,8 @@
 /** A departure's lists as files: for the guide's hand, for spreadsheets, for the rescue service. Each one that leaves is noted in the audit log. */
 import { BookingError, type Desk } from '@kamchatour/booking';
 import type { Locale, Translated } from '@kamchatour/booking/status';
-import { type Manifest, manifestPdf } from '@kamchatour/tickets';
+import type { Manifest } from '@kamchatour/tickets';
+import type { Services } from '../services.ts';
 import { csvFile, csvType } from './csv.ts';
 import { findDeparture, type Looker } from './departures.ts';
 import { listTravellers, type Traveller } from './manifest.ts';
@@ -14,11 +15,11 @@ export type FileOut = { filename: string; contentType: string; content: Buffer }
 
 /** Refuses with SCHEDULE_NOT_FOUND, also for a departure that the guide does not lead; the rescue service's list is not a guide's: FORBIDDEN. */
 export async function departureFile(
-  desk: Desk,
+  { desk, papers, clock }: Pick<Services, 'desk' | 'papers' | 'clock'>,
   by: Looker,
-  asked: { scheduleId: string; file: DepartureFile; locale: Locale; now: Date },
+  asked: { scheduleId: string; file: DepartureFile; locale: Locale },
 ): Promise<FileOut> {
-  const { scheduleId, file, locale, now } = asked;
+  const { scheduleId, file, locale } = asked;
   const isRescue = file.startsWith('rescue');
   if (isRescue && by.role === 'guide') throw new BookingError({ code: 'FORBIDDEN', details: {} });
   const row = await findDeparture(desk.readDatabase, by, scheduleId);
@@ -43,10 +44,10 @@ export async function departureFile(
     schedule: { startsAt: row.startsAt, endsAt: row.endsAt },
     guide: row.guide?.name ?? null,
     operator: { name: operatorName[locale], phone: operatorPhone },
-    printedAt: now.toISOString(),
+    printedAt: clock.now().toISOString(),
     people: people.map(({ contact, ...person }) => ({ ...person, phone: contact.phone })),
   };
-  return { filename, contentType: 'application/pdf', content: await manifestPdf(manifest) };
+  return { filename, contentType: 'application/pdf', content: await papers.manifest(manifest) };
 }
 
 type Place = { meetingPoint: Translated; operatorName: Translated; operatorPhone: string };

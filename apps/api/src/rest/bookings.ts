@@ -1,7 +1,7 @@
 /** The fixed calls about one booking, opened by its number and code together; a wrong code answers like a missing booking. */
 import { BookingError, type BookingView, cancelTourBooking, findBooking, findBookingById } from '@kamchatour/booking';
 import { bookingKeyInput, cancelInput } from '@kamchatour/booking/input';
-import { bookingPdf, calendarEntry } from '@kamchatour/tickets';
+import { calendarEntry } from '@kamchatour/tickets';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { App } from '../app-type.ts';
@@ -143,7 +143,7 @@ export function addBookings(app: App, services: Services, limits: Limits): void 
     });
   };
   addFile('ticket.pdf', 'The booking to print', 'application/pdf', async (view) =>
-    bookingPdf(await tripOf(services, view)),
+    services.papers.booking(await tripOf(services, view)),
   );
   addFile('calendar.ics', 'The booking as a calendar entry', 'text/calendar; charset=utf-8', async (view) =>
     Buffer.from(

@@ -11,7 +11,7 @@ import type { Services } from '../services.ts';
 const params = z.strictObject({ scheduleId: id, file: z.enum(departureFiles) });
 const querystring = z.strictObject({ locale: z.enum(locales).default('ru') });
 
-export function addOperatorFiles(app: App, { desk, signIn, clock }: Services, limits: Limits): void {
+export function addOperatorFiles(app: App, services: Services, limits: Limits): void {
   app.route({
     method: 'GET',
     url: '/api/operator/departures/:scheduleId/:file',
@@ -19,11 +19,10 @@ export function addOperatorFiles(app: App, { desk, signIn, clock }: Services, li
     onRequest: limits.changes.onRequest,
     schema: { hide: true, params, querystring },
     handler: async (request, reply) => {
-      const member = requireRole(await signIn.memberOf(request.headers.cookie), 'guide');
-      const { filename, contentType, content } = await departureFile(desk, member, {
+      const member = requireRole(await services.signIn.memberOf(request.headers.cookie), 'guide');
+      const { filename, contentType, content } = await departureFile(services, member, {
         ...request.params,
         locale: request.query.locale,
-        now: clock.now(),
       });
       // A PDF opens to be printed, a table is kept.
       const how = contentType === 'application/pdf' ? 'inline' : 'attachment';
