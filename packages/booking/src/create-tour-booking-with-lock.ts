@@ -1,13 +1,16 @@
 import { ask, type Caller, keyOf, sourceKeyOf } from './ask.ts';
+import { refuseTooMany } from './attempts.ts';
 import { newBookingNumber, newConfirmationCode } from './codes.ts';
 import { type BookCommand, type BookedAnswer, decideBook } from './decide/book.ts';
 import { BookingError, type FieldProblem } from './errors.ts';
 import { guestOf, newId } from './ids.ts';
 import type { BookInput, ParticipantInput } from './input.ts';
 import { keptBooking } from './kept.ts';
+import { mostSeatsOfSource } from './limits.ts';
 import { hashOfToken, manageToken, personKeyOf } from './links.ts';
 import type { Desk } from './open-desk.ts';
 import type { Member } from './operate-schedule.ts';
+import { priceSeats } from './prices.ts';
 import { newDataKey, seal } from './seal.ts';
 
 /** The version of the consents' texts that the widget shows; raised with every change of their words. */
@@ -25,6 +28,7 @@ export async function createTourBookingWithLock(desk: Desk, input: BookInput, ca
 
   const guest = guestOf(input.userId);
   const asker = { guestId: guest.id, secretHash: guest.secretHash, sourceKey: sourceKeyOf(desk.keys.source, caller) };
+  await refuseHoardingForNothing(desk, input, asker.sourceKey);
   const command = commandOf(desk, input, asker);
   return await ask(desk.queue, {
     scheduleId: input.scheduleId,
@@ -41,6 +45,24 @@ export async function createTourBookingWithLock(desk: Desk, input: BookInput, ca
       command.bookingNumber = newBookingNumber();
     },
   });
+}
+
+/**
+ * Seats that cost nothing are confirmed at once, and so never among the unpaid ones that an address may keep: as many as those may it book of them in a
+ * day, or one script could empty a season without paying for anything.
+ */
+async function refuseHoardingForNothing(
+  desk: Desk,
+  { scheduleId, participants }: BookInput,
+  sourceKey: string,
+): Promise<void> {
+  const figures = await desk.board.figures(scheduleId);
+  const priced = figures && priceSeats(figures.prices, participants);
+  if (!priced || 'problems' in priced || priced.total > 0) return;
+  const times = participants.length;
+  await refuseTooMany(desk.deskDatabase, [
+    { kind: 'free_by_source', key: sourceKey, most: mostSeatsOfSource, minutes: 1440, times },
+  ]);
 }
 
 /** A code or points that were named are looked up. */

@@ -128,6 +128,20 @@ describe('sales that close while a round is on its way', () => {
   });
 });
 
+it('books no more seats for nothing from one address in a day than it may keep unpaid', async () => {
+  const scheduleId = await large();
+  const infants = async (seats: number, source: string) => {
+    const booking = aBooking(scheduleId, aGuest().userId, seats);
+    const participants = booking.participants.map((one) => ({ ...one, category: 'infant' }));
+    return code(await outcomeOf(createTourBookingWithLock(stage.desk, { ...booking, participants }, { source })));
+  };
+  const outcomes: unknown[] = [];
+  for (const seats of [60, 60, 60, 1]) outcomes.push(await infants(seats, 'nursery'));
+  expect(outcomes).toEqual(['ok', 'ok', 'ok', 'RATE_LIMITED']);
+  expect(await infants(1, 'another nursery')).toBe('ok');
+  expect(code(await hold(scheduleId, aGuest().userId, 1, 'nursery'))).toBe('ok');
+});
+
 describe('what is written to an e-mail that nobody has proven', () => {
   const wait = async (scheduleId: string, email: string, source: string) => {
     const contact = { name: 'Вера', email, phone: '+79140000001' };
