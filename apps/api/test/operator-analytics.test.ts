@@ -46,7 +46,9 @@ async function plainFigures(from: Date, to: Date, slug: string | undefined): Pro
   const tour = slug ?? '%';
   const [row] = await database.query(
     (sql) => sql<Row[]>`
-      with d as (select s.* from tour_schedules s, tours t where t.id = s.tour_id and t.slug like ${tour} and starts_at >= ${from} and starts_at < ${to})
+      with d as (select s.* from tour_schedules s, tours t where t.id = s.tour_id and t.slug like ${tour} and starts_at >= ${from} and starts_at < ${to}),
+        here as (select b.schedule_id from tour_bookings_v2 b, tour_participants p where p.booking_id = b.id and p.cancelled_at is null
+          and (select count(*) from tour_checkins c where c.participant_id = p.id) % 2 = 1)
       select
         (select count(*) from d where not (d.status = 'cancelled' or d.weather_status = 'cancelled')) as departures,
         (select sum(capacity) from d where not (d.status = 'cancelled' or d.weather_status = 'cancelled')) as seats,
@@ -64,9 +66,9 @@ async function plainFigures(from: Date, to: Date, slug: string | undefined): Pro
         (select sum(cardinality(c.participant_ids)) from tour_cancellations c, tour_bookings_v2 b
           where b.id = c.booking_id and b.schedule_id in (select id from d)) as "cancelledSeats",
         (select count(*) from tour_participants p, tour_bookings_v2 b, d where b.id = p.booking_id and d.id = b.schedule_id and p.cancelled_at is null
-          and b.status in ('confirmed', 'completed', 'no_show') and d.ends_at < now() and d.id in (select schedule_id from tour_checkins)) as expected,
+          and b.status in ('confirmed', 'completed', 'no_show') and d.status = 'completed' and d.id in (select schedule_id from here)) as expected,
         (select count(*) from tour_participants p, tour_bookings_v2 b, d where b.id = p.booking_id and d.id = b.schedule_id and p.cancelled_at is null
-          and b.status in ('confirmed', 'completed', 'no_show') and d.ends_at < now() and d.id in (select schedule_id from tour_checkins)
+          and b.status in ('confirmed', 'completed', 'no_show') and d.status = 'completed' and d.id in (select schedule_id from here)
           and (select count(*) from tour_checkins c where c.participant_id = p.id) % 2 = 0) as "noShows",
         (select round(avg(extract(epoch from d.starts_at) - extract(epoch from b.created_at)) / 3600) from tour_bookings_v2 b, d
           where d.id = b.schedule_id and b.status in ('confirmed', 'completed', 'no_show')) as "leadHours",

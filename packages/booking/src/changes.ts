@@ -98,7 +98,11 @@ export type AuditEntry = {
     | 'accept'
     | 'decline_offer'
     | 'lapse'
-    | 'leave';
+    | 'leave'
+    | 'guarantee'
+    | 'depart'
+    | 'complete'
+    | 'mark_no_show';
   fromStatus: string | null;
   toStatus: string | null;
   actorKind: 'guest' | 'operator' | 'system';
@@ -125,7 +129,11 @@ export type Changes = {
     | 'wait'
     | 'edit'
     | 'call_off'
-    | 'alert';
+    | 'alert'
+    | 'guarantee'
+    | 'depart'
+    | 'complete'
+    | 'attend';
   holds?: Hold[];
   bookings?: Booking[];
   newBooking?: NewBooking;

@@ -1,6 +1,7 @@
 /** Who is there: each check-in and its undoing is a row, in turns, so that two gates cannot both let the same person in. */
 import type { Desk } from './open-desk.ts';
 import type { Member } from './operate-schedule.ts';
+import { followCheckIn } from './progress-schedules.ts';
 
 export type CheckIn = {
   /** Made by the gate: sent again after a lost answer, it is the same one. */
@@ -36,7 +37,7 @@ const mostLooks = 4;
 
 /**
  * One check-in, by one statement. `guideId`: only of departures that this guide leads. Whoever was let in before and comes again is written into the
- * history, so that what two gates did without a network can be read there.
+ * history, so that what two gates did without a network can be read there. After the end it says who came after all, or did not.
  */
 export async function checkIn(
   desk: Desk,
@@ -47,7 +48,9 @@ export async function checkIn(
   for (let look = 1; ; look += 1) {
     const answer = await turn(desk, by, asked, guideId);
     const isExplained = answer.state !== 'already' || (answer.last?.action ?? 'undo') === asked.action;
-    if (isExplained || look === mostLooks) return answer;
+    if (!isExplained && look < mostLooks) continue;
+    if (answer.state === 'done') await followCheckIn(desk, asked.scheduleId, by.id);
+    return answer;
   }
 }
 

@@ -54,6 +54,7 @@ export {
   waitingNotifications,
 } from './payment-notifications.ts';
 export { claimPoints, findPoints, findPointsLink, type PointsLink, requestPointsLink } from './points-links.ts';
+export { progressSchedule, progressSchedules } from './progress-schedules.ts';
 export { type MoveChoice, quoteMoves } from './quote-move.ts';
 export { participantDetails } from './read/booking-facts.ts';
 export { findBooking, findBookingById } from './read/find-booking.ts';

@@ -30,12 +30,16 @@ export async function editSchedule(
   const { scheduleId, editedVersion, edit } = asked;
   const command = { editedVersion, memberId: by.id, edit, newId };
   if (edit.startsAt === undefined) {
-    return await ask(desk.queue, { ...about(scheduleId), decide: (state) => decideEdit(state, command) });
+    return await ask(desk.queue, { ...about(scheduleId), decide: (state, now) => decideEdit(state, command, now) });
   }
   for (let tries = 1; ; tries += 1) {
     const bookingIds = await bookedOn(desk, scheduleId);
     try {
-      return await ask(desk.queue, { ...about(scheduleId), bookingIds, decide: (state) => decideEdit(state, command) });
+      return await ask(desk.queue, {
+        ...about(scheduleId),
+        bookingIds,
+        decide: (state, now) => decideEdit(state, command, now),
+      });
     } catch (error) {
       // Somebody booked in between, and must be told as well.
       if (!(error instanceof BookingError && error.code === 'SCHEDULE_BUSY') || tries === mostTries) throw error;

@@ -11,18 +11,19 @@ import {
   releaseHold,
 } from '../src/index.ts';
 import { type Break, without, withoutTriggers } from './breaks.ts';
+import { departureBreaks, unpaid } from './departure-breaks.ts';
 import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, type Stage } from './fixtures.ts';
 import { invariantsSql } from './invariants.ts';
 import { lineBreaks } from './line-breaks.ts';
 import { moneyBreaks } from './money-breaks.ts';
 import { aPromoCode, book, cancel, endDeadline, nextTx, settleDue, tellPaid } from './money-stage.ts';
 
-const unpaid = `(select id from tour_bookings_v2 where status = 'pending_payment' and seats = 2)`;
 const cancelled = `(select id from tour_bookings_v2 where status = 'cancelled' and payment_status = 'pending')`;
 
 const breaks: Break[] = [
   ...moneyBreaks,
   ...lineBreaks,
+  ...departureBreaks,
   {
     id: 'promised more than there is',
     how: 'by a hold',
@@ -165,11 +166,6 @@ const breaks: Break[] = [
     how: 'when one is queued again',
     statements: `${without('outbox_messages', 'outbox_messages_are_queued_once')} insert into outbox_messages (id, operator_id, kind, booking_id, dedupe_key)
       select gen_random_uuid(), operator_id, kind, booking_id, dedupe_key from outbox_messages where kind = 'booking_made'`,
-  },
-  {
-    id: 'sold after closing',
-    how: 'by a moment',
-    statements: `update tour_schedules s set sales_close_at = b.created_at from tour_bookings_v2 b where b.schedule_id = s.id and b.id = ${unpaid}`,
   },
 ];
 

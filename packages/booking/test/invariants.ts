@@ -22,6 +22,20 @@ with live_participants as (
   select a.*, lag(a.to_status) over (partition by a.entity_id order by a.id) as before,
     row_number() over (partition by a.entity_id order by a.id desc) as from_last
   from audit_log a where a.entity = 'booking' and a.to_status is not null
+), closings as (
+  -- Until when a departure was sold before an operator moved that: what is written before such an entry was sold under it.
+  select a.id, a.entity_id, (a.details->>'salesCloseFrom')::timestamptz as closed_at
+  from audit_log a where a.entity = 'schedule' and a.action = 'edit' and a.details ? 'salesCloseFrom'
+), sold as (
+  select b.id, b.created_at, (select max(a.id) from audit_log a where a.entity_id = b.id and a.action in ('book', 'move')) as audit_id, b.schedule_id
+  from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id
+  where b.channel = 'web' and (b.created_at >= s.sales_close_at or exists (select from closings c where c.entity_id = s.id))
+), came as (
+  select b.id, b.schedule_id, b.status, bool_or(c.turns % 2 = 1) as is_present
+  from tour_schedules s join tour_bookings_v2 b on b.schedule_id = s.id and b.status in ('completed', 'no_show')
+  join tour_participants p on p.booking_id = b.id and p.cancelled_at is null
+  left join (select participant_id, max(turn) as turns from tour_checkins group by participant_id) c on c.participant_id = p.id
+  where s.status = 'completed' group by b.id
 )
 -- never more promised than there is, by the rows themselves
 select 'promised more than there is' as id, id::text as what from promised where booked_rows + held_rows > capacity
@@ -58,8 +72,13 @@ union all select 'messages are not one for each booking', b.id::text from tour_b
   left join (select booking_id, count(*) as written from outbox_messages where dedupe_key = 'booking_made:' || booking_id group by booking_id) m on m.booking_id = b.id
   where b.guest_id is not null and m.written is distinct from 1
 -- no seat was sold after sales had closed
-union all select 'sold after closing', b.id::text from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id
-  where b.channel = 'web' and b.created_at >= s.sales_close_at
+union all select 'sold after closing', b.id::text from sold b join tour_schedules s on s.id = b.schedule_id
+  where b.created_at >= coalesce(
+    (select c.closed_at from closings c where c.entity_id = b.schedule_id and c.id > b.audit_id order by c.id limit 1), s.sales_close_at)
+-- of a departure that is over, a booking ended as its people came; where nobody was checked in, all of them did
+union all select 'ended otherwise than its people came', c.id::text from came c
+  join (select schedule_id, bool_or(coalesce(is_present, false)) as was_checked from came group by schedule_id) o on o.schedule_id = c.schedule_id
+  where c.status <> case when o.was_checked and not coalesce(c.is_present, false) then 'no_show' else 'completed' end
 -- nobody was offered seats while an earlier party, as small or smaller, waited; but for what an operator offered by hand
 union all select 'offered out of turn', w.id::text from tour_waitlist w
   join tour_waitlist e on e.schedule_id = w.schedule_id and e.place < w.place and e.seats <= w.seats

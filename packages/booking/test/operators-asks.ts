@@ -7,6 +7,7 @@ import {
   findEntry,
   joinWaitlist,
   leaveWaitlist,
+  progressSchedules,
   setCallOff,
   startCallOff,
   takeOffer,
@@ -57,11 +58,20 @@ async function checkInAndUndo({ desk }: { desk: Desk }, time: number) {
   }
 }
 
+/** Paid for, and over: a day passes for it. */
+async function goOn({ desk }: { desk: Desk }, time: number) {
+  await checkInAndUndo({ desk }, time);
+  await progressSchedules(desk, 1);
+}
+
 export const operatorsAsks: MoneyAsk[] = [
   { what: 'call a departure off', most: 60, ask: callOff },
   // Tending looks at each departure ahead.
   { what: 'wait, look and leave', most: 480, ask: waitAndLeave },
   { what: 'tend the lines', most: 450, ask: ({ desk }) => tendLines(desk) },
   { what: 'tell who booked of another start', most: 60, ask: startLater },
-  { what: 'check in and undo', most: 20, ask: checkInAndUndo },
+  // On a departure that is over all of its bookings are looked at: each may have ended otherwise by it.
+  { what: 'check in and undo', most: 200, ask: checkInAndUndo },
+  // At the worst it looks at each that lies ahead, whether enough of it is paid for.
+  { what: 'take departures further', most: 900, mostUnknowing: 2000, ask: goOn },
 ];

@@ -169,6 +169,11 @@ describe('fillDemoSeason', () => {
         select b.id, b.status, s.status from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id
         where b.seats > 0 and (b.status in ('completed', 'no_show')) <> (s.status = 'completed')`),
     ).toEqual([]);
+    expect(
+      await violations(`
+        select b.id, b.status from tour_bookings_v2 b where b.status in ('completed', 'no_show') and (b.status = 'completed') <> exists (
+          select from tour_participants p join tour_checkins c on c.participant_id = p.id where p.booking_id = b.id)`),
+    ).toEqual([]);
   });
 
   it('has sent one letter for each booking and each cancellation, and leaves nothing to send', async () => {

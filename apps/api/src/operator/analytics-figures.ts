@@ -51,11 +51,11 @@ function select(sql: Sql, operatorId: string, { from, to, by }: Period) {
     with departed as (
       select s.id, ${groupOf(sql`s.starts_at`)} as key, s.starts_at, s.capacity,
         s.status <> 'cancelled' and s.weather_status <> 'cancelled' as is_on,
-        s.ends_at < now() and exists (select from tour_checkins c where c.schedule_id = s.id) as was_checked
+        s.status = 'completed' as is_over
       from tour_schedules s join tours t on t.id = s.tour_id
       where s.operator_id = ${operatorId} and s.starts_at >= ${from} and s.starts_at < ${to}
     ), booked as (
-      select b.id, d.key, b.seats, b.status, d.was_checked, d.starts_at - b.created_at as lead,
+      select b.id, b.schedule_id, d.key, b.seats, b.status, d.is_over, d.starts_at - b.created_at as lead,
         b.status in ('confirmed', 'completed', 'no_show') as is_sold, b.total_amount = 0 as is_free
       from departed d join tour_bookings_v2 b on b.schedule_id = d.id
     ), money as (
@@ -63,11 +63,16 @@ function select(sql: Sql, operatorId: string, { from, to, by }: Period) {
       from booked b join payments y on y.booking_id = b.id and y.status = 'paid' and y.flag is null group by b.id
     ), left_seats as (
       select b.id, sum(c.seats_returned) as seats from booked b join tour_cancellations c on c.booking_id = b.id group by b.id
-    ), people as (
-      select b.key, count(*) as expected, count(*) filter (where coalesce(l.action, 'undo') = 'undo') as missing
+    ), travellers as (
+      select b.key, b.schedule_id, coalesce(l.action, 'undo') = 'in' as came
       from booked b join tour_participants p on p.booking_id = b.id and p.cancelled_at is null
       left join lateral (select c.action from tour_checkins c where c.participant_id = p.id order by c.turn desc limit 1) l on true
-      where b.is_sold and b.was_checked group by rollup (b.key)
+      where b.is_sold and b.is_over
+    ), people as (
+      -- Where nobody was checked in nobody looked, as the statuses of the bookings have it.
+      select w.key, count(*) as expected, count(*) filter (where not w.came) as missing
+      from (select *, bool_or(came) over (partition by schedule_id) as was_checked from travellers) w
+      where w.was_checked group by rollup (w.key)
     ), of_departures as (
       select key, count(*) filter (where is_on) as departures, coalesce(sum(capacity) filter (where is_on), 0) as seats
       from departed group by rollup (key)

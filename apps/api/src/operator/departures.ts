@@ -10,7 +10,7 @@ export const departureSorts = ['startsAt', 'tour', 'status', 'capacity', 'booked
 export type DepartureSort = (typeof departureSorts)[number];
 
 export type DeparturesAsked = {
-  /** First and last day on Kamchatka, both included. */
+  /** First and last day on Kamchatka, both included. Of those that began earlier, the ones that are under way belong to the first day, too. */
   from?: string | undefined;
   to?: string | undefined;
   /** A tour's slug. */
@@ -127,11 +127,17 @@ export function ownOnly(sql: Sql, { role, id }: Looker) {
 function conditions(sql: Sql, by: Looker, { from, to, tour, status, guideId }: DeparturesAsked) {
   const dayAfter = to === undefined ? undefined : new Date(beginningOf(to).getTime() + 86_400_000);
   return sql`s.operator_id = ${by.operatorId} ${ownOnly(sql, by)}
-    ${from === undefined ? sql`` : sql`and s.starts_at >= ${beginningOf(from)}`}
+    ${from === undefined ? sql`` : since(sql, beginningOf(from))}
     ${dayAfter === undefined ? sql`` : sql`and s.starts_at < ${dayAfter}`}
     ${tour === undefined ? sql`` : sql`and s.tour_id = (select id from tours where slug = ${tour})`}
     ${status === undefined ? sql`` : sql`and s.status = ${status}`}
     ${guideId === undefined ? sql`` : sql`and s.guide_id = ${guideId}`}`;
+}
+
+/** The longest tour takes two weeks: what began before is not looked at. */
+function since(sql: Sql, begin: Date) {
+  const longest = new Date(begin.getTime() - 14 * 86_400_000);
+  return sql`and s.starts_at >= ${longest} and (s.starts_at >= ${begin} or (s.status = 'departed' and s.ends_at > ${begin}))`;
 }
 
 function order(sql: Sql, { sort, descending }: DeparturesAsked) {

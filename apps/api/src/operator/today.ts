@@ -23,6 +23,7 @@ export type Alert = { at: string } & (
       booked: number;
       least: number;
     }
+  | { kind: 'not_called_off'; scheduleId: string; tourTitle: Translated; startsAt: string; bookings: number }
   | {
       kind: 'call_off';
       scheduleId: string;
@@ -132,7 +133,10 @@ async function messageAlerts(database: Database, { operatorId }: Looker): Promis
   return rows.map(({ alert }) => ({ ...alert, at: iso(alert.at) }));
 }
 
-/** Departures of the next three days without their least number, and those that are being called off. */
+/**
+ * Departures of the next three days without their least number, also where they had it once; those that the weather stopped, whose start has passed, and
+ * whose guests nobody has told; and those that are being called off.
+ */
 async function departureAlerts(database: Database, by: Looker): Promise<Alert[]> {
   const rows = await database.query(
     (sql) => sql<{ alert: Alert }[]>`
@@ -141,8 +145,17 @@ async function departureAlerts(database: Database, by: Looker): Promise<Alert[]>
         'booked', s.capacity - s.available_slots, 'least', s.min_participants) as alert
       from tour_schedules s join tours t on t.id = s.tour_id
       where s.operator_id = ${by.operatorId} ${ownOnly(sql, by)} and s.starts_at > now() and s.starts_at < now() + interval '3 days'
-        and s.status in ('scheduled', 'closed') and s.weather_status <> 'cancelled' and s.capacity - s.available_slots < s.min_participants
+        and s.status in ('scheduled', 'guaranteed', 'closed') and s.weather_status <> 'cancelled'
+        and s.capacity - s.available_slots < s.min_participants
       order by s.starts_at limit ${mostAlerts})
+      union all
+      (select json_build_object('kind', 'not_called_off', 'at', s.updated_at, 'scheduleId', s.id, 'tourTitle', t.title,
+        'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        'bookings', (select count(*) from tour_bookings_v2 b where b.schedule_id = s.id and b.seats > 0))
+      from tour_schedules s join tours t on t.id = s.tour_id
+      where s.operator_id = ${by.operatorId} ${ownOnly(sql, by)} and s.starts_at <= now() and s.weather_status = 'cancelled'
+        and s.status in ('scheduled', 'guaranteed', 'closed', 'departed') and s.available_slots < s.capacity
+      order by s.starts_at desc limit ${mostAlerts})
       union all
       (select json_build_object('kind', 'call_off', 'at', c.updated_at, 'scheduleId', s.id, 'tourTitle', t.title,
         'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'state', c.state, 'bookings', c.bookings,

@@ -93,7 +93,7 @@ export async function departuresDuring(
     (sql) => sql<{ id: string }[]>`
       select s.id from tour_schedules s
       where s.operator_id = ${operatorId} and s.tour_id = ${tourId} and s.starts_at < ${endsAt} and s.ends_at > ${startsAt}
-        and s.starts_at > ${startsAt}::timestamptz - interval '60 days' and s.status in ('scheduled', 'guaranteed', 'closed')
+        and s.starts_at > ${startsAt}::timestamptz - interval '60 days' and s.status in ('scheduled', 'guaranteed', 'closed', 'departed')
       order by s.starts_at limit ${mostDepartures + 1}`,
   );
   if (rows.length > mostDepartures) {

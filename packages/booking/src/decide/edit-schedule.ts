@@ -19,9 +19,10 @@ export type EditAnswer = { editedVersion: number };
 
 /**
  * Sales do not disturb an editor, another editor does. Never fewer seats than were sold and are held. A new start is told to everybody who booked: the
- * state must hold their bookings, or the answer is SCHEDULE_BUSY.
+ * state must hold their bookings, or the answer is SCHEDULE_BUSY. Once it has left, only its times and its guide can be put right; a start that lies
+ * ahead again (the helicopter waits for the fog) takes back that it has left.
  */
-export function decideEdit(state: ScheduleState, command: EditCommand): Decision<EditAnswer> {
+export function decideEdit(state: ScheduleState, command: EditCommand, now: Date): Decision<EditAnswer> {
   const { editedVersion, memberId, edit } = command;
   const { schedule } = state;
   if (editedVersion !== undefined && editedVersion !== state.editedVersion) {
@@ -29,24 +30,37 @@ export function decideEdit(state: ScheduleState, command: EditCommand): Decision
   }
   const taken = schedule.booked + schedule.held;
   if (edit.capacity !== undefined && edit.capacity < taken) return refuse('CAPACITY_TAKEN', { taken });
-  if (['cancelled', 'departed', 'completed'].includes(schedule.status)) {
-    return refuse('NOT_EDITABLE', { status: schedule.status });
-  }
+  if (!isEditable(schedule.status, edit)) return refuse('NOT_EDITABLE', { status: schedule.status });
   const wrong = wrongTogether({ ...schedule, ...edit });
   if (wrong) return refuse('VALIDATION_ERROR', { fields: [wrong] });
   const isMoved = edit.startsAt !== undefined && edit.startsAt.getTime() !== schedule.startsAt.getTime();
   const told = isMoved ? [...state.bookings.values()].filter(({ seats }) => seats > 0) : [];
   const seatsTold = told.reduce((sum, { seats }) => sum + seats, 0);
   if (isMoved && seatsTold !== schedule.booked) return refuse('SCHEDULE_BUSY', { retryAfterSeconds: 1 });
+  const after: ScheduleEdit = {
+    ...edit,
+    ...reopened(schedule.status, edit),
+    ...waitsAgain(schedule.status, edit, now),
+  };
   return {
     answer: { editedVersion: state.editedVersion + 1 },
     changes: {
       why: 'edit',
-      edit: { ...edit, ...reopened(schedule.status, edit), isEdit: true },
+      edit: { ...after, isEdit: true },
       ...(told.length > 0 ? tellOfStart(told, schedule.startsAt, command) : {}),
-      audit: [entry(state, 'edit', memberId, changedParts(state, edit))],
+      audit: [entry(state, 'edit', memberId, changedParts(state, edit), after.status)],
     },
   };
+}
+
+/** What is called off or over stays as it was; under way, nothing is sold any more. */
+function isEditable(status: ScheduleStatus, { capacity, status: to, prices, minParticipants }: ScheduleEdit): boolean {
+  if (status === 'cancelled' || status === 'completed') return false;
+  return status !== 'departed' || [capacity, to, prices, minParticipants].every((part) => part === undefined);
+}
+
+function waitsAgain(before: ScheduleStatus, { startsAt }: ScheduleEdit, now: Date): { status?: ScheduleStatus } {
+  return before === 'departed' && startsAt !== undefined && startsAt > now ? { status: 'scheduled' } : {};
 }
 
 /** Sales that are open stay as they were opened: of a departure that is sure to run, opening it again takes nothing back. */
@@ -81,16 +95,17 @@ function tellOfStart(
   return { bookings, revised: bookings.map(({ id }) => id), messages };
 }
 
-/** Nobody travels: nothing is sold any more, and the desk gives everybody their money back, booking by booking. */
+/**
+ * Nobody travels: nothing is sold any more, and the desk gives everybody their money back, booking by booking. Also after the start, when those who
+ * waited for the weather all morning go home; not once it is over.
+ */
 export function decideCallOff(
   state: ScheduleState,
   { memberId, why }: { memberId: string; why: 'operator' | 'weather' },
 ): Decision<{ status: string }> {
   const { schedule } = state;
   if (schedule.status === 'cancelled') return { answer: { status: schedule.status } };
-  if (schedule.status === 'departed' || schedule.status === 'completed') {
-    return refuse('NOT_EDITABLE', { status: schedule.status });
-  }
+  if (schedule.status === 'completed') return refuse('NOT_EDITABLE', { status: schedule.status });
   const holds = [...state.holds.values()].filter((hold) => hold.status === 'active');
   return {
     answer: { status: 'cancelled' },
@@ -103,7 +118,7 @@ export function decideCallOff(
       },
       holds: holds.map((hold) => ({ ...hold, status: 'released' as const })),
       entries: state.waitlist.map((one) => ({ ...one, status: 'left' as const })),
-      audit: [entry(state, 'call_off', memberId, { why })],
+      audit: [entry(state, 'call_off', memberId, { why }, 'cancelled')],
     },
   };
 }
@@ -159,6 +174,10 @@ function changedParts({ schedule }: ScheduleState, edit: ScheduleEdit): Record<s
     ...(edit.startsAt === undefined
       ? {}
       : { startsFrom: schedule.startsAt.toISOString(), startsTo: edit.startsAt.toISOString() }),
+    // Until when it was sold is asked of the history later.
+    ...(edit.salesCloseAt === undefined
+      ? {}
+      : { salesCloseFrom: schedule.salesCloseAt.toISOString(), salesCloseTo: edit.salesCloseAt.toISOString() }),
     ...(edit.prices === undefined ? {} : { prices: JSON.stringify(edit.prices) }),
     ...(edit.guideId === undefined ? {} : { guide: edit.guideId ?? '' }),
   };
@@ -169,13 +188,14 @@ function entry(
   action: 'edit' | 'call_off' | 'raise_alert' | 'lift_alert',
   memberId: string,
   details: Record<string, string | number>,
+  toStatus: ScheduleStatus = schedule.status,
 ) {
   return {
     entity: 'schedule' as const,
     entityId: schedule.id,
     action,
     fromStatus: schedule.status,
-    toStatus: action === 'call_off' ? 'cancelled' : schedule.status,
+    toStatus,
     actorKind: 'operator' as const,
     actorId: memberId,
     details,

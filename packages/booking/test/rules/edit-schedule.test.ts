@@ -7,7 +7,7 @@ import { anEntry, withLine } from './line.ts';
 import { aBooking, aHold, aState, codeOf, granted, hours, now, numbered } from './state.ts';
 
 const edit = (state: ScheduleState, change: ScheduleEdit, editedVersion: number | undefined = 0) =>
-  decideEdit(state, { editedVersion, memberId: 'member', edit: change, newId: numbered('letter') });
+  decideEdit(state, { editedVersion, memberId: 'member', edit: change, newId: numbered('letter') }, now);
 
 describe('an edit', () => {
   it('raises the edited version; another editor’s form is over by it, a bulk change is not', () => {
@@ -19,7 +19,7 @@ describe('an edit', () => {
       refusal: { code: 'EDITED_MEANWHILE', details: { editedVersion: 1 } },
     });
     expect(
-      codeOf(decideEdit(state, { editedVersion: undefined, memberId: 'member', edit: {}, newId: numbered('x') })),
+      codeOf(decideEdit(state, { editedVersion: undefined, memberId: 'member', edit: {}, newId: numbered('x') }, now)),
     ).toBe(undefined);
   });
 
@@ -33,6 +33,21 @@ describe('an edit', () => {
     expect(edit(aState({ status }), { capacity: 9 })).toEqual({
       refusal: { code: 'NOT_EDITABLE', details: { status } },
     });
+  });
+
+  it('of one that has left puts its guide and its times right, and takes back that it has left', () => {
+    const left = aState({ status: 'departed', startsAt: hours(-1), salesCloseAt: hours(-2), endsAt: hours(7) });
+    expect(granted(edit(left, { endsAt: hours(9), guideId: 'guide' })).changes?.edit).toEqual({
+      endsAt: hours(9),
+      guideId: 'guide',
+      isEdit: true,
+    });
+    const { changes } = granted(edit(left, { startsAt: hours(2) }));
+    expect(changes).toMatchObject({
+      edit: { startsAt: hours(2), status: 'scheduled' },
+      audit: [{ action: 'edit', fromStatus: 'departed', toStatus: 'scheduled' }],
+    });
+    expect(granted(edit(left, { startsAt: hours(-2) })).changes?.edit?.status).toBeUndefined();
   });
 
   it.each([
@@ -77,11 +92,12 @@ describe('calling off', () => {
     expect(changes?.entries).toMatchObject([{ status: 'left' }]);
   });
 
-  it('happens once, and not after the start', () => {
-    const off = (status: 'cancelled' | 'departed') =>
+  it('happens once, also after the start, and not after the end', () => {
+    const off = (status: 'cancelled' | 'departed' | 'completed') =>
       decideCallOff(aState({ status }), { memberId: 'm', why: 'operator' });
     expect(off('cancelled')).toEqual({ answer: { status: 'cancelled' } });
-    expect(codeOf(off('departed'))).toBe('NOT_EDITABLE');
+    expect(granted(off('departed')).changes?.edit?.status).toBe('cancelled');
+    expect(codeOf(off('completed'))).toBe('NOT_EDITABLE');
   });
 });
 

@@ -8,13 +8,14 @@ export function tellDeparture(story: Story): void {
   if (departure.startsAt >= today || departure.fate === 'called_off') return;
   moments.push({ at: departure.startsAt, booked: 0, held: 0, why: 'depart', status: 'departed' });
   const hasEnded = departure.endsAt < today;
-  for (const { booking, participants } of story.sold) {
-    if (booking.seats === 0) continue;
-    const isMissing = hasEnded && random.chance(0.04);
-    for (const participant of participants) {
-      if (participant.cancelledAt || isMissing) continue;
+  const seated = story.sold.filter(({ booking }) => booking.seats > 0);
+  for (const { booking, participants } of seated) {
+    // Somebody always comes: where nobody is checked in, nobody looked.
+    const isMissing = hasEnded && random.chance(0.04) && booking !== seated[0]?.booking;
+    const travelling = participants.filter(({ cancelledAt }) => !cancelledAt);
+    for (const participant of isMissing ? [] : travelling) {
       // The first of a party always comes: else the party did not.
-      if (participant.position === 0 || random.chance(0.98)) checkIn(story, participant.id);
+      if (participant === travelling[0] || random.chance(0.98)) checkIn(story, participant.id);
     }
     if (!hasEnded) continue;
     Object.assign(booking, { status: isMissing ? 'no_show' : 'completed', updatedAt: departure.endsAt });

@@ -44,6 +44,10 @@ export const tourSchedules = pgTable(
     index('tour_schedules_by_tour_and_start').on(t.tourId, t.startsAt),
     index('tour_schedules_by_start').on(t.startsAt),
     index('tour_schedules_by_guide_and_start').on(t.guideId, t.startsAt).where(sql`guide_id is not null`),
+    // What the clock will take further: all that lies ahead, and the few that have begun.
+    index('tour_schedules_to_come')
+      .on(t.startsAt)
+      .where(sql`status in ('scheduled', 'guaranteed', 'closed', 'departed')`),
     check('tour_schedules_capacity_is_sensible', sql`${t.capacity} between 1 and 1000`),
     check('tour_schedules_available_slots_within_capacity', sql`${t.availableSlots} between 0 and ${t.capacity}`),
     check('tour_schedules_held_slots_within_available', sql`${t.heldSlots} between 0 and ${t.availableSlots}`),

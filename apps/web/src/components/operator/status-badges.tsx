@@ -23,7 +23,7 @@ const departures = {
   scheduled: 'plain',
   guaranteed: 'good',
   closed: 'over',
-  departed: 'over',
+  departed: 'plain',
   completed: 'over',
   cancelled: 'bad',
 } as const satisfies Record<string, Tone>;

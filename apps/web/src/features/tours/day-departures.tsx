@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, BadgeCheck } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { buttonLook } from '../../components/button.tsx';
 import type { Answers } from '../../lib/api.ts';
@@ -81,9 +81,14 @@ function DepartureRow({ tour, departure, now, isDated = false }: RowProps) {
                 · {home('from', { price: formatMoney(price, departure.currency, locale) })}
               </span>
             </p>
-            <p className="mt-0.5 text-sm text-muted">
-              {departure.status === 'guaranteed' ? t('guaranteed') : t('minimum', { count: departure.minParticipants })}
-            </p>
+            {departure.status === 'guaranteed' ? (
+              <p className="mt-1.5 inline-flex items-center gap-1.5 rounded-small bg-tint px-2 py-0.5 text-sm font-semibold text-tint-text">
+                <BadgeCheck size={16} aria-hidden="true" />
+                {t('guaranteed')}
+              </p>
+            ) : (
+              <p className="mt-0.5 text-sm text-muted">{t('minimum', { count: departure.minParticipants })}</p>
+            )}
             {(weather === 'watch' || weather === 'warning') && (
               <p className="mt-1 text-sm font-medium text-accent">{t(weather)}</p>
             )}

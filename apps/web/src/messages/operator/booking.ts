@@ -19,6 +19,17 @@ export const booking = {
       take: 'Принять деньги',
       link: 'Ссылка на оплату',
       resend: 'Отправить ещё раз',
+      came: 'Всё-таки пришли',
+    },
+    came: {
+      done: 'Отмечено: были на поездке.',
+      notDone: 'Отметить не удалось: {state}. Обновите страницу и проверьте бронь.',
+      state: {
+        unpaid: 'бронь не оплачена',
+        cancelled: 'бронь или выезд отменены',
+        wrong_departure: 'бронь перенесена на другой выезд',
+        unknown: 'участника нет',
+      },
     },
     trip: {
       title: 'Поездка',
@@ -161,6 +172,8 @@ export const booking = {
         check_in: 'Посадка',
         check_in_again: 'Повторная посадка',
         undo_check_in: 'Посадка отменена',
+        complete: 'Поездка состоялась',
+        mark_no_show: 'Не пришли',
       },
       detail: {
         percent: '{percent, number} %',
@@ -259,6 +272,17 @@ export const booking = {
       take: 'Take money',
       link: 'Payment link',
       resend: 'Send again',
+      came: 'They came after all',
+    },
+    came: {
+      done: 'Noted: they were on the trip.',
+      notDone: 'This could not be noted: {state}. Reload the page and look at the booking.',
+      state: {
+        unpaid: 'the booking is not paid',
+        cancelled: 'the booking or the departure is called off',
+        wrong_departure: 'the booking has gone to another departure',
+        unknown: 'there is no such participant',
+      },
     },
     trip: {
       title: 'Trip',
@@ -400,6 +424,8 @@ export const booking = {
         check_in: 'Checked in',
         check_in_again: 'Checked in again',
         undo_check_in: 'Check-in undone',
+        complete: 'The trip took place',
+        mark_no_show: 'Did not come',
       },
       detail: {
         percent: '{percent, number}%',

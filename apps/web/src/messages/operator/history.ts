@@ -53,6 +53,11 @@ export const history = {
       free_hold: 'Удержание снято',
       check_in: 'Посадка',
       note: 'Заметка',
+      call_off: 'Выезд отменён',
+      guarantee: 'Точно едет',
+      depart: 'Выехали',
+      complete: 'Состоялось',
+      mark_no_show: 'Не пришли',
     },
     entities: {
       booking: 'Бронь',
@@ -120,6 +125,11 @@ export const history = {
       free_hold: 'Hold freed',
       check_in: 'Checked in',
       note: 'Note',
+      call_off: 'Called off',
+      guarantee: 'Sure to run',
+      depart: 'Left',
+      complete: 'Took place',
+      mark_no_show: 'Did not come',
     },
     entities: {
       booking: 'Booking',

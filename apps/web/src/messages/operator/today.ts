@@ -46,6 +46,8 @@ export const today = {
       message_failed: 'Письмо не дошло: {number}',
       message_lost: 'Письмо не дошло',
       group_too_small: 'Группа мала, {booked, number} из {least, number}: {tour}, {time}',
+      not_called_off:
+        'Остановлен погодой, но не отменён: {tour}, {time}. Отмените выезд ({bookings, plural, one {# бронь} few {# брони} many {# броней} other {# брони}}) или снимите предупреждение',
       call_off_running: 'Отменяем выезд, осталось броней {left, number}: {tour}, {time}',
       call_off_stopped: 'Отмена выезда остановлена, осталось броней {left, number}: {tour}, {time}',
       weather: '{tour}: {message}',
@@ -56,6 +58,7 @@ export const today = {
       payment_flagged: 'К деньгам брони',
       message_failed: 'Исправить и отправить',
       group_too_small: 'К выезду',
+      not_called_off: 'К выезду',
       call_off: 'К отмене',
       weather: 'К выезду',
     },
@@ -106,6 +109,8 @@ export const today = {
       message_failed: 'A letter did not arrive: {number}',
       message_lost: 'A letter did not arrive',
       group_too_small: 'Too small a group, {booked, number} of {least, number}: {tour}, {time}',
+      not_called_off:
+        'Stopped by the weather, but not called off: {tour}, {time}. Call it off ({bookings, plural, one {# booking} other {# bookings}}), or lift the warning',
       call_off_running: 'Calling off, {left, number} bookings left: {tour}, {time}',
       call_off_stopped: 'Calling off was stopped, {left, number} bookings left: {tour}, {time}',
       weather: '{tour}: {message}',
@@ -116,6 +121,7 @@ export const today = {
       payment_flagged: 'To its money',
       message_failed: 'Mend and resend',
       group_too_small: 'To the departure',
+      not_called_off: 'To the departure',
       call_off: 'To the calling off',
       weather: 'To the departure',
     },

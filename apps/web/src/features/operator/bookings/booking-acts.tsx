@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import type { Booking, OnDone } from './booking-page.tsx';
+import { CameAfterAll } from './came-after-all.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
@@ -42,6 +43,7 @@ export function BookingActs({ booking, onDone }: { booking: Booking; onDone: OnD
           {t(one)}
         </ToolButton>
       ))}
+      {status === 'no_show' && <CameAfterAll booking={booking} onDone={onDone} />}
       {act === 'take' && <TakeDialog {...props} />}
       {act === 'link' && <LinkDialog {...props} />}
       {act === 'move' && <MoveDialog {...props} />}

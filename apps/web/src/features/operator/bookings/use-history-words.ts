@@ -29,6 +29,8 @@ const actions = [
   'check_in',
   'check_in_again',
   'undo_check_in',
+  'complete',
+  'mark_no_show',
 ] as const;
 
 type Words = {

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Phone } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '../../../components/operator/badge.tsx';
@@ -5,6 +6,7 @@ import { Panel } from '../../../components/operator/panel.tsx';
 import { toolLook } from '../../../components/operator/tool-button.tsx';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
+import { gateOf } from '../../../lib/operator-links.ts';
 import type { Page } from './departure-page.tsx';
 
 const files = [
@@ -18,20 +20,29 @@ const files = [
 export function ManifestPart({ page }: { page: Page }) {
   const t = useTranslations('operator.departures');
   const { locale } = useLanguage();
-  const { scheduleId } = page.departure;
+  const { scheduleId, status } = page.departure;
   return (
     <Panel
       title={t('manifest')}
-      actions={files.map(([label, file]) => (
-        <a
-          key={file}
-          href={`/api/operator/departures/${scheduleId}/${file}?locale=${locale}`}
-          download
-          className={toolLook()}
-        >
-          {t(label)}
-        </a>
-      ))}
+      actions={
+        <>
+          {status !== 'cancelled' && (
+            <Link to="/operator/check-in" search={gateOf(page.departure)} className={toolLook('plain')}>
+              {t('checkIn')}
+            </Link>
+          )}
+          {files.map(([label, file]) => (
+            <a
+              key={file}
+              href={`/api/operator/departures/${scheduleId}/${file}?locale=${locale}`}
+              download
+              className={toolLook()}
+            >
+              {t(label)}
+            </a>
+          ))}
+        </>
+      }
     >
       {page.manifest.length === 0 && <p className="text-muted">{t('manifestNone')}</p>}
       <ul>

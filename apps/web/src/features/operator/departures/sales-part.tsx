@@ -11,7 +11,7 @@ import { useAct } from './use-act.ts';
 
 const whys = ['operator', 'weather'] as const;
 
-/** What a manager does to the departure: close and open its sales, change seats and guide, call it off. */
+/** What a manager does to the departure: close and open its sales, change seats and guide, call it off. Once it has left, its guide changes, or all turn back. */
 export function SalesPart({ page }: { page: Page }) {
   const t = useTranslations('operator.departures');
   const { departure } = page;
@@ -19,18 +19,20 @@ export function SalesPart({ page }: { page: Page }) {
   const [isAsking, setAsking] = useState(false);
   const close = useAct(scheduleId, () => api.operator.departures.close.mutate({ scheduleId }));
   const open = useAct(scheduleId, () => api.operator.departures.open.mutate({ scheduleId }));
-  const isOver = status === 'cancelled' || status === 'completed' || status === 'departed';
-  if (isOver) return null;
+  if (status === 'cancelled' || status === 'completed') return null;
+  const hasLeft = status === 'departed';
   return (
     <Panel title={t('state')}>
       <EditForm page={page} />
       <div className="mt-4 flex flex-wrap gap-2 border-t border-line pt-4">
-        <ToolButton
-          disabled={close.isBusy || open.isBusy}
-          onClick={() => (status === 'closed' ? open : close).run(undefined)}
-        >
-          {t(status === 'closed' ? 'open' : 'close')}
-        </ToolButton>
+        {!hasLeft && (
+          <ToolButton
+            disabled={close.isBusy || open.isBusy}
+            onClick={() => (status === 'closed' ? open : close).run(undefined)}
+          >
+            {t(status === 'closed' ? 'open' : 'close')}
+          </ToolButton>
+        )}
         <ToolButton look="danger" onClick={() => setAsking(true)}>
           {t('callOff')}
         </ToolButton>
@@ -67,17 +69,21 @@ function EditForm({ page }: { page: Page }) {
         edit.run(undefined);
       }}
     >
-      <TextField
-        label={t('capacity')}
-        hint={t('capacityHint')}
-        type="number"
-        min={1}
-        max={1000}
-        required
-        value={capacity}
-        onChange={(event) => setCapacity(event.target.value)}
-        error={edit.problem}
-      />
+      {departure.status === 'departed' ? (
+        <Problem text={edit.problem} />
+      ) : (
+        <TextField
+          label={t('capacity')}
+          hint={t('capacityHint')}
+          type="number"
+          min={1}
+          max={1000}
+          required
+          value={capacity}
+          onChange={(event) => setCapacity(event.target.value)}
+          error={edit.problem}
+        />
+      )}
       <label className="block">
         <span className="mb-1.5 block font-medium">{t('guide')}</span>
         <select

@@ -6,7 +6,7 @@ import { DepartureBadge, WeatherBadge } from '../../../components/operator/statu
 import { toolLook } from '../../../components/operator/tool-button.tsx';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
-import { departurePath } from '../../../lib/operator-links.ts';
+import { departurePath, gateOf } from '../../../lib/operator-links.ts';
 import { type OperatorAnswers, useIsManager } from '../../../lib/use-member.ts';
 
 export type DayDeparture = OperatorAnswers['today']['view']['departures'][number];
@@ -77,11 +77,7 @@ function State({ row }: RowProps) {
 function Boarded({ row }: RowProps) {
   const t = useTranslations('operator.today');
   return (
-    <Link
-      to="/operator/check-in"
-      search={{ schedule: row.scheduleId }}
-      className="prose-link numerals whitespace-nowrap no-underline"
-    >
+    <Link to="/operator/check-in" search={gateOf(row)} className="prose-link numerals whitespace-nowrap no-underline">
       <span className="sr-only">{t('openCheckIn')}: </span>
       {row.checkedIn}/{row.booked}
     </Link>
@@ -104,7 +100,7 @@ function Card({ row, isManager }: RowProps & { isManager: boolean }) {
         <State row={row} />
         <span className="text-muted">{row.guide?.name ?? t('noGuide')}</span>
       </p>
-      <Link to="/operator/check-in" search={{ schedule: row.scheduleId }} className={toolLook('plain')}>
+      <Link to="/operator/check-in" search={gateOf(row)} className={toolLook('plain')}>
         {t('openCheckIn')}
       </Link>
     </div>

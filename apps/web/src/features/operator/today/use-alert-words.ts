@@ -48,6 +48,11 @@ export function useAlertWords(): (alert: Alert) => Words {
         const text = t('alert.group_too_small', { booked, least, tour: tourTitle[locale], time: moment(startsAt) });
         return { text, act: t('act.group_too_small'), path: departurePath(scheduleId), isUrgent: false };
       }
+      case 'not_called_off': {
+        const { bookings, scheduleId, tourTitle, startsAt } = alert;
+        const text = t('alert.not_called_off', { bookings, tour: tourTitle[locale], time: moment(startsAt) });
+        return { text, act: t('act.not_called_off'), path: departurePath(scheduleId), isUrgent: true };
+      }
       case 'call_off': {
         const { left, scheduleId, tourTitle, startsAt, state } = alert;
         const facts = { left, tour: tourTitle[locale], time: moment(startsAt) };
