@@ -124,6 +124,7 @@ export const procedures: Record<string, Asker> = {
   'operator.analytics.view': 'manager',
   'operator.history.list': 'owner',
   'operator.settings.get': 'owner',
+  'operator.settings.refundPolicy': 'manager',
   'operator.settings.save': 'owner',
   'operator.settings.previewLetter': 'owner',
   'operator.promoCodes.list': 'manager',
@@ -184,6 +185,7 @@ export const routes: Record<string, Asker> = {
   'GET /api/operator/analytics.csv': 'manager',
   // Who asks is read off the session's cookie; the rescue service's lists take a manager.
   'GET /api/operator/departures/:scheduleId/:file': 'guide',
+  'GET /api/operator/letters/:kind': 'owner',
   'GET /mailbox': 'demo',
   'GET /mailbox/:id': 'demo',
   'GET /mailbox/:id/html': 'demo',

@@ -2,6 +2,7 @@
 import { newId } from '@kamchatour/booking';
 import { messageKinds } from '@kamchatour/booking/status';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { teamLetterKinds } from '../src/mail/team-letters.ts';
 import { letterKinds } from '../src/operator/settings-letters.ts';
 import { aMember, anotherCompany, callOperator, type Somebody } from './operators.ts';
 import { aBooking, aUser, openApiStage, type Stage } from './stage.ts';
@@ -56,6 +57,7 @@ describe('settings', () => {
     const tiers = [{ hoursBefore: 24, percent: 80 }];
     await call('settings.save', { refundPolicy: { tiers }, holdMinutes: 10 });
     expect((await call('settings.get')).values).toMatchObject({ refundPolicy: { tiers }, holdMinutes: 10 });
+    expect(await call('settings.refundPolicy', undefined, await aMember(stage, 'manager'))).toEqual({ tiers });
     const { entries } = await call('history.list', { entity: 'operator' });
     expect(entries[0]).toMatchObject({ action: 'save_settings', actor: { name: 'Irina' } });
     expect(entries[0].details).toMatchObject({ before: { hold_minutes: null }, after: { hold_minutes: 10 } });
@@ -80,20 +82,43 @@ describe('settings', () => {
   });
 });
 
+const withTickets = new Set(['booking_paid', 'booking_changed', 'late_payment_accepted', 'reminder']);
+const page = (kind: string, locale: string, who: Somebody | null = owner) =>
+  stage.ask({ url: `/api/operator/letters/${kind}?locale=${locale}`, ...(who && { headers: who.headers }) });
+
 describe('letters', () => {
   it.each(letterKinds.flatMap((kind) => [[kind, 'ru'] as const, [kind, 'en'] as const]))(
     '%s in %s is shown',
     async (kind, locale) => {
       const letter = await call('settings.previewLetter', { kind, locale });
       expect(letter.subject.length).toBeGreaterThan(5);
-      expect(letter.html).toContain('<html');
-      expect(letter.html).not.toContain('cid:');
+      expect(letter.text).toContain('Trails');
       expect(/[а-я]{4}/i.test(letter.subject)).toBe(locale === 'ru');
+      const { body, statusCode, headers } = await page(kind, locale);
+      expect(statusCode).toBe(200);
+      expect(body).toContain('<html');
+      expect(body).not.toContain('cid:');
+      // A QR code, where it shows tickets.
+      expect(body.includes('<img src="data:image/png;base64,iVBOR')).toBe(withTickets.has(kind));
+      // In a frame of our own page alone, with its own styles, and nothing that runs.
+      expect(headers['x-frame-options']).toBe('SAMEORIGIN');
+      expect(headers['content-security-policy']).toMatch(/default-src 'none';style-src 'unsafe-inline'.*sandbox/);
+      expect(headers['cache-control']).toBe('no-store');
     },
   );
 
-  it('are those that the outbox carries', () => {
-    expect(letterKinds.filter((kind) => !messageKinds.some((one) => one === kind))).toEqual([]);
+  it('are all that the outbox carries', () => {
+    expect([...letterKinds].sort()).toEqual([...messageKinds, ...teamLetterKinds].sort());
+  });
+
+  it('are shown to owners', async () => {
+    for (const [who, status] of [
+      [null, 401],
+      [await aMember(stage, 'manager'), 403],
+    ] as const) {
+      expect((await page('booking_paid', 'ru', who)).statusCode).toBe(status);
+    }
+    expect((await page('no_such_letter', 'ru', owner)).statusCode).toBe(400);
   });
 });
 

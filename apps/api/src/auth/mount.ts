@@ -41,7 +41,12 @@ export function mountAuth(app: App, services: Services, limits: Limits): void {
   });
 }
 
-async function answer({ signIn, env }: Services, endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) {
+async function answer(
+  { signIn, env, own }: Services,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const cookies = request.headers.cookie;
   const member = await signIn.memberOf(cookies);
   if (endpoint.needsSession) requireRole(member, 'guide');
@@ -74,6 +79,7 @@ async function answer({ signIn, env }: Services, endpoint: Endpoint, request: Fa
     if (endpoint.guesses && guesser && endpoint.guesses !== 'letter')
       await signIn.attempts.forgive(endpoint.guesses, guesser);
     await conclude(endpoint, member, given);
+    if (endpoint.guesses === 'letter') own.lettersWait();
   }
   return sendAnswer(request, reply, given);
 

@@ -1,5 +1,6 @@
 /** A kept letter, opened by a parser that knows nothing of who wrote it. */
 import PostalMime, { type Attachment } from 'postal-mime';
+import { framedLetter } from './framed-letter.ts';
 
 export type LetterFile = { name: string; contentType: string; content: Buffer };
 
@@ -20,7 +21,7 @@ export async function openLetter(raw: Buffer): Promise<OpenedLetter> {
     from: from === undefined ? '' : addressText(from),
     to: to.map(addressText).join(', '),
     subject,
-    page: html === undefined ? undefined : framed(html, attachments),
+    page: html === undefined ? undefined : framedLetter(html, picturesIn(attachments)),
     text,
     files: attachments.flatMap((file) => (isAttached(file) ? [fileOf(file)] : [])),
   };
@@ -61,19 +62,12 @@ function bytesOf(content: Attachment['content']): Buffer {
     : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
 }
 
-/** Pictures are put into the page itself, so that it needs nothing from anywhere; its links open in the whole window. */
-function framed(html: string, attachments: readonly Attachment[]): string {
-  const pictures = new Map(
+/** Pictures that the text shows, by the names that it has for them. */
+const picturesIn = (attachments: readonly Attachment[]) =>
+  new Map(
     attachments.flatMap(({ contentId, mimeType, content }) =>
       contentId === undefined || mimeType !== 'image/png'
         ? []
-        : [[contentId.replace(/^<|>$/g, ''), `data:image/png;base64,${bytesOf(content).toString('base64')}`] as const],
+        : [[contentId.replace(/^<|>$/g, ''), bytesOf(content)] as const],
     ),
   );
-  const page = html.replace(/(["'(])cid:([^"')\s]+)/gi, (found, quote: string, id: string) => {
-    const picture = pictures.get(id);
-    return picture === undefined ? found : `${quote}${picture}`;
-  });
-  const base = '<base target="_top">';
-  return /<head[^>]*>/i.test(page) ? page.replace(/<head[^>]*>/i, (head) => `${head}${base}`) : `${base}${page}`;
-}

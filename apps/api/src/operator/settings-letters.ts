@@ -1,7 +1,10 @@
 /** Letters shown on a made-up booking, as guests would get them. */
 import type { Locale } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
-import { type BookedTrip, type Letter, writeLetter } from '@kamchatour/tickets';
+import type { BookedTrip, Letter } from '@kamchatour/tickets';
+import { framedLetter } from '../mail/framed-letter.ts';
+import { invitationUrl, newPasswordUrl } from '../mail/sealed-links.ts';
+import type { Services } from '../services.ts';
 
 export const letterKinds = [
   'booking_made',
@@ -15,38 +18,39 @@ export const letterKinds = [
   'late_payment_refunded',
   'reminder',
   'points_link',
+  'operator_note',
+  'waitlist_joined',
   'waitlist_offer',
+  'member_invited',
+  'new_password',
 ] as const satisfies readonly Letter['kind'][];
 export type LetterKind = (typeof letterKinds)[number];
 
 const hour = 3_600_000;
 
-/** HTML is to be shown in a frame of its own. Nothing is sent, and no real booking is read. */
-export async function previewLetter(
-  { database, publicUrl, now }: { database: Database; publicUrl: string; now: Date },
-  operatorId: string,
-  { kind, locale }: { kind: LetterKind; locale: Locale },
-): Promise<{ subject: string; html: string; text: string; attachments: { filename: string; bytes: number }[] }> {
-  const operator = await operatorOf(database, operatorId);
-  const letter = sampleOf(kind, locale, { operator, publicUrl, now });
-  const { subject, html, text, attachments } = await writeLetter(letter, now);
-  return {
-    subject,
-    html: withPictures(html, attachments),
-    text,
-    attachments: attachments.map(({ filename, content }) => ({ filename, bytes: content.length })),
-  };
+type Asked = { kind: LetterKind; locale: Locale };
+type Shown = { subject: string; text: string; attachments: { filename: string; bytes: number }[] };
+
+/** What comes with the page that `previewPage` draws. Nothing is sent, and no real booking is read. */
+export async function previewLetter(services: Services, operatorId: string, asked: Asked): Promise<Shown> {
+  const { subject, text, attachments } = await written(services, operatorId, asked);
+  const files = attachments.filter(({ cid }) => cid === undefined);
+  return { subject, text, attachments: files.map(({ filename, content }) => ({ filename, bytes: content.length })) };
 }
 
-/** Pictures inside a letter are named by their attachment; in a page they are told in full. */
-function withPictures(html: string, attachments: { cid?: string; contentType: string; content: Buffer }[]): string {
-  return attachments.reduce(
-    (page, { cid, contentType, content }) =>
-      cid === undefined
-        ? page
-        : page.replaceAll(`cid:${cid}`, `data:${contentType};base64,${content.toString('base64')}`),
-    html,
+/** The letter as it looks: a page for a frame of its own. */
+export async function previewPage(services: Services, operatorId: string, asked: Asked): Promise<string> {
+  const { html, attachments } = await written(services, operatorId, asked);
+  const pictures = attachments.flatMap(({ cid, content }) =>
+    cid === undefined ? [] : [[cid, Buffer.from(content)] as const],
   );
+  return framedLetter(html, new Map(pictures));
+}
+
+async function written({ readDatabase, env, clock, papers }: Services, operatorId: string, { kind, locale }: Asked) {
+  const now = clock.now();
+  const operator = await operatorOf(readDatabase, operatorId);
+  return await papers.letter(sampleOf(kind, locale, { operator, publicUrl: env.publicUrl, now }), now);
 }
 
 type Operator = NonNullable<BookedTrip['operator']>;
@@ -66,7 +70,10 @@ function sampleOf(kind: LetterKind, locale: Locale, { operator, publicUrl, now }
   const trip = sampleTrip(kind, locale, operator, now);
   const about = { locale, trip, manageUrl: `${publicUrl}/b/${trip.bookingNumber}#key=sample` };
   const amount = 1_250_000;
-  const [name] = people[locale];
+  const name = people[locale][0] ?? '';
+  const waiting = { locale, name, tour: trip.tour, schedule: trip.schedule, seats: 2, operator };
+  const entryUrl = `${publicUrl}/w/sample#key=sample`;
+  const leaveUrl = `${entryUrl}&leave`;
   switch (kind) {
     case 'booking_changed': {
       const before = new Date(Date.parse(trip.schedule.startsAt) - 24 * hour).toISOString();
@@ -81,23 +88,27 @@ function sampleOf(kind: LetterKind, locale: Locale, { operator, publicUrl, now }
       return { kind, ...about, amount };
     case 'points_link':
       return { kind, locale, url: `${publicUrl}/points#key=sample`, expiresAt: in_(now, 1), operator };
+    case 'operator_note':
+      return { kind, ...about, text: noteOf[locale] };
+    case 'waitlist_joined':
+      return { kind, ...waiting, position: 3, entryUrl, leaveUrl };
     case 'waitlist_offer':
-      return {
-        kind,
-        locale,
-        name: name ?? '',
-        tour: trip.tour,
-        schedule: trip.schedule,
-        seats: 2,
-        offerUntil: in_(now, 24),
-        takeUrl: `${publicUrl}/w/sample#key=sample`,
-        declineUrl: `${publicUrl}/w/sample#key=sample&leave`,
-        operator,
-      };
+      return { kind, ...waiting, offerUntil: in_(now, 24), takeUrl: entryUrl, declineUrl: leaveUrl };
+    case 'member_invited': {
+      const url = invitationUrl(publicUrl, 'sample');
+      return { kind, locale, url, expiresAt: in_(now, 168), role: 'guide', invitedBy: name, operator };
+    }
+    case 'new_password':
+      return { kind, locale, name, url: newPasswordUrl(publicUrl, 'sample'), expiresAt: in_(now, 0.5), operator };
     default:
       return { kind, ...about };
   }
 }
+
+const noteOf = {
+  ru: 'Сбор на час раньше: в 7:00. Возьмите тёплую куртку.',
+  en: 'We meet an hour earlier: at 7:00. Bring a warm jacket.',
+};
 
 const in_ = (now: Date, hours: number) => new Date(now.getTime() + hours * hour).toISOString();
 

@@ -32,14 +32,16 @@ const change = z.strictObject({
 
 export const settings = router({
   get: owners.query(({ ctx }) => readSettings(ctx.services.readDatabase, ctx.services.env, ctx.member.operatorId)),
+  /** What a new tour begins with. */
+  refundPolicy: operatorProcedure('manager').query(async ({ ctx }) => {
+    const { values } = await readSettings(ctx.services.readDatabase, ctx.services.env, ctx.member.operatorId);
+    return values.refundPolicy;
+  }),
   save: owners.input(change).mutation(({ ctx, input }) => {
     const { readDatabase: database, env, desk } = ctx.services;
     return saveSettings({ database, env, desk }, ctx.member, input);
   }),
   previewLetter: owners
     .input(z.strictObject({ kind: z.enum(letterKinds), locale: z.enum(locales) }))
-    .query(({ ctx, input }) => {
-      const { readDatabase: database, env, clock } = ctx.services;
-      return previewLetter({ database, publicUrl: env.publicUrl, now: clock.now() }, ctx.member.operatorId, input);
-    }),
+    .query(({ ctx, input }) => previewLetter(ctx.services, ctx.member.operatorId, input)),
 });

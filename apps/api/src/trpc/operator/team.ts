@@ -30,6 +30,7 @@ export const team = router({
       ...input,
       locale: ctx.locale,
     });
+    ctx.services.own.lettersWait();
     return { ...invitation, link: invitationUrl(ctx.services.env.publicUrl, token) };
   }),
   withdrawInvitation: owners

@@ -1,4 +1,6 @@
+import type { AppRouter } from '@kamchatour/api/router';
 import { useQuery } from '@tanstack/react-query';
+import type { inferRouterInputs } from '@trpc/server';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Choice } from '../../../components/choice.tsx';
@@ -11,6 +13,7 @@ import { toFailure } from '../../../lib/failure.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 
+type Kind = inferRouterInputs<AppRouter>['operator']['settings']['previewLetter']['kind'];
 const kinds = [
   'booking_made',
   'payment_lapsing',
@@ -23,18 +26,23 @@ const kinds = [
   'late_payment_refunded',
   'reminder',
   'points_link',
+  'operator_note',
+  'waitlist_joined',
   'waitlist_offer',
-] as const;
+  'member_invited',
+  'new_password',
+] as const satisfies readonly Kind[];
 
-/** Each letter on a made-up booking, in words: styles within a page are refused by the policy, also in a frame of the letter's own. */
+/** Each letter on a made-up booking, as it looks and in words. Its styles stand in the letter, which the policy of our pages refuses: the frame has an address and a policy of its own. */
 export function LettersPart() {
   const t = useTranslations('operator.settings');
   const app = useTranslations('app');
   const failureText = useFailureText();
   const { locale } = useLanguage();
   const trpc = useTRPC();
-  const [kind, setKind] = useState<(typeof kinds)[number]>('booking_paid');
+  const [kind, setKind] = useState<Kind>('booking_paid');
   const [language, setLanguage] = useState(locale);
+  const [look, setLook] = useState<'page' | 'text'>('page');
   const letter = useQuery(
     trpc.operator.settings.previewLetter.queryOptions({ kind, locale: language }, { staleTime: 60_000 }),
   );
@@ -56,6 +64,12 @@ export function LettersPart() {
           options={(['ru', 'en'] as const).map((value) => ({ value, label: t(`languages.${value}`) }))}
           onChange={setLanguage}
         />
+        <Choice
+          label={t('look')}
+          value={look}
+          options={(['page', 'text'] as const).map((value) => ({ value, label: t(`looks.${value}`) }))}
+          onChange={setLook}
+        />
         {letter.isError && (
           <LoadProblem
             title={app('loadFailed')}
@@ -68,12 +82,23 @@ export function LettersPart() {
         {letter.data !== undefined && (
           <>
             <p className="font-medium wrap-anywhere">{t('subject', { subject: letter.data.subject })}</p>
-            <p
-              lang={language}
-              className="rounded-field border border-line bg-sunken p-4 text-sm whitespace-pre-wrap wrap-anywhere"
-            >
-              {letter.data.text}
-            </p>
+            {look === 'page' ? (
+              // Another letter is another frame: moved on, it would leave a step in the browser's history.
+              <iframe
+                key={`${kind} ${language}`}
+                title={letter.data.subject}
+                src={`/api/operator/letters/${kind}?locale=${language}`}
+                sandbox=""
+                className="h-[36rem] w-full rounded-field border border-line bg-white"
+              />
+            ) : (
+              <p
+                lang={language}
+                className="rounded-field border border-line bg-sunken p-4 text-sm whitespace-pre-wrap wrap-anywhere"
+              >
+                {letter.data.text}
+              </p>
+            )}
             {letter.data.attachments.length > 0 && (
               <p className="text-sm wrap-anywhere text-muted">
                 {t('attachments', { names: letter.data.attachments.map(({ filename }) => filename).join(', ') })}

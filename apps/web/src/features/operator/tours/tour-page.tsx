@@ -10,8 +10,6 @@ import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
-import { useMember } from '../../../lib/use-member.ts';
-import type { Policy } from './tour-draft.ts';
 import { TourForm } from './tour-form.tsx';
 
 /** One tour as the team edits it. */
@@ -53,25 +51,22 @@ export function TourPage({ tourId }: { tourId: string }) {
   );
 }
 
-const usualPolicy: Policy = {
-  tiers: [
-    { hoursBefore: 168, percent: 100 },
-    { hoursBefore: 48, percent: 50 },
-  ],
-};
-
-/** A new tour begins with the refund terms that the owner set; who may not see the settings begins with the usual ones. */
+/** A new tour begins with the refund terms that the owner set. */
 export function NewTourPage() {
   const t = useTranslations('operator.tours');
-  const isOwner = useMember().role === 'owner';
   const trpc = useTRPC();
-  const settings = useQuery(trpc.operator.settings.get.queryOptions(undefined, { enabled: isOwner }));
-  const policy = isOwner ? settings.data?.values.refundPolicy : usualPolicy;
+  // What is being typed is not pulled from under the hands.
+  const policy = useQuery(
+    trpc.operator.settings.refundPolicy.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 }),
+  );
   return (
     <>
       <PageHead title={t('make')} above={<Back />} />
-      {settings.isError && <Unloaded error={settings.error} onRetry={() => void settings.refetch()} />}
-      {policy === undefined ? !settings.isError && <TableSkeleton /> : <TourForm policy={policy} />}
+      {policy.isError && policy.data === undefined && (
+        <Unloaded error={policy.error} onRetry={() => void policy.refetch()} />
+      )}
+      {policy.isPending && <TableSkeleton />}
+      {policy.data !== undefined && <TourForm policy={policy.data} />}
     </>
   );
 }
