@@ -16,16 +16,16 @@ export type Wish =
   | { paper: 'booking'; trip: BookedTrip }
   | { paper: 'manifest'; manifest: Manifest };
 
-export type Reply = { order: number } & ({ made: Uint8Array | WrittenLetter } | { failure: string });
+export type Reply = { made: Uint8Array | WrittenLetter } | { failure: string };
 
-parentPort?.on('message', (asked: { order: number; wish: Wish }) => void answer(asked));
+parentPort?.on('message', (wish: Wish) => void answer(wish));
 
-async function answer({ order, wish }: { order: number; wish: Wish }): Promise<void> {
+async function answer(wish: Wish): Promise<void> {
   const reply = (answered: Reply) => parentPort?.postMessage(answered);
   try {
-    reply({ order, made: await make(wish) });
+    reply({ made: await make(wish) });
   } catch (error) {
-    reply({ order, failure: error instanceof Error ? (error.stack ?? error.message) : 'unknown' });
+    reply({ failure: error instanceof Error ? (error.stack ?? error.message) : 'unknown' });
   }
 }
 

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app-type.ts';
 import { isLoopback, sourceOf } from '../source.ts';
 
-const perMinute = { requests: 1200, changes: 120 } as const;
+const perMinute = { requests: 1200, changes: 120, papers: 20 } as const;
 const minute = 60_000;
 /** However many addresses ask: the one that came first is forgotten first. */
 const mostAddresses = 20_000;
@@ -18,7 +18,11 @@ export type Limit = {
 export type Limits = Record<keyof typeof perMinute, Limit>;
 
 export function addLimits(app: App): Limits {
-  const limits = { requests: openLimit(perMinute.requests), changes: openLimit(perMinute.changes) };
+  const limits = {
+    requests: openLimit(perMinute.requests),
+    changes: openLimit(perMinute.changes),
+    papers: openLimit(perMinute.papers),
+  };
   app.addHook('onRequest', limits.requests.onRequest);
   return limits;
 }

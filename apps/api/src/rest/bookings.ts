@@ -101,12 +101,13 @@ export function addBookings(app: App, services: Services, limits: Limits): void 
     name: string,
     summary: string,
     contentType: string,
+    limit: keyof Limits,
     make: (view: BookingView) => Promise<Buffer>,
   ) => {
     app.route({
       method: 'GET',
       url: `/api/tours/bookings/:bookingNumber/${name}`,
-      onRequest: limits.changes.onRequest,
+      onRequest: limits[limit].onRequest,
       schema: {
         operationId: name.replace(/\W(\w)/g, (_, letter: string) => letter.toUpperCase()),
         summary,
@@ -142,10 +143,10 @@ export function addBookings(app: App, services: Services, limits: Limits): void 
       },
     });
   };
-  addFile('ticket.pdf', 'The booking to print', 'application/pdf', async (view) =>
+  addFile('ticket.pdf', 'The booking to print', 'application/pdf', 'papers', async (view) =>
     services.papers.booking(await tripOf(services, view)),
   );
-  addFile('calendar.ics', 'The booking as a calendar entry', 'text/calendar; charset=utf-8', async (view) =>
+  addFile('calendar.ics', 'The booking as a calendar entry', 'text/calendar; charset=utf-8', 'changes', async (view) =>
     Buffer.from(
       calendarEntry(await tripOf(services, view), { publicUrl: services.env.publicUrl, now: services.clock.now() }),
     ),
