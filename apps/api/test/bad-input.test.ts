@@ -1,5 +1,6 @@
 /** Every wrong request gets the contract's status and code, and changes nothing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aMember, callOperator } from './operators.ts';
 import { aBooking, aUser, book, openApiStage, refusal, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -167,4 +168,23 @@ describe('participants and contact', () => {
     expect(refusal(answer)).toBe('400 VALIDATION_ERROR');
     expect(answer.json().error.details.fields).toContainEqual(expect.objectContaining({ path, rule }));
   });
+});
+
+it.each([
+  ['today.search', { text: 'ab\0c' }, 'text'],
+  ['bookings.list', { filters: { tour: 'avacha\0' } }, 'filters.tour'],
+  ['history.list', { entity: 'booking\0' }, 'entity'],
+  ['team.accept', { token: 'A'.repeat(43), name: 'A\0B', password: 'volcano and bears' }, 'name'],
+])('%s refuses a text with a character that no database keeps', async (path, input, field) => {
+  const owner = await aMember(stage, 'owner');
+  const answer = await callOperator(stage, path, input, owner.headers);
+  expect(answer.statusCode).toBe(400);
+  expect(answer.json().error.data.refusal.details.fields).toMatchObject([{ path: field, rule: 'format' }]);
+});
+
+it('the file of bookings refuses it as well', async () => {
+  const { headers } = await aMember(stage, 'manager');
+  expect(refusal(await stage.ask({ url: '/api/operator/bookings.csv?tour=avacha%00', headers }))).toBe(
+    '400 VALIDATION_ERROR',
+  );
 });

@@ -124,6 +124,21 @@ describe('asking somebody in', () => {
     expect((await accept(token)).statusCode).toBe(200);
   });
 
+  it('is worth nothing once who asked may ask nobody in any more', async () => {
+    const { token } = await invite('kept@example.test');
+    for (const [path, change] of [
+      ['setDisabled', { isDisabled: true }],
+      ['changeRole', { role: 'manager' }],
+    ] as const) {
+      const former = await aMember(stage, 'owner');
+      const asked = await team('invite', { email: `${path}@example.test`, role: 'owner' }, former);
+      await team(path, { memberId: former.id, ...change });
+      expect((await accept(String(asked.json().result.data.link).split('#')[1] ?? '')).statusCode).toBe(404);
+    }
+    expect((await list()).invitations).toMatchObject([{ email: 'kept@example.test' }]);
+    expect((await accept(token)).statusCode).toBe(200);
+  });
+
   it('takes whoever two companies asked into the first', async () => {
     const other = await aMember(stage, 'owner', { operatorId: await anotherCompany(stage) });
     const ours = await invite();

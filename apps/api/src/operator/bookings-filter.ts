@@ -14,7 +14,7 @@ export const bookingFilters = z.strictObject({
   paymentStatus: z.enum(paymentStatuses).optional(),
   channel: z.enum(channels).optional(),
   /** A tour's slug. */
-  tour: z.string().min(1).max(80).optional(),
+  tour: words(80).optional(),
   scheduleId: id.optional(),
   /** The day of the departure. */
   from: day.optional(),

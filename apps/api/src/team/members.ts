@@ -28,6 +28,9 @@ export async function changeRole(
         update operator_members m set role = ${role}, updated_at = now()
         from target t where m.id = t.id and t.outcome = 'changed' and m.role = t.role
         returning m.id, t.role as before
+      ), lapsed as (
+        -- Who may ask nobody in any more has asked nobody: least of all the own other self.
+        delete from member_invitations i using changed c where i.invited_by = c.id and i.accepted_at is null and ${role} <> 'owner'
       ), noted as (
         insert into audit_log (operator_id, entity, entity_id, action, from_status, to_status, actor_kind, actor_id)
         select ${actor.operatorId}, 'member', id, 'change_role', before, ${role}, 'operator', ${actor.id} from changed
@@ -38,7 +41,7 @@ export async function changeRole(
   return { role };
 }
 
-/** A disabled member is out at the next request, everywhere. Refuses as `changeRole` does. */
+/** A disabled member is out at the next request, everywhere, and so is whoever was asked in and has not come. Refuses as `changeRole` does. */
 export async function setDisabled(
   database: Database,
   actor: Member,
@@ -62,6 +65,8 @@ export async function setDisabled(
       ), ended as (
         -- Also when enabled again: what was signed in before starts anew.
         delete from auth_sessions s using changed c where s.user_id = c.id
+      ), lapsed as (
+        delete from member_invitations i using changed c where i.invited_by = c.id and i.accepted_at is null
       ), noted as (
         insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id)
         select ${actor.operatorId}, 'member', id, case when ${isDisabled}::boolean then 'disable' else 'enable' end, 'operator', ${actor.id}

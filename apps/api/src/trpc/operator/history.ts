@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { listHistory } from '../../operator/history.ts';
 import { instantsOf } from '../../operator/history-days.ts';
-import { day, id, limit, page } from '../../operator/inputs.ts';
+import { day, id, limit, page, text } from '../../operator/inputs.ts';
 import { router } from '../context.ts';
 import { operatorProcedure } from './procedures.ts';
 
 const asked = z.strictObject({
   /** `booking`, `schedule`, `participant`, `member`, … */
-  entity: z.string().min(1).max(40).optional(),
+  entity: text(40).optional(),
   entityId: id.optional(),
   memberId: id.optional(),
   from: day.optional(),

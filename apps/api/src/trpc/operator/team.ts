@@ -4,6 +4,7 @@ import { roles } from '../../auth/member.ts';
 import { ownerOfLink } from '../../auth/new-password.ts';
 import { passwordLength } from '../../auth/passwords.ts';
 import { invitationUrl } from '../../mail/sealed-links.ts';
+import { text } from '../../operator/inputs.ts';
 import { acceptInvitation, findInvitation, inviteMember, withdrawInvitation } from '../../team/invitations.ts';
 import { listTeam } from '../../team/list.ts';
 import { changeRole, setDisabled, signOutEverywhere } from '../../team/members.ts';
@@ -16,7 +17,7 @@ const tokenInput = z.strictObject({ token: z.string().min(1).max(100) });
 const inviteInput = z.strictObject({ email, role: z.enum(roles) });
 const acceptInput = z.strictObject({
   token: z.string().min(1).max(100),
-  name: z.string().trim().min(1).max(200),
+  name: text(200),
   password: z.string().min(passwordLength.least).max(passwordLength.most),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day } from '../../operator/inputs.ts';
+import { day, text } from '../../operator/inputs.ts';
 import { searchDesk } from '../../operator/search.ts';
 import { viewToday } from '../../operator/today.ts';
 import { router } from '../context.ts';
@@ -13,6 +13,6 @@ export const today = router({
     .input(z.strictObject({ day: day.optional() }))
     .query(({ ctx, input }) => viewToday(ctx.services.readDatabase, ctx.member, ctx.services.clock.now(), input.day)),
   search: guides
-    .input(z.strictObject({ text: z.string().trim().min(1).max(100) }))
+    .input(z.strictObject({ text: text(100) }))
     .query(({ ctx, input }) => searchDesk(ctx.services.readDatabase, ctx.member, input.text)),
 });
