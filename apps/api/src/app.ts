@@ -6,7 +6,7 @@ import type { App } from './app-type.ts';
 import { mountAuth } from './auth/mount.ts';
 import { addCrossSiteCheck } from './plugins/cross-site.ts';
 import { addErrors, sendRefusal } from './plugins/errors.ts';
-import { addHeaders } from './plugins/headers.ts';
+import { addHeaders, bareHeaders } from './plugins/headers.ts';
 import { addHealth, watcherPaths } from './plugins/health.ts';
 import { addLimits } from './plugins/limits.ts';
 import { addLoadGuard } from './plugins/load-guard.ts';
@@ -92,7 +92,7 @@ function createServer({ env }: Services, logger: FastifyBaseLogger | undefined):
     onConstructorPoisoning: 'error',
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false, querystringParser: readQuery },
     clientErrorHandler: answerUnreadable,
-    frameworkErrors: (error, request, reply) => void sendRefusal(request, reply, refusalOf(error)),
+    frameworkErrors: (error, request, reply) => void sendRefusal(request, reply.headers(bareHeaders), refusalOf(error)),
   });
   // The answers' schemas are documentation held by the compiler: checking them here could refuse what is already committed.
   server.setSerializerCompiler(() => (data) => JSON.stringify(data));

@@ -35,6 +35,8 @@ export function createLogger({ isTerminal, write = (line) => process.stderr.writ
 }
 
 const mostLines = 64;
+/** Of many that went wrong together the first say what it is. */
+const mostErrors = 5;
 
 /** Lines are written many at a time, at the latest after a quarter of a second and at the end: one by one, each request would wait for its own. */
 function openOutput(): { write(line: string): void } {
@@ -65,6 +67,7 @@ export function loggedError(error: unknown): Record<string, unknown> {
     type: error.name,
     ...(state === undefined ? { message: error.message } : { state, constraint: constraintName(error) }),
     ...(error.cause instanceof Error && state === undefined && { cause: loggedError(error.cause) }),
+    ...(error instanceof AggregateError && { errors: error.errors.slice(0, mostErrors).map(loggedError) }),
     stack: frames.slice(0, 12).join('\n'),
   };
 }

@@ -82,6 +82,10 @@ describe('the log', () => {
       type: 'TypeError',
       message: 'x is undefined',
     });
+    expect(loggedError(new AggregateError([refused, new TypeError('y')], 'two of them'))).toMatchObject({
+      message: 'two of them',
+      errors: [{ state: '23514' }, { type: 'TypeError', message: 'y' }],
+    });
   });
 
   it('speaks in words on a terminal', () => {

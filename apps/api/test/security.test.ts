@@ -52,6 +52,16 @@ describe('headers', () => {
     `);
   });
 
+  it('are enough also where nothing of ours has looked at the address', async () => {
+    const answer = await stage.ask({ url: '/%zz', headers: { accept: 'text/html' } });
+    expect(refusal(answer)).toBe('400 VALIDATION_ERROR');
+    expect(answer.headers).toMatchObject({
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+  });
+
   it('carry a request id: the client’s where it is plain, else a new one', async () => {
     const idFor = async (sent: string) =>
       (await stage.ask({ url: '/healthz', headers: { 'x-request-id': sent } })).headers['x-request-id'];

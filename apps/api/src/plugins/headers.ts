@@ -26,6 +26,12 @@ export function addHeaders(app: App, { publicUrl, inline, hasWidget }: Options):
   app.options('*', { schema: { hide: true } }, (_request, reply) => reply.code(204).headers(preflight).send());
 }
 
+/** For answers that come before any hook runs: an address that is none, bytes that are no HTTP. All of them are JSON. */
+export const bareHeaders = {
+  'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+} as const;
+
 /** What keeps a browser from doing what nobody meant: what the page may load and do, and who may frame it. */
 function guarding({
   isHttps,

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { ConnectionError } from 'fastify';
 import { messages } from '../messages.ts';
 import { badInput } from '../refusals.ts';
+import { bareHeaders } from './headers.ts';
 
 /** Answers bytes that are no HTTP, or headers without end, in the shape of every other error: no request came of them, so nothing else can. */
 export function answerUnreadable(error: ConnectionError, socket: Socket): void {
@@ -16,6 +17,7 @@ export function answerUnreadable(error: ConnectionError, socket: Socket): void {
       'content-type: application/json; charset=utf-8',
       `content-length: ${Buffer.byteLength(body)}`,
       `x-request-id: ${requestId}`,
+      ...Object.entries(bareHeaders).map(([name, value]) => `${name}: ${value}`),
       'connection: close',
       '',
       body,
