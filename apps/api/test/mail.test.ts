@@ -113,6 +113,7 @@ describe.each(['ru', 'en'] as const)('letters in %s', (locale) => {
     const [changed] = await letters();
     expect(changed?.subject).toMatch(words.changed);
     expect(changed?.text).toContain('Анна-Мария Ким');
+    expect(changed?.text).toMatch(/(Было|Before): Traveller 1/);
     expect(changed && partsOf(changed)).toEqual(expect.arrayContaining(calendarParts('PUBLISH')));
 
     await cancelTourBooking(

@@ -110,6 +110,7 @@ export const bookingSamples: Record<string, Sample> = {
     bookingId: (await book(stage)).bookingId,
     scheduleId: await stage.departure(),
   }),
+  'operator.bookings.stay': booked,
   'operator.bookings.quoteCancel': booked,
   'operator.bookings.cancel': booked,
   'operator.bookings.refund': async (stage) => ({ bookingId: (await paidBooking(stage)).bookingId, amount: 100_000 }),

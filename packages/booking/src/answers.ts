@@ -156,6 +156,8 @@ export type BookingView = {
     status: ScheduleStatus;
     weatherStatus: WeatherStatus;
   };
+  /** It is to go to a dearer date as soon as `amount` is paid, in time; until then it stays where it is. */
+  move?: { scheduleId: string; startsAt: string; endsAt: string; amount: number; payBefore: string };
   participants: BookedParticipant[];
   payments: BookedPayment[];
   refunds: BookedRefund[];

@@ -4,7 +4,7 @@
  */
 import { type Database, DatabaseUnavailableError } from '@kamchatour/db';
 import type { News } from './desk.ts';
-import { type Figures, readFigures } from './store.ts';
+import { type Figures, readFigures } from './figures.ts';
 
 const refreshEvery = 250;
 /** A departure that nobody asked about for so long leaves the board. */

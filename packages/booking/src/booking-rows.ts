@@ -25,6 +25,8 @@ export function addBookings(rows: RoundRows, draft: Draft): void {
       seats: booking.seats,
       total_amount: booking.totalAmount,
       pay_before: booking.payBefore,
+      ...cheaperBy(booking),
+      ...moveOf(booking),
       ...(revised.has(booking.id) ? { revises: true } : {}),
     });
     for (const participant of booking.participants.filter((one) => one.isCancelled)) {
@@ -33,9 +35,23 @@ export function addBookings(rows: RoundRows, draft: Draft): void {
   }
 }
 
+const cheaperBy = ({ discountAmount, pointsSpent }: Booking) => ({
+  discount_amount: discountAmount,
+  points_spent: pointsSpent,
+});
+
+const moveOf = ({ move }: Booking) =>
+  move
+    ? {
+        move_to_schedule_id: move.scheduleId,
+        move_hold_id: move.holdId,
+        move_amount: move.amount,
+        move_before: move.payBefore,
+      }
+    : {};
+
 /** It is written where it was; its participants cost what the other departure asks. */
 function addLeaving(rows: RoundRows, { before, after, prices }: NonNullable<Changes['leaves']>): void {
-  rows.isTogether = true;
   rows.ended.push(before.id);
   rows.changedBookings.push({
     id: before.id,
@@ -49,6 +65,8 @@ function addLeaving(rows: RoundRows, { before, after, prices }: NonNullable<Chan
     total_amount: after.totalAmount,
     prices,
     pay_before: after.payBefore,
+    ...cheaperBy(after),
+    ...moveOf(after),
     revises: true,
   });
   for (const { id, amount } of after.participants) {

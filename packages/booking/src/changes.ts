@@ -88,6 +88,8 @@ export type AuditEntry = {
     | 'flag_payment'
     | 'rename'
     | 'move'
+    | 'ask_move'
+    | 'drop_move'
     | 'edit'
     | 'call_off'
     | 'raise_alert'

@@ -1,9 +1,9 @@
 import type { Availability } from './answers.ts';
 import { whyUnavailable } from './decide/sellable.ts';
 import { BookingError } from './errors.ts';
+import type { Figures } from './figures.ts';
 import type { AvailabilityInput } from './input.ts';
 import type { Desk } from './open-desk.ts';
-import type { Figures } from './store.ts';
 
 /**
  * For screens, without a lock: the live figures of a departure, prices, weather, and whether so many more fit. Answered from memory, at most

@@ -102,9 +102,10 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
       if (other !== undefined && inWork.has(other)) continue;
       const firstAlone = queue.findIndex((one) => one.isAlone);
       const taken = queue.splice(0, isAlone ? 1 : Math.min(left, firstAlone < 0 ? left : firstAlone));
-      batch.set(id, taken);
-      // Whoever waits for the other departure of a move goes on waiting there.
+      // First the other departure of a move, so that the move is decided on what is left there once its clock and its line had their due. Whoever
+      // waits for that departure goes on waiting.
       if (other !== undefined) batch.set(other, []);
+      batch.set(id, taken);
       if (queue.length === 0) queues.delete(id);
       left -= taken.length;
       if (isAlone || left <= 0 || batch.size >= schedulesInRound) break;

@@ -61,7 +61,7 @@ export type ErrorDetails = {
   /** Somebody of the team has to be able to do everything. */
   LAST_OWNER: Record<never, never>;
   /** Why a booking cannot go to another date. */
-  NOT_MOVABLE: { reason: 'status' | 'tour' | 'policy' | 'price' | 'same' };
+  NOT_MOVABLE: { reason: 'status' | 'tour' | 'policy' | 'moving' | 'same' };
   IDEMPOTENCY_KEY_REUSED: Record<never, never>;
   RATE_LIMITED: { retryAfterSeconds: number };
   INTERNAL: Record<never, never>;

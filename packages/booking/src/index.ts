@@ -19,7 +19,8 @@ export { holdTourSeats } from './hold-tour-seats.ts';
 export { madeId, newId } from './ids.ts';
 export { beginningOf, kamchatkaDay } from './kamchatka.ts';
 export { hashOfToken, manageToken, personKeyOf } from './links.ts';
-export { moveBooking } from './move-booking.ts';
+export { moveBooking, stayOnDate } from './move-booking.ts';
+export { namesBefore } from './names-before.ts';
 export { type Desk, type DeskOptions, openDesk } from './open-desk.ts';
 export {
   type OpenQuestion,
@@ -34,6 +35,7 @@ export {
   moveForOperator,
   renameForOperator,
   settleByHand,
+  stayForOperator,
   takeMoneyForOperator,
 } from './operate-booking.ts';
 export {
@@ -53,6 +55,7 @@ export {
   type NotificationKind,
   waitingNotifications,
 } from './payment-notifications.ts';
+export type { Payable } from './places.ts';
 export { claimPoints, findPoints, findPointsLink, type PointsLink, requestPointsLink } from './points-links.ts';
 export { progressSchedule, progressSchedules } from './progress-schedules.ts';
 export { type MoveChoice, quoteMoves } from './quote-move.ts';
@@ -63,7 +66,7 @@ export { findLiveHold } from './read/find-live-hold.ts';
 export { listSchedules } from './read/list-schedules.ts';
 export { findTour, listTours } from './read/list-tours.ts';
 export { proveBooking } from './read/prove-booking.ts';
-export { type Payable, precheckPayment, recordDecline, recordPayment, settleRefund } from './record-payment.ts';
+export { precheckPayment, recordDecline, recordPayment, settleRefund } from './record-payment.ts';
 export { releaseHold } from './release-hold.ts';
 export { renameParticipants } from './rename-participants.ts';
 export { deriveKey, seal, unseal, unwrapDataKey } from './seal.ts';

@@ -40,12 +40,18 @@ export const keptCancellation = z.object({
 /** What a provider tells has its transaction for a key, and is never kept under another. */
 export const keptOutcome = z.never();
 
-export const keptMove = z.object({
-  scheduleId: z.string(),
-  startsAt: z.string(),
-  totalAmount: count,
-  refundAmount: count,
-});
+export const keptMove = z.pipe(
+  z.object({
+    scheduleId: z.string(),
+    startsAt: z.string(),
+    totalAmount: count,
+    refundAmount: count,
+    owed: z.optional(z.object({ amount: count, payBefore: z.string() })),
+  }),
+  z.transform(({ owed, ...answer }) => (owed === undefined ? answer : { ...answer, owed })),
+);
+
+export const keptStay = z.object({ stayed: z.boolean() });
 
 export const keptRename = z.object({ renamed: count });
 

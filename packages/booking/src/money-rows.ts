@@ -79,6 +79,8 @@ function changedPayment(payment: Payment, scheduleId: string): Row {
     promised_back: payment.promisedBack,
     given_back: payment.givenBack,
     flag: payment.flag,
+    method: payment.method,
+    card_last_four: payment.cardLastFour,
   };
 }
 

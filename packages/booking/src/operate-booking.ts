@@ -5,14 +5,17 @@ import { decideCancel } from './decide/cancel.ts';
 import { refuse } from './decide/decision.ts';
 import { decideGiveBack } from './decide/give-back.ts';
 import { decideMove, type MoveAnswer } from './decide/move.ts';
-import { decidePay, type PayAnswer } from './decide/pay.ts';
+import { decidePay } from './decide/pay.ts';
+import type { PayAnswer } from './decide/payment.ts';
 import { decideRename } from './decide/rename.ts';
 import { decideSettleByHand } from './decide/settle-by-hand.ts';
+import { decideStay } from './decide/stay.ts';
 import { newId } from './ids.ts';
 import { keptOutcome } from './kept.ts';
+import { sealNames } from './names-before.ts';
 import type { Desk } from './open-desk.ts';
 import type { Member } from './operate-schedule.ts';
-import type { Payable } from './record-payment.ts';
+import { type Payable, together, wherever } from './places.ts';
 
 /**
  * Cancels a booking, or some of it, for the operator. `percent` overrules the policy; `why` weather or operator: everything goes back unless it says
@@ -59,20 +62,42 @@ export async function giveBackForOperator(
   });
 }
 
-/** Moves a booking whatever its policy says; what costs more is to be settled by hand. */
+/**
+ * Moves a booking whatever its policy says. What a paid booking costs more there is `owed` (it goes there once that is paid, as for a guest), or
+ * `waived`: it goes at once, and costs no more than before.
+ */
 export async function moveForOperator(
   desk: Desk,
   by: Member,
   { bookingId, scheduleId }: Payable,
-  toScheduleId: string,
+  { toScheduleId, difference }: { toScheduleId: string; difference: 'owed' | 'waived' },
 ): Promise<MoveAnswer> {
-  const messageId = newId();
+  const command = {
+    bookingId,
+    messageId: newId(),
+    guestId: null,
+    by: { memberId: by.id, difference },
+    holdId: newId(),
+    newId,
+  };
   return await ask(desk.queue, {
     ...about(scheduleId, bookingId),
     otherScheduleId: toScheduleId,
     decide: (from, now, _circumstances, to) =>
-      decideMove(from, to, { bookingId, messageId, guestId: null, memberId: by.id, newId }, now),
+      decideMove(from, to, { ...command, payMinutes: desk.rules.of(from.schedule.operatorId).paymentMinutes }, now),
   });
+}
+
+/** Gives up a move that was to be paid for: the booking stays where it is. */
+export async function stayForOperator(desk: Desk, by: Member, known: Payable): Promise<{ stayed: boolean }> {
+  const command = { bookingId: known.bookingId, guestId: null, memberId: by.id };
+  return await wherever(desk, known, (booking) =>
+    ask(desk.queue, {
+      ...about(booking.scheduleId, booking.bookingId),
+      ...together(booking),
+      decide: (from, now, _circumstances, to) => decideStay(from, to, command, now),
+    }),
+  );
 }
 
 /** Puts names right, also once the departure has begun. Refuses with BOOKING_NOT_FOUND, NOT_CANCELLABLE once the booking is over, VALIDATION_ERROR. */
@@ -82,7 +107,9 @@ export async function renameForOperator(
   { bookingId, scheduleId }: Payable,
   names: { participantId: string; fullName: string }[],
 ): Promise<{ renamed: number }> {
-  const command = { bookingId, messageId: newId(), guestId: null, memberId: by.id, names };
+  const ids = names.map(({ participantId }) => participantId);
+  const beforeSealed = await sealNames(desk, bookingId, ids);
+  const command = { bookingId, messageId: newId(), guestId: null, memberId: by.id, names, beforeSealed };
   return await ask(desk.queue, {
     ...about(scheduleId, bookingId),
     decide: (state, now) => decideRename(state, command, now),
@@ -90,16 +117,17 @@ export async function renameForOperator(
 }
 
 /**
- * Notes money that the operator took: cash, or a transfer that has arrived. The booking is paid by it. `paymentId`, made by the screen, makes it
+ * Notes money that the operator took: cash, or a transfer that has arrived. The booking is paid by it, or what it costs more on another date. `paymentId`, made by the screen, makes it
  * happen once. Refuses with BOOKING_NOT_FOUND, with NOT_PAYABLE where the booking wants no money (it is paid, over, or its seats are gone), and with
  * VALIDATION_ERROR for another amount than it costs: what would not pay for it is not to be taken.
  */
 export async function takeMoneyForOperator(
   desk: Desk,
   by: Member,
-  { bookingId, scheduleId }: Payable,
+  known: Payable,
   asked: { paymentId: string; method: 'cash' | 'transfer'; amount: number; currency: string },
 ): Promise<PayAnswer> {
+  const { bookingId } = known;
   const ids = { payment: newId(), refund: newId(), message: newId(), points: newId(), spend: newId() };
   const command = {
     stage: 'paid' as const,
@@ -115,17 +143,20 @@ export async function takeMoneyForOperator(
     memberId: by.id,
     ids,
   };
-  return await ask(desk.queue, {
-    ...about(scheduleId, bookingId),
-    decide: (state, now) => {
-      const { loyaltyPercent } = desk.rules.of(state.schedule.operatorId);
-      const decision = decidePay(state, { ...command, loyaltyPercent }, now);
-      const outcome = 'answer' in decision ? decision.answer.outcome : undefined;
-      if (outcome === 'mismatch') return refuse('VALIDATION_ERROR', { fields: [{ path: 'amount', rule: 'choice' }] });
-      const isTaken = outcome === undefined || ['paid', 'late_accepted', 'repeated'].includes(outcome);
-      return isTaken ? decision : refuse('NOT_PAYABLE', { status: state.bookings.get(bookingId)?.status ?? '' });
-    },
-  });
+  return await wherever(desk, known, ({ scheduleId, otherScheduleId = null }) =>
+    ask(desk.queue, {
+      ...about(scheduleId, bookingId),
+      ...together({ bookingId, scheduleId, otherScheduleId }),
+      decide: (state, now, _circumstances, other) => {
+        const { loyaltyPercent } = desk.rules.of(state.schedule.operatorId);
+        const decision = decidePay(state, { ...command, loyaltyPercent }, now, other);
+        const outcome = 'answer' in decision ? decision.answer.outcome : undefined;
+        if (outcome === 'mismatch') return refuse('VALIDATION_ERROR', { fields: [{ path: 'amount', rule: 'choice' }] });
+        const isTaken = outcome === undefined || ['paid', 'late_accepted', 'repeated'].includes(outcome);
+        return isTaken ? decision : refuse('NOT_PAYABLE', { status: state.bookings.get(bookingId)?.status ?? '' });
+      },
+    }),
+  );
 }
 
 /**

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { newId } from './ids.ts';
 import type { Desk } from './open-desk.ts';
-import type { Payable } from './record-payment.ts';
+import type { Payable } from './places.ts';
 import { seal, unseal } from './seal.ts';
 
 export type NotificationKind = 'check' | 'pay' | 'fail' | 'confirm' | 'refund' | 'cancel';
@@ -78,7 +78,9 @@ export async function findPayable(
 ): Promise<Payable | undefined> {
   const [row] = await desk.deskDatabase.query(
     (sql) => sql<Payable[]>`
-      select b.id as "bookingId", b.schedule_id as "scheduleId" from tour_bookings_v2 b
+      select b.id as "bookingId", b.schedule_id as "scheduleId",
+        case when b.status = 'confirmed' then b.move_to_schedule_id end as "otherScheduleId"
+      from tour_bookings_v2 b
       where b.id = coalesce(
         (select p.booking_id from payments p where p.provider = ${told.provider} and p.provider_tx = ${told.paymentTx}),
         (select n.id from tour_bookings_v2 n where n.booking_number = ${told.bookingNumber ?? null}))`,

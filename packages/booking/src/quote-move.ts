@@ -40,7 +40,6 @@ export async function quoteMoves(
     amount,
     isCancelled: cancelledAt !== null,
   }));
-  const isPaid = booking.status === 'confirmed';
   return dates.flatMap((one) => {
     const there = { id: one.scheduleId, tourId: booking.tourId };
     const quote = quoteMove(one.prices, { ...booking, participants });
@@ -48,7 +47,7 @@ export async function quoteMoves(
     const isForced = asker === 'operator';
     if ('refusal' in quote || (why && !(isForced && why === 'policy'))) return [];
     const { available } = one;
-    const canMove = available >= booking.seats && (isForced || !(isPaid && quote.difference > 0));
+    const canMove = available >= booking.seats;
     const { totalAmount, difference } = quote;
     return [
       {

@@ -4,6 +4,7 @@ import { decideRename } from './decide/rename.ts';
 import { newId } from './ids.ts';
 import type { RenameInput } from './input.ts';
 import { keptRename } from './kept.ts';
+import { sealNames } from './names-before.ts';
 import type { Desk } from './open-desk.ts';
 import { proveBooking } from './read/prove-booking.ts';
 
@@ -17,7 +18,10 @@ const mostAnHour = 20;
 export async function renameParticipants(desk: Desk, input: RenameInput, caller: Caller): Promise<{ renamed: number }> {
   const { bookingId, scheduleId, guestId } = await proveBooking(desk, input, caller);
   await refuseTooMany(desk.deskDatabase, [{ kind: 'rename', key: bookingId, most: mostAnHour, minutes: 60 }]);
-  const command = { bookingId, messageId: newId(), guestId, names: input.participants };
+  const names = input.participants;
+  const ids = names.map(({ participantId }) => participantId);
+  const beforeSealed = await sealNames(desk, bookingId, ids);
+  const command = { bookingId, messageId: newId(), guestId, names, beforeSealed };
   return await ask(desk.queue, {
     scheduleId,
     bookingIds: [bookingId],

@@ -58,6 +58,8 @@ export type Draft = {
   entriesBefore: Map<string, WaitlistEntry>;
   changes: Changes[];
   /** Of those who get more unpaid seats than they had, the statement counts the seats. */
+  /** Another departure changes with it, or neither does. */
+  isTogether: boolean;
   askers: (Asker & { takesMore: boolean; books: boolean })[];
   keys: KeyRow[];
 };
@@ -90,6 +92,7 @@ export function emptyRows(): RoundRows {
 /** Adds one departure's decisions to the round. */
 export function addDraft(rows: RoundRows, draft: Draft): void {
   const { schedule } = draft;
+  rows.isTogether ||= draft.isTogether;
   rows.schedules.push({
     id: schedule.id,
     version: draft.version,

@@ -76,6 +76,16 @@ export type Booking = {
   /** Points that the booking has earned so far, and what the person has now. */
   pointsEarned: number;
   personPoints: number;
+  /** It is to go to a dearer date, once the difference is paid. */
+  move: OpenMove | null;
+};
+
+/** Seats kept on another date for a booking that is paid, and what is still to be paid for going there; once the time is over, nothing has happened. */
+export type OpenMove = {
+  scheduleId: string;
+  holdId: string;
+  amount: number;
+  payBefore: Date;
 };
 
 /** One transaction of the provider. */

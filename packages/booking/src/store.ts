@@ -3,7 +3,15 @@ import type { Database, Sql } from '@kamchatour/db';
 import type { Promo } from './discounts.ts';
 import { mostSeatsOfGuest, mostSeatsOfSource } from './limits.ts';
 import type { RoundRows } from './round-rows.ts';
-import { type Booking, type Hold, type Schedule, type ScheduleState, stateOf, type WaitlistEntry } from './schedule.ts';
+import {
+  type Booking,
+  type Hold,
+  type OpenMove,
+  type Schedule,
+  type ScheduleState,
+  stateOf,
+  type WaitlistEntry,
+} from './schedule.ts';
 
 /** Where so few seats are held, every live hold is read, so that the departure can be remembered; where more, only those asked about. */
 const fewHeld = 200;
@@ -56,7 +64,11 @@ type ScheduleRow = Omit<Schedule, 'startsAt' | 'endsAt' | 'salesCloseAt'> & {
   alerts: (Omit<ScheduleState['alerts'][number], 'endsAt'> & { endsAt: number })[];
 };
 type HoldRow = Omit<Hold, 'expiresAt'> & { expiresAt: number };
-type BookingRow = Omit<Booking, 'payBefore' | 'createdAt'> & { payBefore: number | null; createdAt: number };
+type BookingRow = Omit<Booking, 'payBefore' | 'createdAt' | 'move'> & {
+  payBefore: number | null;
+  createdAt: number;
+  move: (Omit<OpenMove, 'payBefore'> & { payBefore: number }) | null;
+};
 type KnownRow = {
   now: number;
   schedules: ScheduleRow[] | null;
@@ -92,6 +104,7 @@ export async function readStates(database: Database, asked: Asked): Promise<Know
           ...booking,
           payBefore: booking.payBefore === null ? null : new Date(booking.payBefore),
           createdAt: new Date(booking.createdAt),
+          move: booking.move && { ...booking.move, payBefore: new Date(booking.move.payBefore) },
         })),
         {
           nextPlace,
@@ -179,13 +192,17 @@ function selectKnown(sql: Sql, asked: Asked) {
           union
           select w.hold_id from tour_waitlist w where w.schedule_id = any(${asked.scheduleIds}::uuid[]) and w.status = 'offered'
           union
-          select unnest(${asked.holdIds}::uuid[]))) as holds,
+          select unnest(${asked.holdIds}::uuid[])
+          union
+          select m.move_hold_id from tour_bookings_v2 m where m.id = any(${asked.bookingIds}::uuid[]))) as holds,
       (select json_agg(json_build_object('id', b.id, 'scheduleId', b.schedule_id, 'guestId', b.guest_id, 'sourceKey', b.source_key,
           'status', b.status, 'paymentStatus', b.payment_status, 'seats', b.seats, 'seatsBooked', b.seats_booked,
           'totalAmount', b.total_amount, 'refundPolicy', b.refund_policy,
           'payBefore', floor(extract(epoch from b.pay_before) * 1000), 'createdAt', floor(extract(epoch from b.created_at) * 1000),
           'discountAmount', b.discount_amount, 'promoCodeId', b.promo_code_id,
           'promoLeft', coalesce((select c.most_uses - c.uses from promo_codes c where c.id = b.promo_code_id), 0), 'pointsSpent', b.points_spent, 'personKey', b.person_key,
+          'move', case when b.move_hold_id is not null then json_build_object('scheduleId', b.move_to_schedule_id, 'holdId', b.move_hold_id,
+            'amount', b.move_amount, 'payBefore', floor(extract(epoch from b.move_before) * 1000)) end,
           'pointsEarned', coalesce((select sum(e.points) from loyalty_entries e
             where e.booking_id = b.id and e.kind in ('earn', 'take_back')), 0),
           'personPoints', coalesce((select a.points from loyalty_accounts a where a.person_key = b.person_key), 0),
@@ -265,29 +282,3 @@ export async function applyChanges(
 
 const list = (values: string[]) => (values.length > 0 ? values : null);
 const json = (rows: unknown[]) => (rows.length > 0 ? JSON.stringify(rows) : null);
-
-/** Live figures of a departure, as screens show them. */
-export type Figures = {
-  scheduleId: string;
-  version: number;
-  capacity: number;
-  booked: number;
-  held: number;
-  status: Schedule['status'];
-  weatherStatus: Schedule['weatherStatus'];
-  startsAt: Date;
-  salesCloseAt: Date;
-  prices: Schedule['prices'];
-  currency: string;
-  asOf: Date;
-};
-
-/** The live figures of these departures in one query; those that do not exist are missing from the answer. */
-export async function readFigures(database: Database, scheduleIds: string[]): Promise<Figures[]> {
-  return await database.query(
-    (sql) => sql<Figures[]>`
-      select schedule_id as "scheduleId", version, capacity, booked, held, status, weather_status as "weatherStatus",
-        starts_at as "startsAt", sales_close_at as "salesCloseAt", prices, currency, now() as "asOf"
-      from tour_schedule_details where schedule_id = any(${scheduleIds}::uuid[])`,
-  );
-}

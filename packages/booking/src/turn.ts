@@ -100,9 +100,11 @@ export function decideRound(
       decideTurn(id, commands, known, remembered.get(id), kept, seenKeys, takers),
     ]),
   );
-  for (const [id, { otherChanges }] of turns) {
+  for (const [id, { draft, otherChanges }] of turns) {
     const other = otherChanges && turns.get(otherScheduleOf(batch.get(id)) ?? '');
-    if (otherChanges && other?.draft && other.state) {
+    if (otherChanges && draft && other?.draft && other.state) {
+      draft.isTogether = true;
+      other.draft.isTogether = true;
       noteBefore(other.draft, other.state, otherChanges);
       evolve(other.state, otherChanges);
       other.draft.changes.push(otherChanges);
@@ -208,6 +210,7 @@ function openDraft(state: ScheduleState, seen: string, readAt: Date): Draft {
     bookingsBefore: new Map(),
     entriesBefore: new Map(),
     changes: [],
+    isTogether: false,
     askers: [],
     keys: [],
   };

@@ -129,7 +129,7 @@ describe('nobody boards', () => {
     const answer = await checkIn(stage.desk, irina, entry(booking, { scheduleId: here }), undefined);
     expect(answer).toMatchObject({ state: 'wrong_departure', fullName: null, bookingNumber: null, last: null });
     expect(answer.startsAt).not.toBeNull();
-    await moveForOperator(stage.desk, irina, booking, here);
+    await moveForOperator(stage.desk, irina, booking, { toScheduleId: here, difference: 'owed' });
     expect((await checkIn(stage.desk, irina, entry(booking, { scheduleId: here }), undefined)).state).toBe('done');
     expect((await checkIn(stage.desk, irina, entry(booking), undefined)).state).toBe('wrong_departure');
   });

@@ -75,6 +75,8 @@ export type Departure = {
   salesCloseInHours?: number;
   status?: string;
   weatherStatus?: string;
+  /** Of an adult, in kopecks. */
+  price?: number;
 };
 
 /** A departure on sale: five seats, ten days ahead. Answers its id. */
@@ -87,7 +89,7 @@ export async function aDeparture(stage: Pick<Stage, 'database'>, departure: Depa
     (sql) => sql`
       insert into tour_schedules (id, operator_id, tour_id, starts_at, ends_at, sales_close_at, capacity, available_slots, prices, status, weather_status)
       values (${id}, ${operatorId}, ${tourId}, ${startsAt}, ${new Date(startsAt.getTime() + 8 * 3_600_000)}, ${salesCloseAt}, ${capacity}, ${capacity},
-        '[{"category":"adult","amount":1250000},{"category":"child","amount":800000},{"category":"infant","amount":0}]'::jsonb, ${status}, ${weatherStatus})`,
+        ${JSON.stringify([{ category: 'adult', amount: departure.price ?? 1_250_000 }])}::text::jsonb || '[{"category":"child","amount":800000},{"category":"infant","amount":0}]'::jsonb, ${status}, ${weatherStatus})`,
   );
   return id;
 }

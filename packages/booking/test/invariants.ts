@@ -1,4 +1,4 @@
-import { moneyInvariantsSql } from './money-invariants.ts';
+import { moneyInvariantsSql, paidForSql } from './money-invariants.ts';
 
 /**
  * What must be true of the seats after anything, as one query that answers no row. Each part has a letter code; `invariants.test.ts` breaks
@@ -36,7 +36,7 @@ with live_participants as (
   join tour_participants p on p.booking_id = b.id and p.cancelled_at is null
   left join (select participant_id, max(turn) as turns from tour_checkins group by participant_id) c on c.participant_id = p.id
   where s.status = 'completed' group by b.id
-)
+${paidForSql})
 -- never more promised than there is, by the rows themselves
 select 'promised more than there is' as id, id::text as what from promised where booked_rows + held_rows > capacity
 -- the counters are the rows

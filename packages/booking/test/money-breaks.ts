@@ -41,6 +41,17 @@ export const moneyBreaks: Break[] = [
     statements: copy(`booking_id, provider, 'another', status, amount, currency, null`),
   },
   {
+    id: 'paid twice',
+    how: 'by more than it costs',
+    statements: `update payments set amount = amount + 1 where id = ${paying}`,
+  },
+  {
+    id: 'move without its seats',
+    how: 'without a hold',
+    statements: `update tour_bookings_v2 set move_to_schedule_id = schedule_id, move_hold_id = gen_random_uuid(), move_amount = 1, move_before = now()
+      where id = ${confirmed}`,
+  },
+  {
     id: 'money that nobody owes',
     how: 'that came a second time',
     statements: `update payments set promised_back = promised_back - 1, given_back = 0 where id = ${spoilt}`,

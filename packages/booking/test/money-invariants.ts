@@ -1,3 +1,12 @@
+/** What came in for each booking, less what a cheaper date gave back. */
+export const paidForSql = `), paid_for as (
+  select p.booking_id, count(*) as payments, sum(p.amount - coalesce(r.moved, 0)) as amount, bool_or(coalesce(r.otherwise, false)) as was_given_back
+  from payments p left join (
+    select payment_id, sum(amount) filter (where why = 'move') as moved, bool_or(why <> 'move' and kind = 'refund') as otherwise
+    from refunds group by payment_id) r on r.payment_id = p.id
+  where p.flag is null and p.status in ('paid', 'authorized') group by p.booking_id
+`;
+
 /**
  * What must be true of money after anything: parts of the query in `invariants.ts`. A payment pays when it came in and carries no flag. Each part
  * gathers whole tables: after a trial there are many bookings.
@@ -8,11 +17,16 @@ union all select 'a transaction is two payments', min(id::text) from payments gr
 union all select 'a notification was kept twice', min(id::text) from payment_notifications group by provider, kind, provider_tx having count(*) > 1
 -- what is confirmed was paid for, once
 union all select 'confirmed without its money', b.id::text from tour_bookings_v2 b
-  left join (select booking_id, max(amount) as amount from payments where flag is null and status = 'paid' group by booking_id) p
-    on p.booking_id = b.id
+  left join paid_for p on p.booking_id = b.id
   where b.channel = 'web' and b.status in ('confirmed', 'completed', 'no_show') and b.total_amount > coalesce(p.amount, 0)
-union all select 'paid twice', booking_id::text from payments where flag is null and status in ('paid', 'authorized')
-  group by booking_id having count(*) > 1
+-- and for no more than it ever cost: a dearer date is paid on top, a cheaper one gives back
+union all select 'paid twice', p.booking_id::text from paid_for p join tour_bookings_v2 b on b.id = p.booking_id
+  where (b.seats = b.seats_booked and not p.was_given_back and p.amount > b.total_amount)
+    or (p.payments > 1 and not exists (select from audit_log l where l.entity_id = b.id and l.action = 'ask_move'))
+-- whoever is to go to a dearer date has seats there until the time to pay is over, and nowhere twice
+union all select 'move without its seats', b.id::text from tour_bookings_v2 b left join tour_seat_holds h on h.id = b.move_hold_id
+  where b.move_hold_id is not null and (h.id is null or h.schedule_id <> b.move_to_schedule_id or h.seats <> b.seats
+    or h.expires_at <> b.move_before or b.status not in ('confirmed', 'completed', 'no_show'))
 -- no money without a booking or a refund
 union all select 'money that nobody owes', p.id::text from payments p left join tour_bookings_v2 b on b.id = p.booking_id
   where p.status in ('paid', 'authorized') and p.promised_back < p.amount and (p.flag is not null or b.id is null
@@ -52,8 +66,8 @@ union all select 'points of a booking', b.id::text from tour_bookings_v2 b left 
     select booking_id, coalesce(sum(points) filter (where kind in ('spend', 'give_back')), 0) as spent,
       coalesce(sum(points) filter (where kind in ('earn', 'take_back')), 0) as earned
     from loyalty_entries group by booking_id) e on e.booking_id = b.id
-  where coalesce(e.earned, 0) < 0 or coalesce(e.spent, 0) not between -b.points_spent and 0
-    or (b.status in ('pending_payment', 'confirmed') and b.seats = b.seats_booked and coalesce(e.spent, 0) <> -b.points_spent)
+  where coalesce(e.earned, 0) < 0 or coalesce(e.spent, 0) > 0
+    or ((b.status = 'pending_payment' or (b.status = 'confirmed' and b.seats = b.seats_booked)) and coalesce(e.spent, 0) <> -b.points_spent)
     or (b.status = 'expired' and coalesce(e.spent, 0) <> 0)
 -- a code was used as often as bookings keep it: what lapsed or was cancelled unpaid gave it back
 union all select 'uses of a promo code are not its bookings', c.id::text from promo_codes c left join (

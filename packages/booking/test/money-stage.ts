@@ -5,6 +5,7 @@ import {
   cancelTourBooking,
   createTourBookingWithLock,
   type Desk,
+  type Payable,
   recordDecline,
   recordPayment,
   settleRefund,
@@ -14,7 +15,7 @@ import type { BookInput } from '../src/input.ts';
 import { aBooking, aGuest, type Stage } from './fixtures.ts';
 import type { BankRow } from './money-invariants.ts';
 
-export type Booked = Awaited<ReturnType<typeof createTourBookingWithLock>> & { scheduleId: string };
+export type Booked = Awaited<ReturnType<typeof createTourBookingWithLock>> & Payable;
 type Told = Partial<Parameters<typeof recordPayment>[2]>;
 
 let lastTx = 0;
@@ -30,24 +31,20 @@ export async function book(desk: Desk, scheduleId: string, seats = 1, more: Part
 
 /** The bank tells that this was paid. */
 export function tellPaid(desk: Desk, booked: Booked, providerTx: string, told: Told = {}) {
-  const { bookingId, scheduleId, totalAmount } = booked;
-  return recordPayment(
-    desk,
-    { bookingId, scheduleId },
-    {
-      stage: 'paid',
-      bookingId,
-      provider: 'sandbox',
-      providerTx,
-      amount: totalAmount,
-      currency: 'RUB',
-      isTrusted: true,
-      namedBookingId: bookingId,
-      method: 'card',
-      cardLastFour: '4242',
-      ...told,
-    },
-  );
+  const { bookingId, totalAmount } = booked;
+  return recordPayment(desk, booked, {
+    stage: 'paid',
+    bookingId,
+    provider: 'sandbox',
+    providerTx,
+    amount: totalAmount,
+    currency: 'RUB',
+    isTrusted: true,
+    namedBookingId: bookingId,
+    method: 'card',
+    cardLastFour: '4242',
+    ...told,
+  });
 }
 
 export function tellDeclined(desk: Desk, { bookingId, scheduleId, totalAmount }: Booked, providerTx: string) {

@@ -185,7 +185,9 @@ describe('moving for the operator', () => {
       const booking = await aPaid(stage, irina, 2, { startsInHours: 10 });
       const dates = [await aDeparture(stage), await aDeparture(stage)];
       const outcomes = await Promise.allSettled(
-        dates.map((date, place) => moveForOperator(deskOf(place), irina, booking, date)),
+        dates.map((date, place) =>
+          moveForOperator(deskOf(place), irina, booking, { toScheduleId: date, difference: 'owed' }),
+        ),
       );
       expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
       const [row] = await stage.database.query(
@@ -199,7 +201,9 @@ describe('moving for the operator', () => {
   it('is refused where the seats do not reach', async () => {
     const booking = await aPaid(stage, irina, 2);
     const full = await aDeparture(stage, { capacity: 1 });
-    expect(await outcomeOf(moveForOperator(stage.desk, irina, booking, full))).toMatchObject({
+    expect(
+      await outcomeOf(moveForOperator(stage.desk, irina, booking, { toScheduleId: full, difference: 'owed' })),
+    ).toMatchObject({
       code: 'NOT_ENOUGH_SEATS',
     });
   });

@@ -223,13 +223,16 @@ begin
       with asked as (
         select c.* from json_to_recordset(p_changed_bookings)
           as c(id uuid, schedule_id uuid, to_schedule_id uuid, from_status text, from_seats integer, status text, payment_status text,
-            seats integer, total_amount bigint, prices jsonb, pay_before timestamptz, revises boolean)
+            seats integer, total_amount bigint, prices jsonb, pay_before timestamptz, revises boolean, discount_amount bigint, points_spent integer,
+            move_to_schedule_id uuid, move_hold_id uuid, move_amount bigint, move_before timestamptz)
         where c.schedule_id = any(v_ready)
       ), changed as (
         update tour_bookings_v2 b
         set status = a.status, payment_status = a.payment_status, seats = a.seats, total_amount = a.total_amount, pay_before = a.pay_before,
             schedule_id = to_s.id, tour_id = to_s.tour_id, prices = coalesce(a.prices, b.prices),
             revision = b.revision + case when a.revises then 1 else 0 end,
+            discount_amount = a.discount_amount, points_spent = a.points_spent,
+            move_to_schedule_id = a.move_to_schedule_id, move_hold_id = a.move_hold_id, move_amount = a.move_amount, move_before = a.move_before,
             ended_at = case when a.status in ('expired', 'cancelled') then coalesce(b.ended_at, clock_timestamp()) end
         from asked a join tour_schedules to_s on to_s.id = coalesce(a.to_schedule_id, a.schedule_id)
         where b.id = a.id and b.schedule_id = a.schedule_id and b.status = a.from_status and b.seats = a.from_seats
@@ -308,10 +311,12 @@ begin
       where x.schedule_id = any(v_ready);
     end if;
     if p_changed_payments is not null then
+      -- What came in after all was not declined; and how it was paid is told by who paid.
       update payments p set status = x.status, promised_back = x.promised_back, given_back = x.given_back, amount = x.amount, flag = x.flag,
-        updated_at = clock_timestamp()
+        reason = case when x.status = 'failed' then p.reason end, reason_code = case when x.status = 'failed' then p.reason_code end,
+        method = coalesce(x.method, p.method), card_last_four = coalesce(x.card_last_four, p.card_last_four), updated_at = clock_timestamp()
       from json_to_recordset(p_changed_payments) as x(id uuid, schedule_id uuid, status text, amount bigint, promised_back bigint,
-        given_back bigint, flag text)
+        given_back bigint, flag text, method text, card_last_four text)
       where p.id = x.id and x.schedule_id = any(v_ready)
         -- Said once more as a list: found by its id, whatever the planner believed of a young table. So below.
         and p.id = any(array(select y.id from json_to_recordset(p_changed_payments) as y(id uuid)));

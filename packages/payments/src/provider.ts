@@ -21,6 +21,8 @@ export type PaymentIntent = {
   contact: { name: string; email: string; phone: string };
   items: PaidItem[];
   returnUrl: string;
+  /** Whatever is set up: the money is taken in one step, because what it pays for does not wait. */
+  isTakenAtOnce?: boolean;
 };
 
 /** How the payer gets to pay: the provider's script with its parameters, or another page. */

@@ -59,6 +59,27 @@ export const letters = {
     manageUrl,
     amount: 2_500_000,
   },
+  too_late_to_move: {
+    kind: 'late_payment_refunded',
+    trip: aPaidTrip(),
+    manageUrl,
+    amount: 250_000,
+    isForMove: true,
+  },
+  paid_on_top: {
+    kind: 'booking_paid',
+    trip: aPaidTrip({ calendarSequence: 1 }),
+    manageUrl,
+    paidOnTop: { amount: 250_000, movedFrom: '2026-11-28T20:00:00.000Z' },
+  },
+  move_owed: {
+    kind: 'move_owed',
+    trip: aPaidTrip(),
+    manageUrl,
+    amount: 250_000,
+    toStartsAt: '2026-12-01T20:00:00.000Z',
+    payBefore: '2026-11-23T01:30:00.000Z',
+  },
   late_payment_accepted: { kind: 'late_payment_accepted', trip: aPaidTrip(), manageUrl },
   departure_called_off: {
     kind: 'departure_called_off',

@@ -149,9 +149,10 @@ describe('the letter with the tickets', () => {
 
   it.each(names)('%s brings tickets and calendar as it should', async (name) => {
     const { attachments, calendar } = await write(name);
-    const withTickets = ['booking_paid', 'late_payment_accepted', 'booking_changed', 'reminder'];
+    const withTickets = ['booking_paid', 'paid_on_top', 'late_payment_accepted', 'booking_changed', 'reminder'];
     expect(attachments.length).toBe(withTickets.includes(name) ? 3 : name === 'partly_cancelled' ? 2 : 0);
-    const publishes = ['booking_paid', 'late_payment_accepted', 'booking_changed', 'partly_cancelled'].includes(name);
+    const entered = ['booking_paid', 'paid_on_top', 'late_payment_accepted', 'booking_changed', 'partly_cancelled'];
+    const publishes = entered.includes(name);
     const cancels = ['booking_cancelled', 'departure_called_off'].includes(name);
     expect(calendar?.method).toBe(publishes ? 'PUBLISH' : cancels ? 'CANCEL' : undefined);
     if (calendar === undefined) return;

@@ -1,5 +1,5 @@
 /** Which letter a message of the outbox becomes, told from the booking as it is when the letter leaves; or none, when there is nothing left to say. */
-import { BookingError, type BookingView, findPointsLink, manageToken } from '@kamchatour/booking';
+import { BookingError, type BookingView, findPointsLink, manageToken, namesBefore } from '@kamchatour/booking';
 import type { MessageKind } from '@kamchatour/booking/status';
 import type { BookedTrip, Change, Letter } from '@kamchatour/tickets';
 import { z } from 'zod';
@@ -83,11 +83,11 @@ async function letterOfBooking(services: Services, message: OfBooking, trip: Tri
       return awaitsMoney(view) ? { kind, ...about } : null;
     case 'booking_paid':
     case 'late_payment_accepted':
-      return isOn(view) ? { kind, ...about } : null;
+      return isOn(view) ? { kind, ...about, ...paidOnTop(message) } : null;
     case 'reminder':
       return isOn(view) && isAboutThisStart(message, view, services.clock.now()) ? { kind, ...about } : null;
     case 'booking_changed':
-      return isOn(view) || awaitsMoney(view) ? { kind, ...about, changes: changesOf(message, view) } : null;
+      return changed(services, message, trip);
     case 'booking_cancelled':
     case 'departure_called_off':
       return cancelled(services, message, trip);
@@ -103,7 +103,8 @@ async function letterOfBooking(services: Services, message: OfBooking, trip: Tri
     }
     case 'late_payment_refunded': {
       const amount = await findPaymentAmount(services.readDatabase, view.bookingId, message.dedupeKey);
-      return amount === undefined ? null : { kind, ...about, amount };
+      const isForMove = staysPayload.safeParse(message.payload).success;
+      return amount === undefined ? null : { kind, ...about, amount, ...(isForMove && { isForMove }) };
     }
   }
 }
@@ -112,10 +113,15 @@ const notePayload = z.object({ messageId: z.string() });
 const refundPayload = z.object({ refundId: z.string() });
 const reminderPayload = z.object({ startsAt: z.iso.datetime({ offset: true }) });
 const changePayload = z.discriminatedUnion('change', [
-  z.object({ change: z.literal('renamed') }),
+  /** `beforeSealed`: the names as they were. */
+  z.object({ change: z.literal('renamed'), beforeSealed: z.string().optional() }),
   /** `refundAmount`: whole kopecks that come back, because the other date costs less. */
   z.object({ change: z.literal('moved'), fromStartsAt: z.iso.datetime({ offset: true }), refundAmount: z.int() }),
+  /** A dearer date was chosen, and `holdId` keeps seats there until it is paid. */
+  z.object({ change: z.literal('move_owed'), holdId: z.string(), toStartsAt: z.iso.datetime({ offset: true }) }),
 ]);
+const movedPayload = z.object({ movedFrom: z.iso.datetime({ offset: true }), amount: z.int() });
+const staysPayload = z.object({ change: z.literal('stays') });
 const cancelPayload = z.object({ cancellationId: z.string() });
 
 /** Unpaid, in time, and not being paid at this moment. */
@@ -133,10 +139,39 @@ function isAboutThisStart({ payload }: OfBooking, { schedule }: BookingView, now
   return Date.parse(startsAt) === start && start > now.getTime();
 }
 
-/** Of names the message does not carry what they were; the letter shows what they are. */
-function changesOf({ payload }: OfBooking, { schedule }: BookingView): Change[] {
-  const told = changePayload.parse(payload);
-  if (told.change === 'renamed') return [];
+/** What was paid for going to a dearer date; nothing for other payments. */
+function paidOnTop({ payload }: OfBooking): { paidOnTop?: { amount: number; movedFrom: string } } {
+  const told = movedPayload.safeParse(payload);
+  return told.success ? { paidOnTop: told.data } : {};
+}
+
+async function changed(services: Services, message: OfBooking, trip: Trip): Promise<Letter | null> {
+  const { view } = trip;
+  const about = { locale: view.locale, trip, manageUrl: manageUrl(services, view) };
+  const told = changePayload.parse(message.payload);
+  if (told.change === 'move_owed') {
+    const { move } = view;
+    // Given up, paid or over by now: there is nothing to ask for.
+    const isOpen = move !== undefined && Date.parse(move.startsAt) === Date.parse(told.toStartsAt) && isOn(view);
+    if (!isOpen) return null;
+    const { amount, payBefore, startsAt: toStartsAt } = move;
+    return { kind: 'move_owed', ...about, amount, payBefore, toStartsAt };
+  }
+  if (!isOn(view) && !awaitsMoney(view)) return null;
+  const changes = told.change === 'renamed' ? await renamed(services, view, told.beforeSealed) : moved(told, view);
+  return { kind: 'booking_changed', ...about, changes };
+}
+
+/** What the names were, and what they are by now. */
+async function renamed({ desk }: Services, view: BookingView, sealed: string | undefined): Promise<Change[]> {
+  const names = sealed === undefined ? {} : await namesBefore(desk, view.bookingId, sealed);
+  return view.participants.flatMap(({ participantId, fullName: after }): Change[] => {
+    const before = names[participantId];
+    return before === undefined || before === after ? [] : [{ what: 'name', before, after }];
+  });
+}
+
+function moved(told: { fromStartsAt: string; refundAmount: number }, { schedule }: BookingView): Change[] {
   const before = new Date(told.fromStartsAt).toISOString();
   return [
     { what: 'date', before, after: schedule.startsAt },

@@ -4,7 +4,7 @@ import { manageUrl } from '../booking-answer.ts';
 import type { Services } from '../services.ts';
 
 /**
- * Opens a way to pay for an unpaid booking: the provider's widget, or a page of its own. Nothing is confirmed by it.
+ * Opens a way to pay for an unpaid booking, or what a dearer date costs more: the provider's widget, or a page of its own. Nothing is confirmed by it.
  * Refuses with NOT_PAYABLE (with the state that it is in), RATE_LIMITED after twenty ways, UNAVAILABLE where nobody takes payments.
  */
 export async function startPayment(
@@ -14,22 +14,27 @@ export async function startPayment(
 ): Promise<PaymentStart> {
   const { provider } = services.money;
   if (provider === undefined) throw new BookingError({ code: 'UNAVAILABLE', details: { retryAfterSeconds: 600 } });
-  if (view.status !== 'pending_payment' || view.paymentStatus === 'authorized') {
+  const { move } = view;
+  const isUnpaid = view.status === 'pending_payment' && view.paymentStatus !== 'authorized';
+  if (!isUnpaid && move === undefined) {
     throw new BookingError({ code: 'NOT_PAYABLE', details: { status: view.status } });
   }
   await openAttempt(services.desk, { attemptId, bookingId: view.bookingId, provider: provider.id });
-  const { bookingNumber, bookingId, totalAmount, currency, locale, contact } = view;
-  const label = view.tour.title[locale];
+  const { bookingNumber, bookingId, currency, locale, contact } = view;
+  const amount = move?.amount ?? view.totalAmount;
+  const onTop = { ru: 'доплата за другую дату', en: 'difference for another date' }[locale];
+  const label = move === undefined ? view.tour.title[locale] : `${view.tour.title[locale]}: ${onTop}`;
   return await provider.start({
     bookingNumber,
     bookingId,
     attemptId,
-    amount: totalAmount,
+    amount,
     currency,
     description: `${label} · ${bookingNumber}`,
     locale,
     contact,
-    items: [{ label, amount: totalAmount, quantity: 1 }],
+    items: [{ label, amount, quantity: 1 }],
     returnUrl: manageUrl(services, view),
+    ...(move !== undefined && { isTakenAtOnce: true }),
   });
 }

@@ -8,6 +8,7 @@ import {
   renameForOperator,
   seal,
   settleByHand,
+  stayForOperator,
   takeMoneyForOperator,
   unwrapDataKey,
 } from '@kamchatour/booking';
@@ -40,11 +41,15 @@ export async function cancelBooking(
 export async function moveBookingTo(
   { desk, readDatabase }: Services,
   by: Actor,
-  bookingId: string,
-  scheduleId: string,
+  asked: { bookingId: string; scheduleId: string; difference: 'owed' | 'waived' },
 ) {
-  const booking = await ownBooking(readDatabase, by.operatorId, bookingId);
-  return await moveForOperator(desk, by, booking, scheduleId);
+  const booking = await ownBooking(readDatabase, by.operatorId, asked.bookingId);
+  return await moveForOperator(desk, by, booking, { toScheduleId: asked.scheduleId, difference: asked.difference });
+}
+
+/** A dearer date that was chosen and is not paid for is given up. */
+export async function stayOnDate({ desk, readDatabase }: Services, by: Actor, bookingId: string) {
+  return await stayForOperator(desk, by, await ownBooking(readDatabase, by.operatorId, bookingId));
 }
 
 export async function renameIn(
@@ -115,7 +120,7 @@ export async function retryRefund(
   return { state: 'pending' };
 }
 
-/** The guest's own page, for a message outside the system: there the booking is paid. Handing it out is written down. */
+/** The guest's own page, for a message outside the system: there the booking is paid, or what a dearer date costs more. Handing it out is written down. */
 export async function paymentLink(
   services: Services,
   by: Actor,
@@ -130,9 +135,11 @@ export async function paymentLink(
         insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id)
         values (${by.operatorId}, 'booking', ${bookingId}, 'payment_link', 'operator', ${by.id})
       )
-      select booking_number as "bookingNumber", pay_before as "payBefore", total_amount as "totalAmount", status,
-        status = 'pending_payment' and pay_before > now() as "isOpen"
-      from tour_bookings_v2 where id = ${bookingId}`,
+      select b.booking_number as "bookingNumber", b.status,
+        case when b.status = 'confirmed' then b.move_before else b.pay_before end as "payBefore",
+        case when b.status = 'confirmed' then b.move_amount else b.total_amount end as "totalAmount",
+        coalesce((b.status = 'pending_payment' and b.pay_before > now()) or (b.status = 'confirmed' and b.move_before > now()), false) as "isOpen"
+      from tour_bookings_v2 b where b.id = ${bookingId}`,
   );
   if (row === undefined) throw new BookingError({ code: 'BOOKING_NOT_FOUND', details: {} });
   if (!row.isOpen) throw new BookingError({ code: 'NOT_PAYABLE', details: { status: row.status } });

@@ -112,7 +112,8 @@ async function act(services: Services, by: Actor, booking: OwnBooking, what: Bul
       return refund.amount;
     }
     case 'move':
-      return (await moveForOperator(desk, by, booking, what.scheduleId)).refundAmount;
+      return (await moveForOperator(desk, by, booking, { toScheduleId: what.scheduleId, difference: 'owed' }))
+        .refundAmount;
     case 'message':
       if (!canBeTold(booking)) throw new BookingError({ code: 'NOT_CANCELLABLE', details: { status: booking.status } });
       return 0;

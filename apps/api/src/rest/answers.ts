@@ -217,6 +217,10 @@ export const bookingAnswer = z
     specialRequests: z.string().optional(),
     tour: z.object({ slug: z.string(), title: translated, meetingPoint: translated, bring: translated }),
     schedule: z.object({ scheduleId: id, startsAt: instant, endsAt: instant, status: scheduleStatus, weatherStatus }),
+    move: z
+      .object({ scheduleId: id, startsAt: instant, endsAt: instant, amount, payBefore: instant })
+      .optional()
+      .describe('It goes to that dearer date once the amount is paid, in time; until then it stays'),
     participants: z.array(bookedParticipant),
     tickets: z.array(ticket).describe('One for everybody who travels, once it is paid'),
     payments: z.array(bookedPayment),

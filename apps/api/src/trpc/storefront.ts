@@ -22,6 +22,7 @@ import {
   releaseHold,
   renameParticipants,
   requestPointsLink,
+  stayOnDate,
   takeOffer,
 } from '@kamchatour/booking';
 import {
@@ -79,7 +80,7 @@ export const storefront = router({
   /** How the money stands: for a screen that waits for the bank. */
   paymentState: procedure.input(bookingKeyInput).query(async ({ ctx, input }) => {
     const view = await findBooking(ctx.services.desk, input, ctx.caller);
-    const { status, paymentStatus, totalAmount, payBefore, payments, refunds } = view;
+    const { status, paymentStatus, totalAmount, payBefore, payments, refunds, move } = view;
     return {
       status,
       paymentStatus,
@@ -87,6 +88,7 @@ export const storefront = router({
       payments,
       refunds,
       ...(payBefore !== undefined && { payBefore }),
+      ...(move !== undefined && { move }),
       serverTime: ctx.services.clock.now().toISOString(),
     };
   }),
@@ -141,6 +143,8 @@ export const storefront = router({
     .input(renameInput)
     .mutation(({ ctx, input }) => renameParticipants(ctx.services.desk, input, ctx.caller)),
   move: procedure.input(moveInput).mutation(({ ctx, input }) => moveBooking(ctx.services.desk, input, ctx.caller)),
+  /** A dearer date that was chosen and is not paid for is given up. */
+  stay: procedure.input(bookingKeyInput).mutation(({ ctx, input }) => stayOnDate(ctx.services.desk, input, ctx.caller)),
   requestPointsLink: procedure.input(pointsLinkInput).mutation(async ({ ctx, input }) => {
     await requestPointsLink(ctx.services.desk, input);
     return { sent: true };

@@ -96,11 +96,46 @@ describe('the screen about paying', () => {
   });
 });
 
+describe('paying on top for another date', () => {
+  const move = {
+    scheduleId: 's',
+    startsAt: '2026-08-01T20:00:00Z',
+    endsAt: '2026-08-02T06:00:00Z',
+    amount: 250_000,
+    payBefore: '2026-07-01T00:30:00Z',
+  };
+  const paidAt = '2026-06-01T00:00:00Z';
+  const before = [declined({ at: '2026-05-31T23:00:00Z' }), aPayment({ at: paidAt })];
+  const moving = (more: Partial<PaymentFacts> = {}) => facts({ status: 'confirmed', payments: before, move, ...more });
+
+  it('is not answered by what was tried or declined before the booking was paid', () => {
+    const oldTry = { startedAt: Date.parse(paidAt) - 60_000, declines: 3 };
+    expect(paymentScreen(moving(), null)).toEqual({ kind: 'ready' });
+    expect(paymentScreen(moving(), oldTry)).toEqual({ kind: 'ready' });
+  });
+
+  it('waits for the bank, and tells its no', () => {
+    const aTry = { startedAt: Date.parse(paidAt) + 60_000, declines: 0 };
+    expect(paymentScreen(moving(), aTry)).toEqual({ kind: 'waiting' });
+    const payments = [...before, declined({ at: '2026-06-02T00:00:00Z', reason: 'limit' })];
+    expect(paymentScreen(moving({ payments }), aTry)).toMatchObject({ kind: 'declined', reason: 'limit' });
+  });
+
+  it('is over once it is paid or given up; what came too late for it goes back', () => {
+    expect(paymentScreen(facts({ status: 'confirmed', payments: before }), null)).toEqual({ kind: 'paid' });
+    const late = aPayment({ paymentId: 'p2', amount: 250_000, flag: 'late' });
+    expect(strayMoney({ status: 'confirmed', payments: [...before, late] })).toEqual({
+      amount: 250_000,
+      isDone: false,
+    });
+  });
+});
+
 describe('money beside the booking', () => {
   it('is what came twice or with another amount', () => {
     const payments = [aPayment(), aPayment({ paymentId: 'p2', flag: 'second' }), aPayment({ flag: 'mismatch' })];
-    expect(strayMoney({ payments })).toEqual({ amount: 4_900_000, isDone: false });
-    expect(strayMoney({ payments: [aPayment(), declined()] })).toBeNull();
+    expect(strayMoney({ status: 'confirmed', payments })).toEqual({ amount: 4_900_000, isDone: false });
+    expect(strayMoney({ status: 'confirmed', payments: [aPayment(), declined()] })).toBeNull();
   });
 
   it('is no decline', () => {

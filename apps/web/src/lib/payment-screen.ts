@@ -30,6 +30,7 @@ export function paymentScreen(facts: PaymentFacts, lastTry: Try | null): Payment
   const { status, paymentStatus } = facts;
   switch (status) {
     case 'confirmed':
+      return facts.move === undefined ? { kind: 'paid' } : unpaid(facts, lastTry);
     case 'completed':
     case 'no_show':
       return { kind: 'paid' };
@@ -50,19 +51,28 @@ export function paymentScreen(facts: PaymentFacts, lastTry: Try | null): Payment
 function unpaid(facts: PaymentFacts, lastTry: Try | null): PaymentScreen {
   const declined = declinesOf(facts);
   const last = declined.at(-1);
-  if (lastTry !== null && declined.length <= lastTry.declines) return { kind: 'waiting' };
+  const paid = facts.payments.findLast(isPaid);
+  // What was tried before the booking was paid is answered.
+  const isOpen = lastTry !== null && (paid === undefined || lastTry.startedAt > Date.parse(paid.at));
+  if (isOpen && declined.length <= lastTry.declines) return { kind: 'waiting' };
   if (last === undefined) return { kind: 'ready' };
   return { kind: 'declined', reason: last.reason ?? 'other', cardLastFour: last.cardLastFour };
 }
 
-/** The tries that the bank refused, oldest first. */
+const isPaid = ({ status, flag }: Payment) => status === 'paid' && flag === undefined;
+
+/** The tries that the bank refused since something was paid, oldest first: what was refused before that is over. */
 export function declinesOf({ payments }: Pick<PaymentFacts, 'payments'>): Payment[] {
-  return payments.filter((payment) => payment.status === 'failed' && payment.flag === undefined);
+  return payments
+    .slice(payments.findLastIndex(isPaid) + 1)
+    .filter((payment) => payment.status === 'failed' && payment.flag === undefined);
 }
 
-/** What was paid twice or wrongly beside a booking that stands: it goes back, and the guest is told. */
-export function strayMoney(facts: Pick<PaymentFacts, 'payments'>): GoingBack | null {
-  return goingBackOf(facts, 'second', 'mismatch');
+/** What was paid twice, wrongly, or too late for another date, beside a booking that stands: it goes back, and the guest is told. */
+export function strayMoney(facts: Pick<PaymentFacts, 'payments' | 'status'>): GoingBack | null {
+  return facts.status === 'confirmed'
+    ? goingBackOf(facts, 'second', 'mismatch', 'late')
+    : goingBackOf(facts, 'second', 'mismatch');
 }
 
 function goingBackOf({ payments }: Pick<PaymentFacts, 'payments'>, ...flags: Payment['flag'][]): GoingBack | null {

@@ -128,6 +128,7 @@ export function decideBook(
     personKey,
     personPoints: circumstances.points - command.loyaltyPoints,
     pointsEarned: 0,
+    move: null,
     createdAt: now,
     payments: [],
     refunds: [],
@@ -208,8 +209,10 @@ function discountsOf(total: number, command: BookCommand, { promo, points }: Cir
   if (command.promoCode !== undefined && !isUsable(promo, now)) {
     return refuse('VALIDATION_ERROR', { fields: [{ path: 'promoCode', rule: 'promo_unknown' }] });
   }
-  const used = command.promoCode === undefined ? undefined : promo;
-  const off = used ? promoAmount(used, total) : 0;
+  const asked = command.promoCode === undefined ? undefined : promo;
+  const off = asked ? promoAmount(asked, total) : 0;
+  // A code that takes nothing off is not used up.
+  const used = off > 0 ? asked : undefined;
   if (command.loyaltyPoints > points) {
     return refuse('VALIDATION_ERROR', { fields: [{ path: 'loyaltyPoints', rule: 'points_missing' }] });
   }

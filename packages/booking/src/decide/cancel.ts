@@ -7,6 +7,7 @@ import { refundRule, shareOf } from '../refund.ts';
 import { type Booking, isOverdue, type Schedule, type ScheduleState } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
 import { givenBack } from './expire.ts';
+import { pointsTakenBack } from './take-back-points.ts';
 
 export type CancelCommand = {
   kind: 'cancel';
@@ -94,6 +95,7 @@ export function decideCancel(state: ScheduleState, command: CancelCommand, now: 
   );
   const { status } = after;
   const { discounts, ...left } = discountsBack(booking, after, leaving, quote, command);
+  const isPaidNow = booking.status === 'pending_payment' && status === 'confirmed';
   return {
     answer: { status, seatsReturned: leaving.length, refund: { percent, amount, currency, state: refundState } },
     changes: {
@@ -122,6 +124,17 @@ export function decideCancel(state: ScheduleState, command: CancelCommand, now: 
           dedupeKey: `booking_cancelled:${command.cancellationId}`,
           payload: { cancellationId: command.cancellationId },
         },
+        // Nothing is left to pay for whoever still travels: the tickets.
+        ...(isPaidNow
+          ? [
+              {
+                id: command.newId(),
+                kind: 'booking_paid' as const,
+                bookingId: booking.id,
+                dedupeKey: `booking_paid:left:${command.cancellationId}`,
+              },
+            ]
+          : []),
       ],
       audit: [
         {
@@ -139,9 +152,13 @@ export function decideCancel(state: ScheduleState, command: CancelCommand, now: 
   };
 }
 
+type Discounts = Partial<Pick<Booking, 'personPoints' | 'pointsEarned' | 'pointsSpent' | 'discountAmount'>> & {
+  discounts: Pick<Changes, 'promoUses' | 'points'>;
+};
+
 /**
- * Unpaid and over: what had made it cheaper is free again. Paid: points spent on these seats come back by the same percentage, and what these seats
- * had earned is taken back, as far as the person still has it.
+ * Unpaid: what had made these seats cheaper is free again, the code once nobody travels any more. Paid: points spent on these seats come back by the
+ * same percentage, and what these seats had earned is taken back, as far as the person still has it.
  */
 function discountsBack(
   booking: Booking,
@@ -149,36 +166,51 @@ function discountsBack(
   leaving: Seat[],
   quote: RefundQuote,
   { cancellationId: cause, newId }: CancelCommand,
-): Partial<Pick<Booking, 'personPoints' | 'pointsEarned'>> & { discounts: Pick<Changes, 'promoUses' | 'points'> } {
-  const { personKey, pointsEarned, personPoints, id: bookingId } = booking;
-  if (booking.status === 'pending_payment') return { discounts: after.seats === 0 ? givenBack([booking]) : {} };
-  if (!personKey) return { discounts: {} };
-  const back = shareOf(pointsOn(booking, leaving), quote.percent);
-  const taken = Math.min(personPoints + back, shareOfPoints(pointsEarned, quote.amount, refundable(booking)));
-  const entry = { personKey, bookingId, cause };
-  const points = [
-    ...(back > 0 ? [{ ...entry, id: newId(), kind: 'give_back' as const, points: back }] : []),
-    ...(taken > 0 ? [{ ...entry, id: newId(), kind: 'take_back' as const, points: -taken }] : []),
-  ];
-  if (points.length === 0) return { discounts: {} };
-  return {
-    personPoints: personPoints + back - taken,
-    pointsEarned: pointsEarned - taken,
-    discounts: { points },
-  };
+): Discounts {
+  const { personKey, personPoints, id: bookingId } = booking;
+  const isUnpaid = booking.status === 'pending_payment';
+  if (isUnpaid && after.seats === 0) return { discounts: givenBack([booking]) };
+  const spent = pointsOn(booking, leaving);
+  // An unpaid booking costs less from now on, and so less was taken off it.
+  const kept = isUnpaid
+    ? {
+        pointsSpent: booking.pointsSpent - spent,
+        discountAmount: booking.discountAmount - discountOn(booking, leaving),
+      }
+    : {};
+  if (!personKey) return { ...kept, discounts: {} };
+  const back = isUnpaid ? spent : shareOf(spent, quote.percent);
+  const giveBack = { id: newId(), personKey, bookingId, cause, kind: 'give_back' as const, points: back };
+  const { points: taken, ...left } = pointsTakenBack(
+    { ...booking, personPoints: personPoints + back },
+    quote.amount,
+    cause,
+    newId,
+  );
+  const points = [...(back > 0 ? [giveBack] : []), ...taken];
+  return { ...kept, ...left, discounts: points.length > 0 ? { points } : {} };
 }
 
 /** The points that were spent on these seats; where points paid for all of them, each had as many. */
-function pointsOn({ participants, pointsSpent }: Booking, seats: Seat[]): number {
-  const whole = participants.reduce((sum, one) => sum + one.amount, 0);
+function pointsOn({ participants, pointsSpent, totalAmount }: Booking, seats: Seat[]): number {
   const part = seats.reduce((sum, one) => sum + one.amount, 0);
-  return whole > 0
-    ? shareOfPoints(pointsSpent, part, whole)
+  return totalAmount > 0
+    ? shareOfPoints(pointsSpent, part, totalAmount)
     : shareOfPoints(pointsSpent, seats.length, participants.length);
 }
 
-/** The booking once these have left it. Unpaid, it costs less from now on; and nothing left to pay is as good as paid. */
-function without(booking: Booking, leaving: Booking['participants']): Booking {
+/** What was taken off these seats: the discount was shared by what each costs. */
+function discountOn({ discountAmount, totalAmount }: Booking, seats: Seat[]): number {
+  const part = seats.reduce((sum, one) => sum + one.amount, 0);
+  return totalAmount > 0 ? Math.floor((discountAmount * part) / totalAmount) : 0;
+}
+
+/**
+ * The booking once these have left it. Unpaid, it costs less from now on; and nothing left to pay is as good as paid. A dearer date that it was to go
+ * to was asked for by more than are left: that is over.
+ */
+function without(before: Booking, leaving: Booking['participants']): Booking {
+  const booking: Booking = { ...before, move: null };
   const left = booking.participants.map((one) => (leaving.includes(one) ? { ...one, isCancelled: true } : one));
   const seats = booking.seats - leaving.length;
   if (seats === 0) return { ...booking, status: 'cancelled', seats, participants: left };

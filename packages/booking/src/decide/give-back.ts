@@ -2,6 +2,7 @@
 import { promiseBackFrom, refundable } from '../money.ts';
 import type { ScheduleState } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
+import { pointsTakenBack } from './take-back-points.ts';
 
 export type GiveBackCommand = {
   bookingId: string;
@@ -15,11 +16,13 @@ export function decideGiveBack(state: ScheduleState, command: GiveBackCommand): 
   if (!booking) return refuse('BOOKING_NOT_FOUND', {});
   const left = refundable(booking);
   if (command.amount <= 0 || command.amount > left) return refuse('NOT_REFUNDABLE', { left });
+  const { points, ...earned } = pointsTakenBack(booking, command.amount, command.newId(), command.newId);
   return {
     answer: { amount: command.amount },
     changes: {
       why: 'refund',
-      bookings: [promiseBackFrom(booking, command.amount, 'operator', command.newId)],
+      bookings: [promiseBackFrom({ ...booking, ...earned }, command.amount, 'operator', command.newId)],
+      ...(points.length > 0 ? { points } : {}),
       audit: [
         {
           entity: 'booking',

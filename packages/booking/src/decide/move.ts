@@ -7,14 +7,19 @@ import { priceSeats } from '../prices.ts';
 import { refundRule } from '../refund.ts';
 import { type Booking, freeSeats, isOverdue, type Schedule, type ScheduleState } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
+import { oweMove } from './owe-move.ts';
 import { refuseUnavailable } from './sellable.ts';
+import { pointsTakenBack } from './take-back-points.ts';
 
 export type MoveCommand = {
   bookingId: string;
   messageId: string;
   guestId: string | null;
-  /** The operator moves it: whatever the policy and the price say. */
-  memberId?: string;
+  /** The operator moves it, whatever the policy says; and says whether what it costs more is owed, or left out. */
+  by?: { memberId: string; difference: 'owed' | 'waived' };
+  /** Of the hold that keeps the seats there until the difference is paid, and for how long. */
+  holdId: string;
+  payMinutes: number;
   /** Draws the id of a refund. */
   newId: () => string;
 };
@@ -25,6 +30,8 @@ export type MoveAnswer = {
   totalAmount: number;
   /** What comes back, when the other date costs less. */
   refundAmount: number;
+  /** The other date costs more: it is not there yet. Its seats are kept, and it goes there once this is paid; unpaid, it stays where it is. */
+  owed?: { amount: number; payBefore: string };
 };
 
 export type MoveQuote = {
@@ -32,11 +39,14 @@ export type MoveQuote = {
   totalAmount: number;
   /** More than nothing: to be paid. Less: comes back. */
   difference: number;
+  /** What it would have cost more, and does not. */
+  waived: number;
 };
 
 /**
- * Allowed while cancelling would still give something back, or when the departure was called off. A booking that is paid goes only where it costs as
- * much or less; one that is not simply costs what the other date asks.
+ * Allowed while cancelling would still give something back, or when the departure was called off. What the other date costs less comes back. What it
+ * costs more is paid first: a booking that is paid keeps its seats until then, and others are kept for it there. One that is not paid simply costs
+ * what the other date asks.
  */
 export function decideMove(
   from: ScheduleState,
@@ -48,24 +58,23 @@ export function decideMove(
   const booking = from.bookings.get(command.bookingId);
   if (!booking) return refuse('BOOKING_NOT_FOUND', {});
   const why = whyNotMovable(from.schedule, to.schedule, booking, now);
-  const isForced = command.memberId !== undefined;
+  const isForced = command.by !== undefined;
   if (why && !(isForced && why === 'policy')) return refuse('NOT_MOVABLE', { reason: why });
   const unavailable = refuseUnavailable(to.schedule, freeSeats(to), booking.seats, now);
   if (unavailable) return unavailable;
-  const quote = quoteMove(to.schedule.prices, booking);
+  const quote = quoteMove(to.schedule.prices, booking, command.by?.difference === 'waived');
   if ('refusal' in quote) return quote;
   const isPaid = booking.status === 'confirmed';
-  if (isPaid && quote.difference > 0 && !isForced) return refuse('NOT_MOVABLE', { reason: 'price' });
+  if (isPaid && quote.difference > 0) return oweMove(from, to, booking, quote, command, now);
 
   const refundAmount = isPaid ? Math.max(0, Math.min(-quote.difference, refundable(booking))) : 0;
-  const there: Booking = {
-    ...booking,
-    scheduleId: to.schedule.id,
-    totalAmount: quote.totalAmount,
-    payBefore: booking.payBefore && earlier(booking.payBefore, to.schedule.startsAt),
-    participants: booking.participants.map((one, place) => ({ ...one, amount: quote.amounts[place] ?? one.amount })),
-  };
-  const after = promiseBackFrom(there, refundAmount, 'move', command.newId);
+  const { points, ...left } = pointsTakenBack(booking, refundAmount, command.messageId, command.newId);
+  const after = promiseBackFrom(
+    { ...movedTo(to.schedule, booking, quote), ...left },
+    refundAmount,
+    'move',
+    command.newId,
+  );
   return {
     answer: {
       scheduleId: to.schedule.id,
@@ -76,6 +85,7 @@ export function decideMove(
     changes: {
       why: 'move',
       leaves: { before: booking, after, prices: to.schedule.prices },
+      ...(points.length > 0 ? { points } : {}),
       messages: [
         {
           id: command.messageId,
@@ -93,12 +103,29 @@ export function decideMove(
           fromStatus: booking.status,
           toStatus: after.status,
           actorKind: isForced ? 'operator' : 'guest',
-          actorId: command.memberId ?? command.guestId,
-          details: { from: from.schedule.id, to: to.schedule.id, refund: refundAmount },
+          actorId: command.by?.memberId ?? command.guestId,
+          details: { from: from.schedule.id, to: to.schedule.id, refund: refundAmount, waived: quote.waived },
         },
       ],
     },
     otherChanges: { why: 'move', comes: after },
+  };
+}
+
+/** The booking as it is there, at the price of that date. What made seats cheaper that others gave up stays with them. */
+export function movedTo(to: Schedule, booking: Booking, quote: MoveQuote): Booking {
+  const there = {
+    discountAmount: keptOf(booking, booking.discountAmount),
+    pointsSpent: keptOf(booking, booking.pointsSpent),
+  };
+  return {
+    ...booking,
+    ...there,
+    scheduleId: to.id,
+    totalAmount: quote.totalAmount,
+    payBefore: booking.payBefore && earlier(booking.payBefore, to.startsAt),
+    participants: booking.participants.map((one, place) => ({ ...one, amount: quote.amounts[place] ?? one.amount })),
+    move: null,
   };
 }
 
@@ -121,24 +148,41 @@ export function whyNotMovable(
   return percent > 0 ? undefined : 'policy';
 }
 
-/** What the party would cost there, its discount kept; or which of its categories that departure does not sell. */
+/** What the party would cost there, its discount kept; or which of its categories that departure does not sell. `isWaived`: never more than here. */
 export function quoteMove(
   prices: Price[],
   booking: Pick<Booking, 'participants' | 'totalAmount' | 'discountAmount'>,
+  isWaived = false,
 ): MoveQuote | { refusal: ReturnType<typeof refuse<'NOT_MOVABLE'>>['refusal'] } {
   const priced = priceSeats(prices, booking.participants);
   if ('problems' in priced) return refuse('NOT_MOVABLE', { reason: 'tour' });
   const gross = priced.seats.map((seat, place) => (booking.participants[place]?.isCancelled ? 0 : seat.amount));
   const sum = gross.reduce((total, amount) => total + amount, 0);
-  const lowered = spreadDiscount(gross, Math.min(booking.discountAmount, sum));
+  const before = travellersCost(booking);
+  const asked = sum - Math.min(keptOf(booking, booking.discountAmount), sum);
+  const waived = isWaived ? Math.max(0, asked - before) : 0;
+  const lowered = spreadDiscount(gross, sum - asked + waived);
   // Who has left keeps what he had cost.
   const amounts = lowered.map((amount, place) => {
     const one = booking.participants[place];
     return one?.isCancelled ? one.amount : amount;
   });
   const totalAmount = lowered.reduce((total, amount) => total + amount, 0);
-  const before = booking.participants.reduce((total, one) => total + (one.isCancelled ? 0 : one.amount), 0);
-  return { amounts, totalAmount, difference: totalAmount - before };
+  return { amounts, totalAmount, difference: totalAmount - before, waived };
+}
+
+type Shared = Pick<Booking, 'participants' | 'totalAmount'>;
+
+/** What the seats cost of those who still travel. */
+function travellersCost({ participants }: Pick<Booking, 'participants'>): number {
+  return participants.reduce((total, one) => total + (one.isCancelled ? 0 : one.amount), 0);
+}
+
+/** The part of a discount that belongs to those who still travel: the total says what all cost among whom it was shared. */
+function keptOf(booking: Shared, whole: number): number {
+  const { totalAmount } = booking;
+  const left = totalAmount - travellersCost(booking);
+  return left <= 0 ? whole : whole - Math.floor((whole * left) / totalAmount);
 }
 
 const earlier = (one: Date, other: Date) => (one < other ? one : other);

@@ -5,47 +5,33 @@
 
 import type { Changes } from '../changes.ts';
 import { pointsFor, usualLoyaltyPercent } from '../loyalty.ts';
-import { promiseBack, withoutVoids, withPayment } from '../money.ts';
+import { withoutVoids, withPayment } from '../money.ts';
 import { type Booking, freeSeats, isOverdue, type Payment, type ScheduleState } from '../schedule.ts';
 import type { PaymentFlag } from '../status.ts';
 import { type Decision, refuse } from './decision.ts';
+import { decidePayMove, moveThatIsPaid } from './pay-move.ts';
+import { blankPayment, entry, flagged, message, type PayAnswer, type PayCommand } from './payment.ts';
 
-export type PayCommand = {
-  /** `authorized`: set aside by the bank, not yet ours. */
-  stage: 'paid' | 'authorized';
-  bookingId: string;
-  provider: string;
-  providerTx: string;
-  amount: number;
-  currency: string;
-  /** Test money pays only where test money is played with. */
-  isTrusted: boolean;
-  /** The account that the provider names, if it names one: the booking's id. */
-  namedBookingId: string | undefined;
-  method: string | undefined;
-  cardLastFour: string | undefined;
-  loyaltyPercent?: number;
-  /** The operator's member who took the money; absent: a provider told of it. */
-  memberId?: string;
-  /** Drawn beforehand, so that deciding stays pure. */
-  ids: { payment: string; refund: string; message: string; points: string; spend: string };
-};
-
-/** What came of it, in a word. */
-export type PayOutcome = 'paid' | 'authorized' | 'repeated' | 'late_accepted' | PaymentFlag;
-export type PayAnswer = { outcome: PayOutcome };
-
-export function decidePay(state: ScheduleState, command: PayCommand, now: Date): Decision<PayAnswer> {
+/** `other`: the departure to which a paid booking is to go, where that is still to be paid for. */
+export function decidePay(
+  state: ScheduleState,
+  command: PayCommand,
+  now: Date,
+  other?: ScheduleState,
+): Decision<PayAnswer> {
   const booking = state.bookings.get(command.bookingId);
   if (!booking) return refuse('BOOKING_NOT_FOUND', {});
   const known = booking.payments.find(
     ({ provider, providerTx }) => provider === command.provider && providerTx === command.providerTx,
   );
   if (known && !isNews(known, command)) return { answer: { outcome: 'repeated' } };
+  const move = moveThatIsPaid(state, booking, known, command);
+  if (move) return decidePayMove(state, other, booking, move, known, command, now);
 
   const flag = whyNot(state, booking, known, command, now);
   const told = { status: command.stage, amount: command.amount, currency: command.currency, flag };
-  const { booking: owed, payment } = withoutVoids(booking, { ...(known ?? blankPayment(command)), ...told });
+  const before = known && { id: known.id, promisedBack: known.promisedBack, givenBack: known.givenBack };
+  const { booking: owed, payment } = withoutVoids(booking, { ...blankPayment(command), ...before, ...told });
   if (flag) return flagged(owed, payment, flag, command);
   return command.stage === 'paid' ? paid(owed, payment, command, now) : authorized(owed, payment, command, now);
 }
@@ -94,22 +80,6 @@ function fitsAgain(state: ScheduleState, booking: Booking, now: Date): boolean {
     free >= travelling(booking) &&
     isCheaperStill
   );
-}
-
-function blankPayment(command: PayCommand): Payment {
-  return {
-    id: command.ids.payment,
-    provider: command.provider,
-    providerTx: command.providerTx,
-    status: command.stage,
-    amount: command.amount,
-    currency: command.currency,
-    promisedBack: 0,
-    givenBack: 0,
-    flag: null,
-    ...(command.method === undefined ? {} : { method: command.method }),
-    ...(command.cardLastFour === undefined ? {} : { cardLastFour: command.cardLastFour }),
-  };
 }
 
 function paid(booking: Booking, payment: Payment, command: PayCommand, now: Date): Decision<PayAnswer> {
@@ -183,57 +153,5 @@ function authorized(booking: Booking, payment: Payment, command: PayCommand, now
       ...pointsOf(booking, payment, 0, command, isLate),
       audit: [entry(booking, 'authorize', after, { amount: payment.amount })],
     },
-  };
-}
-
-/** Kept, shown to the operator, and all of it promised back. */
-function flagged(booking: Booking, payment: Payment, flag: PaymentFlag, command: PayCommand): Decision<PayAnswer> {
-  const left = payment.amount - payment.promisedBack;
-  const promised =
-    left > 0
-      ? promiseBack(payment, { id: command.ids.refund, amount: left, why: flag })
-      : { payment, refund: undefined };
-  const after = withPayment(booking, promised.payment);
-  // What it had waited for came otherwise than it was set aside: it is as unpaid as it was.
-  const isWaiting = after.payments.some((one) => one.status === 'authorized' && one.flag === null);
-  const paymentStatus = booking.paymentStatus === 'authorized' && !isWaiting ? 'failed' : booking.paymentStatus;
-  const isLate = flag === 'late' || flag === 'ended';
-  return {
-    answer: { outcome: flag },
-    changes: {
-      why: 'pay',
-      bookings: [
-        { ...after, paymentStatus, refunds: promised.refund ? [...after.refunds, promised.refund] : after.refunds },
-      ],
-      messages: isLate ? [message(command, booking, 'late_payment_refunded')] : [],
-      audit: [entry(booking, 'flag_payment', booking, { amount: payment.amount, flag })],
-    },
-  };
-}
-
-function message(
-  { ids, provider, providerTx }: PayCommand,
-  { id }: Booking,
-  kind: 'booking_paid' | 'late_payment_accepted' | 'late_payment_refunded',
-) {
-  return { id: ids.message, kind, bookingId: id, dedupeKey: `${kind}:${provider}:${providerTx}` };
-}
-
-function entry(
-  before: Booking,
-  action: 'pay' | 'authorize' | 'flag_payment',
-  after: Booking,
-  details: Record<string, string | number>,
-  memberId?: string,
-) {
-  return {
-    entity: 'booking' as const,
-    entityId: before.id,
-    action,
-    fromStatus: before.status,
-    toStatus: after.status,
-    actorKind: memberId === undefined ? ('system' as const) : ('operator' as const),
-    actorId: memberId ?? null,
-    details,
   };
 }

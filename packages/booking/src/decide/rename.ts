@@ -9,11 +9,13 @@ export type RenameCommand = {
   /** The operator does it: also once it has begun. */
   memberId?: string;
   names: { participantId: string; fullName: string }[];
+  /** The names as they were, sealed like all that names people: the letter tells them. */
+  beforeSealed?: string | undefined;
 };
 
 export function decideRename(
   state: ScheduleState,
-  { bookingId, messageId, guestId, memberId, names }: RenameCommand,
+  { bookingId, messageId, guestId, memberId, names, beforeSealed }: RenameCommand,
   now: Date,
 ): Decision<{ renamed: number }> {
   const booking = state.bookings.get(bookingId);
@@ -40,7 +42,7 @@ export function decideRename(
           kind: 'booking_changed',
           bookingId,
           dedupeKey: `booking_changed:${messageId}`,
-          payload: { change: 'renamed' },
+          payload: { change: 'renamed', ...(beforeSealed === undefined ? {} : { beforeSealed }) },
         },
       ],
       audit: [

@@ -46,6 +46,7 @@ export async function findBookingById(desk: Desk, bookingId: string): Promise<Bo
       status: schedule.status,
       weatherStatus: schedule.weatherStatus,
     },
+    ...shownMove(facts),
     participants: participants.map((one) => shown(one, dataKey)),
     payments: payments.map(shownPayment),
     refunds: refunds.map(({ id, settledAt, ...refund }) => ({
@@ -67,7 +68,16 @@ export async function findBookingById(desk: Desk, bookingId: string): Promise<Bo
   };
 }
 
-type PaymentFacts = NonNullable<Awaited<ReturnType<typeof bookingFacts>>>['payments'][number];
+type Facts = NonNullable<Awaited<ReturnType<typeof bookingFacts>>>;
+
+function shownMove({ booking, moveTo, now }: Facts): Pick<BookingView, 'move'> {
+  const { status, moveToScheduleId: scheduleId, moveAmount: amount, moveBefore } = booking;
+  if (status !== 'confirmed' || scheduleId === null || amount === null || moveBefore === null || moveTo === null)
+    return {};
+  return moveBefore > now ? { move: { scheduleId, ...moveTo, amount, payBefore: moveBefore.toISOString() } } : {};
+}
+
+type PaymentFacts = Facts['payments'][number];
 
 function shownPayment({
   id,

@@ -155,13 +155,32 @@ describe('what made an unpaid booking cheaper', () => {
   const cheap = (change: Partial<Booking> = {}) =>
     aBooking(undefined, { promoCodeId: 'promo', promoLeft: 0, pointsSpent: 5, ...change });
 
-  test('comes back when it is cancelled as a whole, not while somebody stays', () => {
+  test('comes back: points with those who leave, the code when nobody stays', () => {
     const whole = cancel(cheap());
     expect(whole.promoUses).toEqual([{ id: 'promo', uses: -1 }]);
     expect(whole.points).toEqual([{ kind: 'give_back', points: 5 }]);
     const part = cancel(cheap(), [['p0']]);
-    expect([part.promoUses, part.points]).toEqual([[], []]);
-    expect(cancel(cheap(), [['p0'], ['p1']])).toMatchObject({ promoUses: whole.promoUses, points: whole.points });
+    expect([part.promoUses, part.points]).toEqual([[], [{ kind: 'give_back', points: 3 }]]);
+    expect(cancel(cheap(), [['p0'], ['p1']])).toMatchObject({
+      promoUses: whole.promoUses,
+      points: [
+        { kind: 'give_back', points: 3 },
+        { kind: 'give_back', points: 2 },
+      ],
+    });
+  });
+
+  test('is less for those who stay, so that nothing comes back twice', () => {
+    const state = aState({}, [], [cheap({ discountAmount: 50_000, personPoints: 0 })]);
+    const { changes } = granted(decideCancel(state, cancelCommand(['p0']), now));
+    expect(changes?.bookings?.[0]).toMatchObject({ pointsSpent: 2, personPoints: 3, discountAmount: 19_513 });
+  });
+
+  test('no longer matters once who stays pays nothing: the tickets are sent', () => {
+    const state = aState({}, [], [aBooking([1_250_000, 0])]);
+    const { changes } = granted(decideCancel(state, cancelCommand(['p0']), now));
+    expect(changes?.bookings?.[0]).toMatchObject({ status: 'confirmed', seats: 1 });
+    expect(changes?.messages?.map(({ kind }) => kind)).toEqual(['booking_cancelled', 'booking_paid']);
   });
 
   test('comes back when it lapses', () => {

@@ -1,6 +1,6 @@
 /** What providers tell, as commands: of a booking of 20 500 ₽ for two. */
 import type { DeclineCommand } from '../../src/decide/decline.ts';
-import type { PayCommand } from '../../src/decide/pay.ts';
+import type { PayCommand } from '../../src/decide/payment.ts';
 import type { PrecheckCommand } from '../../src/decide/precheck.ts';
 import type { SettleCommand } from '../../src/decide/settle-refund.ts';
 import type { Booking } from '../../src/schedule.ts';

@@ -1,7 +1,8 @@
 /** Money that comes after its booking has lapsed: the seats are taken again where they are free, with all that made them cheaper. */
 import { describe, expect, test } from 'vitest';
 import { decideExpire } from '../../src/decide/expire.ts';
-import { decidePay, type PayCommand } from '../../src/decide/pay.ts';
+import { decidePay } from '../../src/decide/pay.ts';
+import type { PayCommand } from '../../src/decide/payment.ts';
 import { type Booking, evolve, type Schedule } from '../../src/schedule.ts';
 import { aLapsedBooking, payCommand } from './money-state.ts';
 import { aBooking, aState, granted, hours, minutes, now } from './state.ts';

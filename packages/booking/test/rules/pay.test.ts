@@ -1,6 +1,7 @@
 /** Money that a provider tells of: what pays for the booking, and what goes back and why. */
 import { describe, expect, test } from 'vitest';
-import { decidePay, type PayCommand } from '../../src/decide/pay.ts';
+import { decidePay } from '../../src/decide/pay.ts';
+import type { PayCommand } from '../../src/decide/payment.ts';
 import type { Booking, Schedule } from '../../src/schedule.ts';
 import { aLapsedBooking, payCommand, total } from './money-state.ts';
 import { aBooking, aPaidBooking, aPayment, aState, codeOf, granted, now } from './state.ts';

@@ -94,6 +94,7 @@ export function aBooking(amounts: number[] = [1_250_000, 800_000], change: Parti
     personKey: 'person',
     pointsEarned: 0,
     personPoints: 0,
+    move: null,
     ...change,
   };
 }

@@ -58,6 +58,14 @@ export const tourBookings = pgTable(
     refundPolicy: jsonb('refund_policy').$type<RefundPolicyRow>().notNull(),
     /** An unpaid booking keeps its seats until then. */
     payBefore: instant('pay_before'),
+    /**
+     * A paid booking that is to go to a dearer date: where to, the hold that keeps its seats there, what is still to be paid, and until when. Until
+     * that is paid it stays where it is; once the time is over, nothing has happened.
+     */
+    moveToScheduleId: uuid('move_to_schedule_id'),
+    moveHoldId: uuid('move_hold_id'),
+    moveAmount: kopecks('move_amount'),
+    moveBefore: instant('move_before'),
     /** SHA-256 of the link's secret, by which the mail's reader gets in. */
     manageTokenHash: bytes('manage_token_hash'),
     /** How often what the guest has in hand (date, names, seats) was changed: calendars want it. */
@@ -115,6 +123,11 @@ export const tourBookings = pgTable(
     check('tour_bookings_seats_within_booked', sql`${t.seatsBooked} > 0 and ${t.seats} between 0 and ${t.seatsBooked}`),
     check('tour_bookings_ended_ones_take_no_seats', sql`(${t.status} in ('expired', 'cancelled')) = (${t.seats} = 0)`),
     check('tour_bookings_unpaid_have_a_deadline', sql`${t.status} <> 'pending_payment' or ${t.payBefore} is not null`),
+    check(
+      'tour_bookings_move_is_whole',
+      sql`num_nulls(${t.moveToScheduleId}, ${t.moveHoldId}, ${t.moveAmount}, ${t.moveBefore}) in (0, 4)`,
+    ),
+    check('tour_bookings_move_costs_something', sql`${t.moveAmount} > 0`),
     check('tour_bookings_total_is_not_negative', sql`${t.totalAmount} >= 0`),
     check('tour_bookings_discount_is_not_negative', sql`${t.discountAmount} >= 0 and ${t.pointsSpent} >= 0`),
     check('tour_bookings_locale_is_known', oneOf(t.locale, localeWords)),

@@ -37,7 +37,7 @@ export function widgetParams(intent: PaymentIntent, settings: WidgetSettings): R
     publicTerminalId: settings.publicId,
     amount: amountNumber(amount),
     currency: intent.currency,
-    paymentSchema: settings.stages === 'two' ? 'Dual' : 'Single',
+    paymentSchema: settings.stages === 'two' && intent.isTakenAtOnce !== true ? 'Dual' : 'Single',
     externalId: intent.bookingNumber,
     description: intent.description,
     culture: intent.locale === 'ru' ? 'ru-RU' : 'en-US',

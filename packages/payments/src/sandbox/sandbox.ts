@@ -84,7 +84,7 @@ export class Sandbox implements PaymentProvider {
 
   async start(intent: PaymentIntent): Promise<PaymentStart> {
     assertPayable(intent);
-    const { items: _items, ...shown } = intent;
+    const { items: _items, isTakenAtOnce: _once, ...shown } = intent;
     // One page for one try to pay, however often it is opened.
     const pageId = intent.attemptId;
     await this.#options.ledger.openPage({ ...shown, pageId });

@@ -10,6 +10,8 @@ export type Change =
 /** `hoursBefore`: the tier of the refund policy that was reached; absent where none was, or where no tier was asked. */
 export type Refund = { amount: number; percent: number; hoursBefore?: number };
 
+export type PaidOnTop = { amount: number; movedFrom: string };
+
 type OfBooking<Kind extends string, More = unknown> = {
   kind: Kind;
   locale: Locale;
@@ -21,8 +23,8 @@ type OfBooking<Kind extends string, More = unknown> = {
 export type Letter =
   /** Booked, and waiting to be paid before `trip.payBefore`. */
   | OfBooking<'booking_made'>
-  /** Paid (or free): the tickets. */
-  | OfBooking<'booking_paid'>
+  /** Paid (or free): the tickets. `paidOnTop`: what was paid for going to this dearer date, and the start that it was moved from. */
+  | OfBooking<'booking_paid', { paidOnTop?: PaidOnTop }>
   /** The time to pay is nearly over. */
   | OfBooking<'payment_lapsing'>
   /** The tickets of a paid booking are sent anew. */
@@ -31,10 +33,12 @@ export type Letter =
   | OfBooking<'booking_cancelled', { left: readonly string[]; refund?: Refund }>
   /** The provider took the refund. */
   | OfBooking<'refund_done', { amount: number }>
-  /** The money came after the time to pay, and the seats were gone: all of it goes back. */
-  | OfBooking<'late_payment_refunded', { amount: number }>
+  /** The money came after the time to pay, and the seats were gone: all of it goes back. `isForMove`: the trip stays on its date. */
+  | OfBooking<'late_payment_refunded', { amount: number; isForMove?: boolean }>
   /** The money came after the time to pay, and the seats were still free: the tickets. */
-  | OfBooking<'late_payment_accepted'>
+  | OfBooking<'late_payment_accepted', { paidOnTop?: PaidOnTop }>
+  /** A dearer date was chosen: it goes there once `amount` is paid, before `payBefore`. */
+  | OfBooking<'move_owed', { amount: number; toStartsAt: string; payBefore: string }>
   /** `trip.schedule` says whether for the weather. Without `refund`: nothing had been paid. */
   | OfBooking<'departure_called_off', { refund?: Refund }>
   /** The day before. */

@@ -6,6 +6,7 @@ import { bookingPaid } from './kinds/booking-paid.ts';
 import { departureCalledOff } from './kinds/departure-called-off.ts';
 import { latePaymentRefunded } from './kinds/late-payment-refunded.ts';
 import { memberInvited } from './kinds/member-invited.ts';
+import { moveOwed } from './kinds/move-owed.ts';
 import { newPassword } from './kinds/new-password.ts';
 import { operatorNote } from './kinds/operator-note.ts';
 import { paymentLapsing } from './kinds/payment-lapsing.ts';
@@ -29,6 +30,8 @@ function said(letter: Letter, now: Date): Said {
     case 'booking_paid':
     case 'late_payment_accepted':
       return bookingPaid(letter);
+    case 'move_owed':
+      return moveOwed(letter);
     case 'payment_lapsing':
       return paymentLapsing(letter);
     case 'booking_changed':

@@ -13,6 +13,7 @@ import {
   paymentLink,
   renameIn,
   retryRefund,
+  stayOnDate,
   takeMoney,
 } from '../../operator/bookings-act.ts';
 import { bookingFilters } from '../../operator/bookings-filter.ts';
@@ -85,8 +86,9 @@ export const bookings = router({
     .input(one)
     .query(({ ctx, input }) => quoteMovesForOperator(ctx.services, ctx.member.operatorId, input.bookingId)),
   move: managers
-    .input(one.extend({ scheduleId: id }))
-    .mutation(({ ctx, input }) => moveBookingTo(ctx.services, ctx.member, input.bookingId, input.scheduleId)),
+    .input(one.extend({ scheduleId: id, difference: z.enum(['owed', 'waived']).default('owed') }))
+    .mutation(({ ctx, input }) => moveBookingTo(ctx.services, ctx.member, input)),
+  stay: managers.input(one).mutation(({ ctx, input }) => stayOnDate(ctx.services, ctx.member, input.bookingId)),
   quoteCancel: managers
     .input(one.extend({ participantIds: participantIds.optional(), percent: percent.optional() }))
     .query(({ ctx, input }) => quoteCancel(ctx.services, ctx.member.operatorId, input)),

@@ -30,7 +30,9 @@ export function PaymentPanel({ progress, start, currency, email, holdAgain }: Pr
   const { facts, screen, isCutOff, waitedMs, askNow } = progress;
   if (facts === undefined || screen === undefined) return <Skeleton className="h-56 rounded-card" />;
   const money = (amount: number) => formatMoney(amount, currency, locale);
-  const clock = facts.payBefore !== undefined && <TimeLeft payBefore={facts.payBefore} onTimeUp={askNow} />;
+  const { move, totalAmount } = facts;
+  const payBefore = move?.payBefore ?? facts.payBefore;
+  const clock = payBefore !== undefined && <TimeLeft payBefore={payBefore} onTimeUp={askNow} />;
   const button = (look: 'action' | 'plain', text: string) => (
     <Button
       look={look}
@@ -62,7 +64,7 @@ export function PaymentPanel({ progress, start, currency, email, holdAgain }: Pr
           <>
             {clock}
             <p>{t('readyText')}</p>
-            {button('action', t('pay', { price: money(facts?.totalAmount ?? 0) }))}
+            {button('action', t('pay', { price: money(move?.amount ?? totalAmount) }))}
           </>
         );
       case 'waiting':

@@ -4,7 +4,7 @@ import { formatMoney } from '../../lib/money.ts';
 import { type PaymentFacts, strayMoney } from '../../lib/payment-screen.ts';
 import { Notice } from '../notice.tsx';
 
-type Props = { facts: Pick<PaymentFacts, 'payments'>; currency: string };
+type Props = { facts: Pick<PaymentFacts, 'payments' | 'status'>; currency: string };
 
 /** Money that was paid twice or wrongly beside a booking that stands, and what becomes of it. */
 export function StrayMoney({ facts, currency }: Props) {

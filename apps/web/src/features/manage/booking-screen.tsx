@@ -11,6 +11,7 @@ import { CancelPart } from './cancel-part.tsx';
 import { LettersPart } from './letters-part.tsx';
 import { MoneyPart } from './money-part.tsx';
 import { MovePart } from './move-part.tsx';
+import { MovePayPart } from './move-pay-part.tsx';
 import { PapersPart } from './papers-part.tsx';
 import { PayPart } from './pay-part.tsx';
 import { PeoplePart } from './people-part.tsx';
@@ -48,9 +49,18 @@ export function BookingScreen({ booking, bookingKey, onChanged }: Props) {
             <PayPart booking={booking} bookingKey={bookingKey} tour={tour} onChanged={onChanged} />
           ) : (
             <>
+              {booking.move !== undefined && standing === 'ready' && (
+                <MovePayPart
+                  booking={booking}
+                  move={booking.move}
+                  bookingKey={bookingKey}
+                  tour={tour}
+                  onChanged={onChanged}
+                />
+              )}
               {standing !== 'ready' && <StandingPart standing={standing} booking={booking} tour={tour} />}
               {hasTickets && <TicketsPart booking={booking} tour={tour} />}
-              <StrayMoney facts={booking} currency={booking.currency} />
+              {booking.move === undefined && <StrayMoney facts={booking} currency={booking.currency} />}
             </>
           )}
           <PapersPart booking={booking} calendar={steps.calendar} />

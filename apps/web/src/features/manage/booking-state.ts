@@ -5,7 +5,7 @@ export type Standing =
   /** Not paid in full: paying, waiting for the bank, set aside, late. The screen about paying knows which. */
   'unpaid' | 'expired' | 'ready' | 'under_way' | 'called_off' | 'cancelled' | 'travelled' | 'missed';
 
-type Facts = Pick<Booking, 'status' | 'paymentStatus' | 'schedule' | 'participants' | 'refundPolicy'> & {
+type Facts = Pick<Booking, 'status' | 'paymentStatus' | 'schedule' | 'participants' | 'refundPolicy' | 'move'> & {
   refundQuote?: unknown;
 };
 
@@ -38,6 +38,8 @@ export type MoveStep =
   | { can: true; until?: number }
   | { can: false; why: 'policy'; until: number | null }
   | { can: false; why: 'reserved' }
+  /** A dearer date was chosen already, and is to be paid for or given up. */
+  | { can: false; why: 'moving' }
   | { can: false; why: 'over' };
 
 export type Steps = {
@@ -67,6 +69,7 @@ function moveStep(booking: Facts, now: number): MoveStep {
   const { status, paymentStatus, schedule, refundPolicy } = booking;
   if (status !== 'confirmed' && status !== 'pending_payment') return { can: false, why: 'over' };
   if (paymentStatus === 'authorized') return { can: false, why: 'reserved' };
+  if (booking.move !== undefined) return { can: false, why: 'moving' };
   if (isCalledOff(booking)) return { can: true };
   if (Date.parse(schedule.startsAt) <= now) return { can: false, why: 'over' };
   // As long as cancelling would give something back.

@@ -40,11 +40,16 @@ describe('another date', () => {
       0,
       { canMove: true, price: { kind: 'dearer', amount: 500 } },
     ],
-    ['is too dear for who has paid', { difference: 500 }, paid, { canMove: false, why: 'price', amount: 500 }],
+    [
+      'is dearer for who has paid, and the difference is paid on top',
+      { difference: 500 },
+      paid,
+      { canMove: true, price: { kind: 'onTop', amount: 500 } },
+    ],
     ['has too few seats', { available: 2 }, paid, { canMove: false, why: 'seats' }],
     ['has just enough seats', { available: 3 }, paid, { canMove: true, price: { kind: 'same' } }],
   ] as const)('%s', (_, more, refundable, state) => {
-    expect(choiceState(aChoice(more), 3, refundable)).toEqual(state);
+    expect(choiceState(aChoice(more), { seats: 3, refundable, isPaid: refundable > 0 })).toEqual(state);
   });
 
   it('belongs to its month on Kamchatka', () => {

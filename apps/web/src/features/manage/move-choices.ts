@@ -1,26 +1,33 @@
 /** Where a booking could go, as its guest reads it. Pure. */
 import { kamchatkaDay, monthOf } from '../../lib/kamchatka.ts';
-import type { MoveChoice } from './booking-query.ts';
+import type { Booking, MoveChoice } from './booking-query.ts';
+import { refundable } from './money-lines.ts';
 
 /** What going there means for the money; `amount` in kopecks. */
-export type Price = { kind: 'same' } | { kind: 'back' | 'less' | 'dearer'; amount: number };
-export type ChoiceState =
-  | { canMove: true; price: Price }
-  | { canMove: false; why: 'seats' }
-  | { canMove: false; why: 'price'; amount: number };
+export type Price = { kind: 'same' } | { kind: 'back' | 'less' | 'dearer' | 'onTop'; amount: number };
+export type ChoiceState = { canMove: true; price: Price } | { canMove: false; why: 'seats' };
 
 /** `refundable`: what can go back of what was paid, in kopecks; nothing for a booking that is not paid. */
-export function choiceState(choice: MoveChoice, seats: number, refundable: number): ChoiceState {
+export function choiceState(choice: MoveChoice, { seats, refundable, isPaid }: Party): ChoiceState {
   const { difference, available } = choice;
-  const isPaid = refundable > 0;
   if (available < seats) return { canMove: false, why: 'seats' };
-  if (isPaid && difference > 0) return { canMove: false, why: 'price', amount: difference };
-  return { canMove: true, price: priceOf(difference, refundable) };
+  return { canMove: true, price: priceOf(difference, refundable, isPaid) };
 }
 
-function priceOf(difference: number, refundable: number): Price {
+export type Party = { seats: number; refundable: number; isPaid: boolean };
+
+/** As many as still travel with the booking, and how its money stands. */
+export function partyOf(booking: Pick<Booking, 'participants' | 'payments' | 'refunds' | 'status'>): Party {
+  return {
+    seats: booking.participants.filter(({ cancelledAt }) => cancelledAt === undefined).length,
+    refundable: refundable(booking),
+    isPaid: booking.status === 'confirmed',
+  };
+}
+
+function priceOf(difference: number, refundable: number, isPaid: boolean): Price {
   if (difference === 0) return { kind: 'same' };
-  if (difference > 0) return { kind: 'dearer', amount: difference };
+  if (difference > 0) return { kind: isPaid ? 'onTop' : 'dearer', amount: difference };
   return refundable > 0
     ? { kind: 'back', amount: Math.min(-difference, refundable) }
     : { kind: 'less', amount: -difference };

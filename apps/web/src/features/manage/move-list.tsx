@@ -4,8 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import type { Booking, MoveChoice } from './booking-query.ts';
-import { refundable } from './money-lines.ts';
-import { byMonth, choiceState } from './move-choices.ts';
+import { byMonth, choiceState, partyOf } from './move-choices.ts';
 import { useMoveWords } from './use-move-words.ts';
 
 type Props = {
@@ -24,13 +23,13 @@ export function MoveList({ booking, choices, chosen, onChoose }: Props) {
   const { locale } = useLanguage();
   const name = useId();
   const [isAll, setAll] = useState(false);
-  const seats = booking.participants.filter(({ cancelledAt }) => cancelledAt === undefined).length;
-  const left = refundable(booking);
+  const party = partyOf(booking);
+  const { seats } = party;
   const shown = isAll ? choices : choices.slice(0, shownAtFirst);
-  const states = new Map(choices.map((choice) => [choice.scheduleId, choiceState(choice, seats, left)]));
+  const states = new Map(choices.map((choice) => [choice.scheduleId, choiceState(choice, party)]));
   const isDearer = shown.some(({ scheduleId }) => {
     const state = states.get(scheduleId);
-    return state?.canMove === false && state.why === 'price';
+    return state?.canMove === true && state.price.kind === 'onTop';
   });
   return (
     <fieldset className="mt-4" aria-label={t('list')}>
@@ -78,7 +77,7 @@ export function MoveList({ booking, choices, chosen, onChoose }: Props) {
           </ul>
         </div>
       ))}
-      {isDearer && <p className="mt-3 text-sm text-muted">{t('dearerWhy')}</p>}
+      {isDearer && <p className="mt-3 text-sm text-muted">{t('onTopHow')}</p>}
       {!isAll && choices.length > shownAtFirst && (
         <Button look="quiet" className="mt-2 -ml-3 px-3" onClick={() => setAll(true)}>
           {t('more', { count: choices.length - shownAtFirst })}

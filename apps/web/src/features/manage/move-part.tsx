@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { LoadProblem } from '../../components/load-problem.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
-import { api, useTRPC } from '../../lib/api.ts';
+import { type Answers, api, useTRPC } from '../../lib/api.ts';
 import { type Failure, toFailure } from '../../lib/failure.ts';
 import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
@@ -13,6 +13,7 @@ import { formatMoney } from '../../lib/money.ts';
 import { useFailureText } from '../../lib/use-failure-text.ts';
 import type { Booking, BookingKey, MoveChoice } from './booking-query.ts';
 import type { MoveStep } from './booking-state.ts';
+import { jumpTo } from './jump-to.ts';
 import { MoveList } from './move-list.tsx';
 import { MoveQuestion } from './move-question.tsx';
 import { useChange } from './use-change.ts';
@@ -30,7 +31,7 @@ export function MovePart({ booking, bookingKey, step, onChanged }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<MoveChoice | null>(null);
   const [isAsking, setAsking] = useState(false);
-  const [done, setDone] = useState<{ startsAt: string; refundAmount: number } | null>(null);
+  const [done, setDone] = useState<Answers['move'] | null>(null);
   const result = useRef<HTMLDivElement>(null);
   const dates = useQuery({
     queryKey: [...trpc.storefront.moves.pathKey(), bookingKey, booking.schedule.scheduleId, booking.totalAmount],
@@ -63,7 +64,15 @@ export function MovePart({ booking, bookingKey, step, onChanged }: Props) {
         {t('title')}
       </h3>
       <div ref={result} tabIndex={-1} role="status" className="outline-none">
-        {done !== null && (
+        {done?.owed !== undefined && !step.can && step.why === 'moving' && (
+          <Notice tone="info" title={t('owedTitle')} className="mt-4">
+            <p className="numerals">{t('owed', { amount: formatMoney(done.owed.amount, booking.currency, locale) })}</p>
+            <Button className="mt-3" onClick={() => jumpTo('move-pay')}>
+              {t('toPay')}
+            </Button>
+          </Notice>
+        )}
+        {done !== null && done.owed === undefined && (
           <Notice tone="info" title={t('doneTitle')} className="mt-4">
             <p className="numerals wrap-anywhere">
               {t('done', { time: formatInstant(done.startsAt, 'moment', locale) })}{' '}
@@ -157,6 +166,7 @@ export function MovePart({ booking, bookingKey, step, onChanged }: Props) {
   }
 
   function whyNot(not: Extract<MoveStep, { can: false }>): string {
+    if (not.why === 'moving') return t('refused.moving');
     if (not.why !== 'policy') return not.why === 'reserved' ? t('reserved') : t('refused.status');
     return not.until === null ? t('policyNone') : t('policy', { time: formatInstant(not.until, 'moment', locale) });
   }

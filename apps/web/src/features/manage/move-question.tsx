@@ -5,8 +5,7 @@ import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { formatMoney } from '../../lib/money.ts';
 import type { Booking, MoveChoice } from './booking-query.ts';
-import { refundable } from './money-lines.ts';
-import { choiceState } from './move-choices.ts';
+import { choiceState, partyOf } from './move-choices.ts';
 
 type Props = { booking: Booking; choice: MoveChoice; isSending: boolean; onYes: () => void; onNo: () => void };
 
@@ -16,6 +15,8 @@ export function MoveQuestion({ booking, choice, isSending, onYes, onNo }: Props)
   const { locale } = useLanguage();
   const when = (at: string) => `${formatInstant(at, 'weekday', locale)}, ${formatInstant(at, 'time', locale)}`;
   const hasTickets = booking.tickets.length > 0;
+  const state = choiceState(choice, partyOf(booking));
+  const isOnTop = state.canMove && state.price.kind === 'onTop';
   return (
     <AlertDialog title={t('sure')} onClose={onNo}>
       <dl className="numerals grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
@@ -25,10 +26,12 @@ export function MoveQuestion({ booking, choice, isSending, onYes, onNo }: Props)
         <dd className="font-semibold">{when(choice.startsAt)}</dd>
       </dl>
       <p className="numerals">{money()}</p>
-      <p className="wrap-anywhere">{t(hasTickets ? 'tickets' : 'letter', { email: booking.contact.email })}</p>
+      <p className="wrap-anywhere">
+        {isOnTop ? t('onTopStays') : t(hasTickets ? 'tickets' : 'letter', { email: booking.contact.email })}
+      </p>
       <div className="flex flex-wrap gap-3 pt-2">
         <Button look="action" disabled={isSending} onClick={onYes}>
-          {isSending ? t('moving') : t('yes')}
+          {isSending ? t('moving') : t(isOnTop ? 'yesOnTop' : 'yes')}
         </Button>
         <Button disabled={isSending} onClick={onNo}>
           {t('no')}
@@ -39,9 +42,8 @@ export function MoveQuestion({ booking, choice, isSending, onYes, onNo }: Props)
 
   function money(): string {
     const show = (amount: number) => formatMoney(amount, booking.currency, locale);
-    const seats = booking.participants.filter(({ cancelledAt }) => cancelledAt === undefined).length;
-    const state = choiceState(choice, seats, refundable(booking));
     if (!state.canMove || state.price.kind === 'same') return t('sureSame');
+    if (state.price.kind === 'onTop') return t('sureOnTop', { amount: show(state.price.amount) });
     if (state.price.kind === 'back') return t('sureBack', { amount: show(state.price.amount) });
     return t('sureTotal', { total: show(choice.totalAmount), before: show(choice.totalAmount - choice.difference) });
   }

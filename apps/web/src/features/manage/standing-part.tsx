@@ -6,6 +6,7 @@ import { useLanguage } from '../../lib/locale.tsx';
 import { formatMoney } from '../../lib/money.ts';
 import type { Booking } from './booking-query.ts';
 import type { Standing } from './booking-state.ts';
+import { jumpTo } from './jump-to.ts';
 
 type Props = {
   standing: Exclude<Standing, 'unpaid' | 'ready'>;
@@ -81,11 +82,4 @@ export function StandingPart({ standing, booking, tour }: Props) {
         return standing satisfies never;
     }
   }
-}
-
-/** To the heading of a part further down, and the focus with it. */
-function jumpTo(id: string): void {
-  const heading = document.getElementById(id);
-  heading?.scrollIntoView({ block: 'start' });
-  heading?.focus({ preventScroll: true });
 }

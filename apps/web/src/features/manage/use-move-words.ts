@@ -8,11 +8,7 @@ export function useMoveWords(currency: string) {
   const t = useTranslations('manage.move');
   const { locale } = useLanguage();
   return (state: ChoiceState, { available, seats }: { available: number; seats: number }): string => {
-    if (!state.canMove) {
-      return state.why === 'seats'
-        ? t('full', { count: available, needed: seats })
-        : t('dearerPaid', { amount: formatMoney(state.amount, currency, locale) });
-    }
+    if (!state.canMove) return t('full', { count: available, needed: seats });
     const { price } = state;
     const free = t('free', { count: available });
     if (price.kind === 'same') return `${free} · ${t('same')}`;

@@ -1,4 +1,4 @@
-import { kamchatkaClock, kamchatkaDay } from '../../kamchatka-time.ts';
+import { kamchatkaClock, kamchatkaDay, kamchatkaTime } from '../../kamchatka-time.ts';
 import { travellersOf } from '../../trip.ts';
 import type { Said } from '../content.ts';
 import type { LetterOf } from '../letter.ts';
@@ -19,7 +19,9 @@ export function bookingPaid(letter: LetterOf<'booking_paid' | 'late_payment_acce
   const { locale, trip, kind } = letter;
   const isLate = kind === 'late_payment_accepted';
   const isFree = trip.totalAmount === 0;
-  const sum = sumOf(trip, trip.totalAmount, locale);
+  const { paidOnTop } = letter;
+  const sum = sumOf(trip, paidOnTop?.amount ?? trip.totalAmount, locale);
+  const before = paidOnTop && kamchatkaTime(paidOnTop.movedFrom, locale);
   const day = kamchatkaDay(trip.schedule.startsAt, locale);
   const clock = kamchatkaClock(trip.schedule.startsAt, locale);
   const ready = ticketsAre(travellersOf(trip).length, locale);
@@ -28,17 +30,23 @@ export function bookingPaid(letter: LetterOf<'booking_paid' | 'late_payment_acce
       subject: `Билеты ${trip.bookingNumber}: ${tourAndDay(trip, locale)}, ${clock}`,
       preheader: `Ждём вас ${day} в ${clock} по Камчатке. Билеты внутри.`,
       heading: isLate ? `Оплата пришла позже срока, но места нашлись. ${ready}` : `${ready}`,
-      text: isFree
-        ? `Бронирование подтверждено, платить ничего не нужно. Ждём вас ${day} в ${clock}!`
-        : `Оплата ${sum} получена. Ждём вас ${day} в ${clock}!`,
+      text:
+        before !== undefined
+          ? `Доплата ${sum} получена, поездка перенесена: было ${before}, теперь ${day} в ${clock}. Новые билеты в этом письме, прежние больше не действуют.`
+          : isFree
+            ? `Бронирование подтверждено, платить ничего не нужно. Ждём вас ${day} в ${clock}!`
+            : `Оплата ${sum} получена. Ждём вас ${day} в ${clock}!`,
     },
     en: {
       subject: `Tickets ${trip.bookingNumber}: ${tourAndDay(trip, locale)}, ${clock}`,
       preheader: `See you on ${day} at ${clock} Kamchatka time. Tickets inside.`,
       heading: isLate ? `The payment came late, but the seats were still free. ${ready}` : `${ready}`,
-      text: isFree
-        ? `The booking is confirmed, there is nothing to pay. See you on ${day} at ${clock}!`
-        : `We have received ${sum}. See you on ${day} at ${clock}!`,
+      text:
+        before !== undefined
+          ? `We have received ${sum} and moved the trip: it was ${before}, now it is ${day} at ${clock}. The new tickets are in this letter, the old ones are no longer good.`
+          : isFree
+            ? `The booking is confirmed, there is nothing to pay. See you on ${day} at ${clock}!`
+            : `We have received ${sum}. See you on ${day} at ${clock}!`,
     },
   }[locale];
   return {

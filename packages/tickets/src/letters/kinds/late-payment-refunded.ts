@@ -5,6 +5,7 @@ import { departure, hello, numberFact, openBooking, sumOf, tourAndDay, whenMoney
 /** The money came too late, and the seats were gone. */
 export function latePaymentRefunded(letter: LetterOf<'late_payment_refunded'>): Said {
   const { locale, trip, amount } = letter;
+  if (letter.isForMove === true) return moveTooLate(letter);
   const sum = sumOf(trip, amount, locale);
   const words = {
     ru: {
@@ -19,6 +20,38 @@ export function latePaymentRefunded(letter: LetterOf<'late_payment_refunded'>): 
       preheader: 'The payment came after the time. All of it goes back.',
       heading: 'No seats left: your money comes back',
       text: `Your payment arrived when the time to pay was over and the seats had gone to others. We are very sorry. All of it comes back: ${sum}. There is nothing you need to do.`,
+      label: 'Refund',
+    },
+  }[locale];
+  return {
+    ...words,
+    blocks: [
+      { is: 'text', text: `${hello(trip.contact.name, locale)} ${words.text}` },
+      departure(letter),
+      { is: 'facts', facts: [numberFact(letter), { label: words.label, value: sum }] },
+      { is: 'aside', text: whenMoneyArrives(locale) },
+      openBooking(letter),
+    ],
+  };
+}
+
+/** What was to be paid for another date: the trip stays on its own. */
+function moveTooLate(letter: LetterOf<'late_payment_refunded'>): Said {
+  const { locale, trip, amount } = letter;
+  const sum = sumOf(trip, amount, locale);
+  const words = {
+    ru: {
+      subject: `Возвращаем доплату ${sum}: ${trip.bookingNumber} остаётся на своей дате, ${tourAndDay(trip, locale)}`,
+      preheader: 'Доплата пришла после срока, мест на новую дату уже нет.',
+      heading: 'Поездка остаётся на своей дате',
+      text: `Доплата пришла, когда срок уже прошёл и места на новую дату достались другим. Ваша дата, места и билеты прежние. Доплату ${sum} возвращаем целиком, делать ничего не нужно.`,
+      label: 'Вернётся',
+    },
+    en: {
+      subject: `Refunding ${sum}: ${trip.bookingNumber} stays on its date, ${tourAndDay(trip, locale)}`,
+      preheader: 'The money came after the time, and the seats on the new date were gone.',
+      heading: 'The trip stays on its date',
+      text: `The payment for the new date arrived when the time was over and the seats there had gone to others. Your date, seats and tickets are as they were. All of the ${sum} comes back. There is nothing you need to do.`,
       label: 'Refund',
     },
   }[locale];

@@ -1,0 +1,72 @@
+/**
+ * A paid booking is to go where it costs more. Until the difference is paid it stays where it is, seats and tickets, and as many seats are kept for it
+ * there. So nobody loses anything by not paying: the hold ends, and nothing has happened.
+ */
+import { madeId } from '../ids.ts';
+import type { Booking, Hold, OpenMove, ScheduleState } from '../schedule.ts';
+import { type Decision, refuse } from './decision.ts';
+import type { MoveAnswer, MoveCommand, MoveQuote } from './move.ts';
+
+/** The move that is still to be paid for, if there is one and its time is not over. */
+export function openMove({ status, move }: Pick<Booking, 'status' | 'move'>, now: Date): OpenMove | undefined {
+  return status === 'confirmed' && move && move.payBefore > now ? move : undefined;
+}
+
+/** One at a time: whoever chooses another date gives up the first, so that nobody keeps more seats from others than were paid for. */
+export function oweMove(
+  from: ScheduleState,
+  to: ScheduleState,
+  booking: Booking,
+  { totalAmount, difference }: MoveQuote,
+  { holdId, payMinutes, messageId, guestId, by }: MoveCommand,
+  now: Date,
+): Decision<MoveAnswer> {
+  if (openMove(booking, now)) return refuse('NOT_MOVABLE', { reason: 'moving' });
+  const { id, startsAt, salesCloseAt } = to.schedule;
+  const last = Math.min(startsAt.getTime(), salesCloseAt.getTime(), from.schedule.startsAt.getTime());
+  const payBefore = new Date(Math.min(now.getTime() + payMinutes * 60_000, last));
+  if (payBefore <= now) return refuse('NOT_MOVABLE', { reason: 'policy' });
+  const move: OpenMove = { scheduleId: id, holdId, amount: difference, payBefore };
+  const hold: Hold = {
+    id: holdId,
+    scheduleId: id,
+    // Nobody's but the booking's: the guest may hold other seats there.
+    guestId: madeId(`move of ${booking.id}`),
+    sourceKey: `move ${booking.id}`,
+    seats: booking.seats,
+    status: 'active',
+    expiresAt: payBefore,
+    renewals: 0,
+    prices: to.schedule.prices,
+  };
+  const owed = { amount: difference, payBefore: payBefore.toISOString() };
+  return {
+    answer: { scheduleId: id, startsAt: startsAt.toISOString(), totalAmount, refundAmount: 0, owed },
+    changes: {
+      why: 'move',
+      bookings: [{ ...booking, move }],
+      messages: [
+        {
+          id: messageId,
+          kind: 'booking_changed',
+          bookingId: booking.id,
+          dedupeKey: `booking_changed:${messageId}`,
+          payload: { change: 'move_owed', toStartsAt: startsAt.toISOString(), holdId },
+        },
+      ],
+      audit: [
+        {
+          entity: 'booking',
+          entityId: booking.id,
+          action: 'ask_move',
+          fromStatus: booking.status,
+          toStatus: booking.status,
+          actorKind: by ? 'operator' : 'guest',
+          actorId: by?.memberId ?? guestId,
+          details: { to: id, amount: difference },
+        },
+      ],
+    },
+    otherChanges: { why: 'hold', holds: [hold] },
+  };
+}
