@@ -4,7 +4,7 @@ import { addBookings } from './booking-rows.ts';
 import type { AuditEntry, Changes, Message } from './changes.ts';
 import { addMoney, type MoneyRows, noMoney } from './money-rows.ts';
 import { addOperatorRows, noOperatorRows, type OperatorRows } from './operator-rows.ts';
-import type { Booking, Hold, Schedule, WaitlistEntry } from './schedule.ts';
+import type { Booking, Hold, Schedule, ScheduleState, WaitlistEntry } from './schedule.ts';
 
 export type Row = Record<string, unknown>;
 export type RoundRows = MoneyRows &
@@ -63,6 +63,23 @@ export type Draft = {
   askers: (Asker & { takesMore: boolean; books: boolean })[];
   keys: KeyRow[];
 };
+
+/** Nothing is decided yet. */
+export function openDraft(state: ScheduleState, seen: string, readAt: Date): Draft {
+  return {
+    version: state.schedule.version,
+    seen,
+    readAt,
+    schedule: state.schedule,
+    holdsBefore: new Map(),
+    bookingsBefore: new Map(),
+    entriesBefore: new Map(),
+    changes: [],
+    isTogether: false,
+    askers: [],
+    keys: [],
+  };
+}
 
 export function emptyRows(): RoundRows {
   return {

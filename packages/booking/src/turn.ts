@@ -6,7 +6,7 @@ import { decideExpire } from './decide/expire.ts';
 import { decideLine } from './decide/offer.ts';
 import { BookingError } from './errors.ts';
 import type { Circumstances } from './limits.ts';
-import { type Asker, type Draft, partiesOf } from './round-rows.ts';
+import { type Asker, type Draft, openDraft, partiesOf } from './round-rows.ts';
 import { evolve, freeSeats, lookForNextEnd, type ScheduleState } from './schedule.ts';
 import type { Asked, KeptAnswer, Known } from './store.ts';
 
@@ -199,22 +199,6 @@ function decideTurn(
 
 /** A guest is written down once something of theirs names them: a booking, a place in line. */
 const isKnownByName = ({ newBooking, newEntries = [] }: Changes) => newBooking !== undefined || newEntries.length > 0;
-
-function openDraft(state: ScheduleState, seen: string, readAt: Date): Draft {
-  return {
-    version: state.schedule.version,
-    seen,
-    readAt,
-    schedule: state.schedule,
-    holdsBefore: new Map(),
-    bookingsBefore: new Map(),
-    entriesBefore: new Map(),
-    changes: [],
-    isTogether: false,
-    askers: [],
-    keys: [],
-  };
-}
 
 /** Keeps what the changes touch as it was before the round. */
 function noteBefore(
