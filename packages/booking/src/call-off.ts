@@ -34,6 +34,29 @@ export async function startCallOff(
   return await findCallOff(desk, scheduleId);
 }
 
+/**
+ * Departures that were called off by a process that died before it had written who is to get their money back: they are taken up. Those of this very
+ * moment are left to whoever is at it. Answers how many.
+ */
+export async function takeUpCallOffs(desk: Desk, olderThanSeconds = 30): Promise<number> {
+  const taken = await desk.deskDatabase.query(
+    (sql) => sql`
+      insert into schedule_call_offs (schedule_id, operator_id, member_id, why, bookings)
+      select s.id, s.operator_id, a.actor_id, a.details->>'why', (
+        select count(*) from tour_bookings_v2 b where b.schedule_id = s.id and ${takesSeats(sql)})
+      from tour_schedules s cross join lateral (
+        select a.actor_id, a.details from audit_log a where a.entity_id = s.id and a.action = 'call_off' order by a.id desc limit 1
+      ) a
+      where s.starts_at > now() - interval '1 day' and s.status = 'cancelled'
+        and s.updated_at < clock_timestamp() - make_interval(secs => ${olderThanSeconds})
+        and not exists (select from schedule_call_offs c where c.schedule_id = s.id)
+      limit 100
+      on conflict (schedule_id) do nothing
+      returning schedule_id`,
+  );
+  return taken.length;
+}
+
 /** Stops it half-way, or takes it up again. What was cancelled stays so. */
 export async function setCallOff(desk: Desk, scheduleId: string, state: 'running' | 'stopped'): Promise<CallOff> {
   await desk.deskDatabase.query(

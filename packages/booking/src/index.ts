@@ -2,7 +2,7 @@
 export type * from './answers.ts';
 export type { Caller } from './ask.ts';
 export { type Counter, countAttempt, refuseTooMany } from './attempts.ts';
-export { type CallOff, findCallOff, setCallOff, startCallOff, workOnCallOffs } from './call-off.ts';
+export { type CallOff, findCallOff, setCallOff, startCallOff, takeUpCallOffs, workOnCallOffs } from './call-off.ts';
 export { cancelTourBooking } from './cancel-tour-booking.ts';
 export { type CheckIn, type CheckInAnswer, type CheckInState, checkIn } from './check-in.ts';
 export { checkPromo } from './check-promo.ts';

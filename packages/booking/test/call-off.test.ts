@@ -1,6 +1,7 @@
 /** A departure is called off: every booking ends in one way, everybody is told once, and all that was paid is promised back. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+  callOffSchedule,
   type Desk,
   findCallOff,
   holdTourSeats,
@@ -9,6 +10,7 @@ import {
   raiseAlert,
   setCallOff,
   startCallOff,
+  takeUpCallOffs,
   workOnCallOffs,
 } from '../src/index.ts';
 import { aDeparture, aGuest, brokenInvariants, fourDesks, openStage, outcomeOf, type Stage } from './fixtures.ts';
@@ -90,6 +92,18 @@ describe('a departure with bookings', () => {
     while ((await workOnCallOffs(stage.desk, 5)) > 0);
     expect(await setCallOff(stage.desk, scheduleId, 'stopped')).toMatchObject({ state: 'done', left: 0 });
     expect(await end(scheduleId)).toMatchObject({ live: 0, cancellations: 12 });
+  });
+
+  it('by a process that died on the way gives everybody everything back all the same', async () => {
+    await callOffSchedule(stage.desk, by, { scheduleId, why: 'weather' });
+    expect(await workOnCallOffs(stage.desk)).toBe(0);
+    expect(await takeUpCallOffs(stage.desk)).toBe(0);
+    expect(await takeUpCallOffs(stage.desk, 0)).toBe(1);
+    expect(await takeUpCallOffs(stage.desk, 0)).toBe(0);
+    while ((await workOnCallOffs(stage.desk, 5)) > 0);
+    expect(await findCallOff(stage.desk, scheduleId)).toMatchObject({ state: 'done', why: 'weather', bookings: 12 });
+    const { paid } = await end(scheduleId);
+    expect(await end(scheduleId)).toEqual({ live: 0, paid, promised: paid, letters: 12, cancellations: 12 });
   });
 
   it('ends each booking once, whoever works, whoever cancels and whatever lapses in the middle', async () => {

@@ -3,7 +3,7 @@
  * departures go on by the clock: sure to run, under way, over.
  * A loop of each in every process; the desk sees to it that each booking ends once, each seat is offered once, and each step is taken once.
  */
-import { progressSchedules, tendLines, workOnCallOffs } from '@kamchatour/booking';
+import { progressSchedules, takeUpCallOffs, tendLines, workOnCallOffs } from '@kamchatour/booking';
 import type { Logger } from 'pino';
 import type { Services } from '../services.ts';
 
@@ -14,6 +14,12 @@ const loops = [
     run: workOnCallOffs,
     goesOn: true,
     failed: 'departures that were called off could not be worked on',
+  },
+  {
+    everyMs: 60_000,
+    run: takeUpCallOffs,
+    goesOn: false,
+    failed: 'departures that were called off could not be taken up',
   },
   { everyMs: 15_000, run: tendLines, goesOn: false, failed: 'lines could not be tended' },
   { everyMs: 10_000, run: progressSchedules, goesOn: true, failed: 'departures could not be taken further' },
