@@ -1,4 +1,4 @@
-import { cancelForOperator, cancelTourBooking, joinWaitlist } from '@kamchatour/booking';
+import { cancelForOperator, cancelTourBooking, joinWaitlist, startCallOff } from '@kamchatour/booking';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { messageDeparture } from '../src/operator/departure-messages.ts';
 import { aMember } from './operators.ts';
@@ -77,6 +77,42 @@ describe('letters about a departure', () => {
     expect(letter?.mail.subject).toMatch(/called off/);
     expect(letter?.mail.text).toMatch(/12,500/);
     expect(letter?.mail.attachments.map(({ method }) => method)).toContain('CANCEL');
+  });
+
+  it('tell who waited, and who had an offer in hand, that it was called off', async () => {
+    const smtp = await anSmtp();
+    const scheduleId = await office.departure({ capacity: 1 });
+    const booked = await bookSeats(office, { scheduleId });
+    for (const [name, locale] of [
+      ['vera', 'ru'],
+      ['petr', 'en'],
+    ] as const) {
+      const contact = { name, email: `${name}@example.test`, phone: '+79140000001' };
+      await joinWaitlist(
+        office.services.desk,
+        { scheduleId, userId: aUser(), participantsCount: 1, contact, locale },
+        caller,
+      );
+    }
+    await cancelTourBooking(office.services.desk, keyOf(booked), caller);
+    await office.database.query((sql) => sql`delete from outbox_messages`);
+    const { id, operatorId } = await aMember(office, 'manager');
+    await startCallOff(office.services.desk, { id, operatorId }, { scheduleId, why: 'operator', reason: undefined });
+    await office.deliverAll(smtp.url);
+    const subjects = new Map(smtp.arrived.map(({ recipients, mail }) => [recipients[0], mail.subject]));
+    expect(subjects.get('vera@example.test')).toMatch(/^Выезд отменён, ждать больше не нужно/);
+    expect(subjects.get('petr@example.test')).toMatch(/^Called off, no need to wait/);
+    expect(smtp.arrived).toHaveLength(2);
+    expect(smtp.arrived[0]?.mail.text).toContain('https://tours.example/tours/avacha');
+    const entries = await office.database.query(
+      (sql) => sql<{ status: string; hold: string | null }[]>`
+        select w.status, h.status as hold from tour_waitlist w left join tour_seat_holds h on h.id = w.hold_id
+        where w.schedule_id = ${scheduleId} order by w.place`,
+    );
+    expect(entries).toEqual([
+      { status: 'left', hold: 'released' },
+      { status: 'left', hold: null },
+    ]);
   });
 
   async function operatorOf({ bookingId }: Booked): Promise<{ operatorId: string }> {

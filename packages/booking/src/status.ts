@@ -68,6 +68,7 @@ export const messageKinds = [
   'points_link',
   'waitlist_joined',
   'waitlist_offer',
+  'waitlist_called_off',
   'departure_called_off',
   'operator_note',
 ] as const;

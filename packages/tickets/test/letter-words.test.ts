@@ -139,6 +139,15 @@ describe('what a letter says', () => {
       ['Hello, Анна Ким!', 'If you asked for nothing, do nothing'],
     ],
     [
+      'waitlist_called_off',
+      [
+        'Выезд отменён, ждать больше не нужно: Авачинский вулкан, 2 декабря',
+        'предложение больше не действует',
+        'Другие даты:\nhttps://tours.example/tours/avacha',
+      ],
+      ['Called off, no need to wait any more: ', 'the offer has ended', 'Other dates:'],
+    ],
+    [
       'waitlist_offer',
       [
         'Есть 2 места для вас: Авачинский вулкан, 2 декабря',

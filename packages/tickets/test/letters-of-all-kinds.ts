@@ -123,6 +123,15 @@ export const letters = {
     declineUrl: 'https://tours.example/offer#leave',
     operator,
   },
+  waitlist_called_off: {
+    kind: 'waitlist_called_off',
+    name: 'Анна Ким',
+    tour: aPaidTrip().tour,
+    schedule: aTrip().schedule,
+    isWeather: true,
+    tourUrl: 'https://tours.example/tours/avacha',
+    operator,
+  },
   member_invited: {
     kind: 'member_invited',
     url: 'https://tours.example/operator/invite#Zm9v',

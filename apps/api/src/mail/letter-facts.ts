@@ -73,6 +73,33 @@ export async function findWaiting(
   return { ...facts, schedule: { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() } };
 }
 
+/** Who stood in the line of a departure that was called off; undefined where it was not, or the person has gone. */
+export async function findCalledOff(
+  database: Database,
+  entryId: string,
+): Promise<(Omit<Waiting, 'seats'> & { slug: string; isWeather: boolean }) | undefined> {
+  const [row] = await database.query(
+    (sql) => sql<
+      (Omit<Waiting, 'schedule' | 'seats'> & { slug: string; isWeather: boolean } & Record<
+          'startsAt' | 'endsAt',
+          Date
+        >)[]
+    >`
+      select w.contact_email as email, w.locale, w.contact_name as name, s.starts_at as "startsAt", s.ends_at as "endsAt", t.slug,
+        s.weather_status = 'cancelled' as "isWeather",
+        json_build_object('title', t.title, 'meetingPoint', t.meeting_point, 'bring', t.bring) as tour,
+        json_build_object('name', o.name, 'phone', o.phone, 'email', o.email) as operator
+      from tour_waitlist w
+      join tour_schedules s on s.id = w.schedule_id
+      join tours t on t.id = s.tour_id
+      join operators o on o.id = w.operator_id
+      where w.id = ${entryId} and s.status = 'cancelled'`,
+  );
+  if (row === undefined) return undefined;
+  const { startsAt, endsAt, ...facts } = row;
+  return { ...facts, schedule: { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() } };
+}
+
 /** The operator's words to everybody of a departure. */
 export async function findNote(database: Database, messageId: string): Promise<Translated | undefined> {
   const [row] = await database.query(

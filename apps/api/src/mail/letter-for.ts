@@ -6,7 +6,15 @@ import { z } from 'zod';
 import { manageUrl } from '../booking-answer.ts';
 import type { Services } from '../services.ts';
 import { bookedTrip } from '../trip.ts';
-import { type Cancelled, findCancelled, findNote, findOffer, findPaymentAmount, findWaiting } from './letter-facts.ts';
+import {
+  type Cancelled,
+  findCalledOff,
+  findCancelled,
+  findNote,
+  findOffer,
+  findPaymentAmount,
+  findWaiting,
+} from './letter-facts.ts';
 import type { DueMessage } from './outbox.ts';
 import { teamLetter } from './team-letters.ts';
 
@@ -22,6 +30,7 @@ export async function letterFor(services: Services, message: DueMessage): Promis
   if (message.kind === 'points_link') return pointsLink(services, message);
   if (message.kind === 'waitlist_offer') return offer(services, message);
   if (message.kind === 'waitlist_joined') return joined(services, message);
+  if (message.kind === 'waitlist_called_off') return calledOff(services, message);
   if (message.bookingId === null) return undefined;
   const trip = await bookedTrip(services, message.bookingId).catch((error: unknown) => {
     if (error instanceof BookingError && error.refusal.code === 'BOOKING_NOT_FOUND') return undefined;
@@ -68,9 +77,20 @@ async function offer(services: Services, { payload, dedupeKey }: DueMessage): Pr
   return { to: email, letter: { kind: 'waitlist_offer', ...facts, takeUrl, declineUrl: `${takeUrl}&leave` } };
 }
 
+/** To who waited, and to who had an offer in hand. */
+async function calledOff(services: Services, { payload }: DueMessage): Promise<AddressedLetter | undefined> {
+  const found = await findCalledOff(services.readDatabase, entryPayload.parse(payload).entryId);
+  if (found === undefined || !found.email.includes('@')) return undefined;
+  const { email, slug, ...facts } = found;
+  return {
+    to: email,
+    letter: { kind: 'waitlist_called_off', ...facts, tourUrl: `${services.env.publicUrl}/tours/${slug}` },
+  };
+}
+
 type Trip = BookedTrip & { view: BookingView };
 type OfBooking = Omit<DueMessage, 'kind'> & {
-  kind: Exclude<MessageKind, 'points_link' | 'waitlist_offer' | 'waitlist_joined'>;
+  kind: Exclude<MessageKind, 'points_link' | 'waitlist_offer' | 'waitlist_joined' | 'waitlist_called_off'>;
 };
 
 async function letterOfBooking(services: Services, message: OfBooking, trip: Trip): Promise<Letter | null> {

@@ -21,6 +21,7 @@ export const letterKinds = [
   'operator_note',
   'waitlist_joined',
   'waitlist_offer',
+  'waitlist_called_off',
   'member_invited',
   'new_password',
 ] as const satisfies readonly Letter['kind'][];
@@ -94,6 +95,8 @@ function sampleOf(kind: LetterKind, locale: Locale, { operator, publicUrl, now }
       return { kind, ...waiting, position: 3, entryUrl, leaveUrl };
     case 'waitlist_offer':
       return { kind, ...waiting, offerUntil: in_(now, 24), takeUrl: entryUrl, declineUrl: leaveUrl };
+    case 'waitlist_called_off':
+      return { kind, ...waiting, isWeather: true, tourUrl: publicUrl };
     case 'member_invited': {
       const url = invitationUrl(publicUrl, 'sample');
       return { kind, locale, url, expiresAt: in_(now, 168), role: 'guide', invitedBy: name, operator };

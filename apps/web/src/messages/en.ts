@@ -428,6 +428,7 @@ export const en = {
         points_link: 'Proof of the address',
         waitlist_joined: 'Place in the line',
         waitlist_offer: 'Seats for you',
+        waitlist_called_off: 'Departure called off',
         departure_called_off: 'Departure called off',
         operator_note: 'Note from the operator',
       },

@@ -427,6 +427,7 @@ export const ru = {
         points_link: 'Подтверждение адреса',
         waitlist_joined: 'Место в очереди',
         waitlist_offer: 'Места для вас',
+        waitlist_called_off: 'Выезд отменён',
         departure_called_off: 'Выезд отменён',
         operator_note: 'Сообщение оператора',
       },

@@ -2,6 +2,7 @@
 
 import type { Changes, ScheduleEdit } from '../changes.ts';
 import type { FieldProblem } from '../errors.ts';
+import { madeId } from '../ids.ts';
 import { type Alert, type Booking, isLive, type ScheduleState } from '../schedule.ts';
 import { type ScheduleStatus, type WeatherStatus, weatherStatuses } from '../status.ts';
 import { type Decision, refuse } from './decision.ts';
@@ -97,7 +98,7 @@ function tellOfStart(
 
 /**
  * Nobody travels: nothing is sold any more, and the desk gives everybody their money back, booking by booking. Also after the start, when those who
- * waited for the weather all morning go home; not once it is over.
+ * waited for the weather all morning go home; not once it is over. Offers end with it, and who still waited for seats is told, too.
  */
 export function decideCallOff(
   state: ScheduleState,
@@ -107,6 +108,9 @@ export function decideCallOff(
   if (schedule.status === 'cancelled') return { answer: { status: schedule.status } };
   if (schedule.status === 'completed') return refuse('NOT_EDITABLE', { status: schedule.status });
   const holds = [...state.holds.values()].filter((hold) => hold.status === 'active');
+  const line = state.waitlist.map((one) => ({ ...one, status: 'left' as const }));
+  // Whoever waited until it left knows that there is nothing to wait for.
+  const told = schedule.status === 'departed' ? [] : line;
   return {
     answer: { status: 'cancelled' },
     changes: {
@@ -117,8 +121,26 @@ export function decideCallOff(
         isEdit: true,
       },
       holds: holds.map((hold) => ({ ...hold, status: 'released' as const })),
-      entries: state.waitlist.map((one) => ({ ...one, status: 'left' as const })),
-      audit: [entry(state, 'call_off', memberId, { why }, 'cancelled')],
+      entries: line,
+      messages: told.map(({ id }) => ({
+        id: madeId(`called off for ${id}`),
+        kind: 'waitlist_called_off',
+        bookingId: null,
+        dedupeKey: `waitlist_called_off:${id}`,
+        payload: { entryId: id },
+      })),
+      audit: [
+        entry(state, 'call_off', memberId, { why }, 'cancelled'),
+        ...state.waitlist.map(({ id, status }) => ({
+          entity: 'waitlist' as const,
+          entityId: id,
+          action: 'leave' as const,
+          fromStatus: status,
+          toStatus: 'left',
+          actorKind: 'operator' as const,
+          actorId: memberId,
+        })),
+      ],
     },
   };
 }

@@ -90,6 +90,10 @@ describe('calling off', () => {
     expect(changes?.edit).toEqual({ status: 'cancelled', weatherStatus: 'cancelled', isEdit: true });
     expect(changes?.holds).toEqual([aHold({ status: 'released' })]);
     expect(changes?.entries).toMatchObject([{ status: 'left' }]);
+    expect(changes?.messages).toMatchObject([
+      { kind: 'waitlist_called_off', payload: { entryId: changes?.entries?.[0]?.id } },
+    ]);
+    expect(changes?.audit).toMatchObject([{ action: 'call_off' }, { action: 'leave', toStatus: 'left' }]);
   });
 
   it('happens once, also after the start, and not after the end', () => {
@@ -97,6 +101,8 @@ describe('calling off', () => {
       decideCallOff(aState({ status }), { memberId: 'm', why: 'operator' });
     expect(off('cancelled')).toEqual({ answer: { status: 'cancelled' } });
     expect(granted(off('departed')).changes?.edit?.status).toBe('cancelled');
+    const left = withLine(aState({ status: 'departed' }), anEntry(1, 2));
+    expect(granted(decideCallOff(left, { memberId: 'm', why: 'weather' })).changes?.messages).toEqual([]);
     expect(codeOf(off('completed'))).toBe('NOT_EDITABLE');
   });
 });

@@ -74,6 +74,18 @@ export type Letter =
       declineUrl: string;
       operator?: Operator;
     }
+  /** Nobody goes where somebody waited for seats, or had an offer in hand. */
+  | {
+      kind: 'waitlist_called_off';
+      locale: Locale;
+      name: string;
+      tour: Tour;
+      schedule: { startsAt: string; endsAt: string };
+      isWeather: boolean;
+      /** Other dates of the tour. */
+      tourUrl: string;
+      operator?: Operator;
+    }
   /** Asks somebody into the operator's team: whoever opens `url` may join. `invitedBy`: a member's name. */
   | {
       kind: 'member_invited';

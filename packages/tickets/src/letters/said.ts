@@ -13,6 +13,7 @@ import { paymentLapsing } from './kinds/payment-lapsing.ts';
 import { pointsLink } from './kinds/points-link.ts';
 import { refundDone } from './kinds/refund-done.ts';
 import { reminder } from './kinds/reminder.ts';
+import { waitlistCalledOff } from './kinds/waitlist-called-off.ts';
 import { waitlistJoined } from './kinds/waitlist-joined.ts';
 import { waitlistOffer } from './kinds/waitlist-offer.ts';
 import type { Letter } from './letter.ts';
@@ -54,6 +55,8 @@ function said(letter: Letter, now: Date): Said {
       return waitlistJoined(letter);
     case 'waitlist_offer':
       return waitlistOffer(letter);
+    case 'waitlist_called_off':
+      return waitlistCalledOff(letter);
     case 'member_invited':
       return memberInvited(letter);
     case 'new_password':

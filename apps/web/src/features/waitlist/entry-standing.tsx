@@ -20,6 +20,8 @@ type Standing = 'waiting' | 'offered' | 'accepted' | 'lapsed' | 'declined' | 'le
 
 /** What becomes of the place: a departure that is called off or sold no more comes before all else. */
 function standingOf({ status, schedule }: Entry): Standing {
+  // Calling off takes everybody out of the line.
+  if (status === 'left' && schedule.status === 'cancelled') return 'off';
   if (status !== 'waiting') return status;
   if (schedule.status === 'cancelled' || schedule.weatherStatus === 'cancelled') return 'off';
   return Date.parse(schedule.salesCloseAt) <= serverNow() ? 'over' : 'waiting';

@@ -29,6 +29,7 @@ const kinds = [
   'operator_note',
   'waitlist_joined',
   'waitlist_offer',
+  'waitlist_called_off',
   'member_invited',
   'new_password',
 ] as const satisfies readonly Kind[];
