@@ -1,5 +1,6 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
+import { languageTag } from '../lib/kamchatka.ts';
 import { en } from './en.ts';
 import { operatorTexts } from './operator/index.ts';
 import { ru } from './ru.ts';
@@ -42,7 +43,7 @@ describe.each(all)('messages for %s', (_, languages) => {
       expect(text.trim(), path).not.toBe('');
       const messages: Record<string, string> = { text };
       const t = createTranslator({
-        locale: { ru: 'ru-RU', en: 'en-GB' }[language],
+        locale: languageTag(language),
         messages,
         onError: ({ message }) => failures.push(message),
       });
