@@ -57,12 +57,21 @@ export async function takeUpCallOffs(desk: Desk, olderThanSeconds = 30): Promise
   return taken.length;
 }
 
-/** Stops it half-way, or takes it up again. What was cancelled stays so. */
-export async function setCallOff(desk: Desk, scheduleId: string, state: 'running' | 'stopped'): Promise<CallOff> {
+/** Stops it half-way, or takes it up again, with a line in the history where that changes anything. What was cancelled stays so. */
+export async function setCallOff(
+  desk: Desk,
+  by: Member,
+  scheduleId: string,
+  state: 'running' | 'stopped',
+): Promise<CallOff> {
   await desk.deskDatabase.query(
     (sql) => sql`
-      update schedule_call_offs set state = ${state}, updated_at = clock_timestamp()
-      where schedule_id = ${scheduleId} and state <> 'done'`,
+      with changed as (
+        update schedule_call_offs set state = ${state}, updated_at = clock_timestamp()
+        where schedule_id = ${scheduleId} and state not in ('done', ${state}) returning schedule_id, operator_id
+      )
+      insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id)
+      select operator_id, 'schedule', schedule_id, ${state === 'stopped' ? 'stop_call_off' : 'resume_call_off'}, 'operator', ${by.id} from changed`,
   );
   return await findCallOff(desk, scheduleId);
 }

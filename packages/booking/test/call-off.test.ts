@@ -83,15 +83,19 @@ describe('a departure with bookings', () => {
   it('can be stopped half-way and taken up again', async () => {
     await off(scheduleId);
     expect(await workOnCallOffs(stage.desk, 5)).toBe(5);
-    await setCallOff(stage.desk, scheduleId, 'stopped');
+    await setCallOff(stage.desk, by, scheduleId, 'stopped');
     expect(await workOnCallOffs(stage.desk, 5)).toBe(0);
     expect(await findCallOff(stage.desk, scheduleId)).toMatchObject({ state: 'stopped', left: 7 });
     // Called off once more while stopped: nothing begins anew.
     expect(await off(scheduleId)).toMatchObject({ state: 'stopped', bookings: 12, left: 7 });
-    await setCallOff(stage.desk, scheduleId, 'running');
+    await setCallOff(stage.desk, by, scheduleId, 'running');
     while ((await workOnCallOffs(stage.desk, 5)) > 0);
-    expect(await setCallOff(stage.desk, scheduleId, 'stopped')).toMatchObject({ state: 'done', left: 0 });
+    expect(await setCallOff(stage.desk, by, scheduleId, 'stopped')).toMatchObject({ state: 'done', left: 0 });
     expect(await end(scheduleId)).toMatchObject({ live: 0, cancellations: 12 });
+    const acts = await stage.database.query(
+      (sql) => sql`select action, actor_id as actor from audit_log where entity_id = ${scheduleId} order by id`,
+    );
+    expect(acts).toEqual(['call_off', 'stop_call_off', 'resume_call_off'].map((action) => ({ action, actor: by.id })));
   });
 
   it('by a process that died on the way gives everybody everything back all the same', async () => {

@@ -23,8 +23,8 @@ import type { MoneyAsk } from './money-asks.ts';
 async function callOff({ desk }: { desk: Desk }, time: number) {
   const scheduleId = scheduleAhead(345 + time);
   await startCallOff(desk, by, { scheduleId, why: 'weather', reason: 'Ветер' });
-  await setCallOff(desk, scheduleId, 'stopped');
-  await setCallOff(desk, scheduleId, 'running');
+  await setCallOff(desk, by, scheduleId, 'stopped');
+  await setCallOff(desk, by, scheduleId, 'running');
   while ((await workOnCallOffs(desk)) > 0);
   await findCallOff(desk, scheduleId);
 }

@@ -81,10 +81,10 @@ export const departures = router({
     .mutation(({ ctx, input }) => startCallOff(ctx.services.desk, ctx.member, { ...input, reason: input.reason })),
   stopCallOff: ofManager
     .input(scheduleInput)
-    .mutation(({ ctx, input }) => setCallOff(ctx.services.desk, input.scheduleId, 'stopped')),
+    .mutation(({ ctx, input }) => setCallOff(ctx.services.desk, ctx.member, input.scheduleId, 'stopped')),
   resumeCallOff: ofManager
     .input(scheduleInput)
-    .mutation(({ ctx, input }) => setCallOff(ctx.services.desk, input.scheduleId, 'running')),
+    .mutation(({ ctx, input }) => setCallOff(ctx.services.desk, ctx.member, input.scheduleId, 'running')),
   callOffProgress: ofManager
     .input(scheduleInput)
     .query(({ ctx, input }) => findCallOff(ctx.services.desk, input.scheduleId)),
