@@ -83,6 +83,8 @@ export async function bookingPage(
   const { dataKey, notes, refunds, net, ...rest } = beside;
   const key = dataKey && unwrapDataKey(desk.keys.wrapping, dataKey, bookingId);
   const cost = view.participants.reduce((sum, one) => sum + (one.cancelledAt === undefined ? one.amount : 0), 0);
+  // What was given back of good will, nobody is asked for again.
+  const presented = view.refunds.reduce((sum, { why, amount }) => sum + (why === 'operator' ? amount : 0), 0);
   return {
     ...view,
     ...rest,
@@ -96,7 +98,7 @@ export async function bookingPage(
       const text = key && unseal(key, Buffer.from(sealed, 'hex'), note.noteId);
       return typeof text === 'string' ? [{ ...note, text }] : [];
     }),
-    owed: view.status === 'confirmed' || view.status === 'pending_payment' ? Math.max(0, cost - net) : 0,
+    owed: view.status === 'confirmed' || view.status === 'pending_payment' ? Math.max(0, cost - net - presented) : 0,
     history,
   };
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { grouped } from '../../lib/rubles.ts';
 import { TextField } from '../text-field.tsx';
 import { Dialog } from './dialog.tsx';
 import { ToolButton } from './tool-button.tsx';
@@ -49,7 +50,7 @@ export function ConfirmDialog({
         <div className="space-y-3">{children}</div>
         {word !== undefined && (
           <TextField
-            label={t('typeToConfirm', { word: grouped(word) })}
+            label={t('typeToConfirm', { word: /^\d/.test(word) ? grouped(word) : word })}
             value={typed}
             autoComplete="off"
             inputMode={/^[\d\s.]+$/.test(word) ? 'decimal' : 'text'}
@@ -74,6 +75,4 @@ export function ConfirmDialog({
   );
 }
 
-/** Digits in threes, as amounts are read. */
-const grouped = (text: string) => (/^\d/.test(text) ? text.replace(/\B(?=(\d{3})+(?!\d))/g, '\u00A0') : text);
 const plain = (text: string) => text.replace(/[\s₽]/g, '').replace(',', '.').toLowerCase();

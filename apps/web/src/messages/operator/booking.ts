@@ -108,7 +108,7 @@ export const booking = {
       },
       cancellations: 'Отмены',
       cancelled:
-        '{time}: {count, plural, one {# место} few {# места} many {# мест} other {# места}}, возврат {percent, number} %',
+        '{time}: {count, plural, one {# место} few {# места} many {# мест} other {# места}}, возврат {percent, number} %',
       cancelledBy: { guest: 'гость', operator: 'оператор', weather: 'погода' },
     },
     letters: {
@@ -177,7 +177,7 @@ export const booking = {
         mark_no_show: 'Не пришли',
       },
       detail: {
-        percent: '{percent, number} %',
+        percent: '{percent, number} %',
         seats: '{count, plural, one {# место} few {# места} many {# мест} other {# места}}',
         names: '{count, plural, one {# имя} few {# имени} many {# имён} other {# имени}}',
       },
@@ -190,12 +190,12 @@ export const booking = {
       percentHint: 'Пусто: по условиям брони.',
       percentWrong: 'От 0 до 100.',
       reason: 'Причина, её увидит команда',
-      rule: 'По условиям: {percent, number} %',
+      rule: 'По условиям: {percent, number} %',
       tier: 'до начала больше {hours, number} ч',
       called_off: 'выезд отменён, возвращаем всё',
       too_late: 'слишком поздно для возврата',
       not_paid: 'не оплачено, возвращать нечего',
-      overruled: 'Ваше решение: {percent, number} % вместо {by, number} %',
+      overruled: 'Ваше решение: {percent, number} % вместо {by, number} %',
       lines: 'Кому сколько',
       ofPaid: '{refund} из {amount}',
       total: 'Всего вернётся',

@@ -23,6 +23,13 @@ export const bookings = {
     nothingText: 'Снимите часть фильтров или проверьте написание.',
     empty: 'Броней пока нет',
     emptyText: 'Первая появится, когда гость забронирует на сайте или вы запишете её по телефону.',
+    views: {
+      title: 'Частые выборки',
+      unpaid: 'Ждут оплаты',
+      newToday: 'Новые за сегодня',
+      goToday: 'Едут сегодня',
+      goTomorrow: 'Едут завтра',
+    },
     filter: {
       text: 'Поиск',
       textHint: 'номер, имя, телефон, почта',
@@ -73,7 +80,7 @@ export const bookings = {
       row: 'Бронь',
       outcome: 'Что будет',
       cannot: 'нельзя',
-      percentOf: '({percent, number} %)',
+      percentOf: '({percent, number} %)',
       willBoard:
         '{count, plural, one {сядет # человек} few {сядут # человека} many {сядут # человек} other {сядут # человека}}',
       willGet: 'получит письмо',
@@ -134,6 +141,13 @@ export const bookings = {
     nothingText: 'Take some filters away, or check the spelling.',
     empty: 'No bookings yet',
     emptyText: 'The first comes when a guest books on the site, or when you take one by phone.',
+    views: {
+      title: 'Frequent views',
+      unpaid: 'Waiting for payment',
+      newToday: 'New today',
+      goToday: 'Travel today',
+      goTomorrow: 'Travel tomorrow',
+    },
     filter: {
       text: 'Search',
       textHint: 'number, name, phone, e-mail',

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
@@ -12,6 +13,7 @@ import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
+import { chartHeight } from './chart-height.ts';
 import { type Analytics, type FigureName, figure, figureNames } from './figures.ts';
 import { useFigureText } from './use-figure-text.ts';
 
@@ -65,7 +67,13 @@ export function AnalyticsPage({ asked, onAsk }: Props) {
         />
       )}
       {view.isPending && <p role="status">{t('loading')}</p>}
-      {view.data && view.data.rows.length === 0 && <EmptyState title={t('empty')} text={t('emptyText')} />}
+      {view.data && view.data.rows.length === 0 && (
+        <EmptyState title={t('empty')} text={t('emptyText')}>
+          <Link to="/operator/analytics" className={buttonLook('plain')}>
+            {t('usual')}
+          </Link>
+        </EmptyState>
+      )}
       {view.data && view.data.rows.length > 0 && (
         <div aria-busy={view.isPlaceholderData} className={`grid gap-4 ${view.isPlaceholderData ? 'opacity-60' : ''}`}>
           <Totals view={view.data} chosen={asked.figure} onChoose={(name) => onAsk({ figure: name })} />
@@ -88,7 +96,7 @@ function Totals({
   const t = useTranslations('operator.analytics');
   const text = useFigureText();
   return (
-    <div role="radiogroup" aria-label={t('figure')} className="grid grid-cols-2 gap-2 sm:grid-cols-3 xl:grid-cols-5">
+    <div role="radiogroup" aria-label={t('figure')} className="grid grid-cols-2 gap-2 sm:grid-cols-3">
       {figureNames.map((name) => (
         <button
           key={name}
@@ -96,10 +104,12 @@ function Totals({
           role="radio"
           aria-checked={name === chosen}
           onClick={() => onChoose(name)}
-          className="card min-h-11 px-4 py-3 text-left hover:border-link aria-checked:border-chosen aria-checked:bg-tint"
+          className="card min-h-11 px-4 max-sm:first:col-span-2 py-3 text-left hover:border-link aria-checked:border-chosen aria-checked:bg-tint"
         >
           <span className="block text-sm text-muted">{t(`figures.${name}`)}</span>
-          <span className="numerals block text-2xl font-bold">{text(name, figure(name, view.total.now))}</span>
+          <span className="numerals block text-xl font-bold whitespace-nowrap sm:text-2xl">
+            {text(name, figure(name, view.total.now))}
+          </span>
           <span className="numerals block text-sm text-muted">
             {t('before')}: {text(name, figure(name, view.total.before))}
           </span>
@@ -122,11 +132,12 @@ function Details({ view, name, by }: { view: Analytics; name: FigureName; by: Gr
   }));
   return (
     <Panel title={label}>
-      <Suspense fallback={<div className="h-72" />}>
+      <Suspense fallback={<div style={{ height: chartHeight(rows.length, by === 'tour') }} />}>
         <FigureChart
           name={name}
           label={t('chart', { figure: label })}
           points={rows}
+          isLying={by === 'tour'}
           nowLabel={t('now')}
           beforeLabel={t('before')}
         />

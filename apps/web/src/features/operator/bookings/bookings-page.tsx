@@ -29,6 +29,7 @@ import {
 } from './bookings-address.ts';
 import { BookingsFilters } from './bookings-filters.tsx';
 import { BookingsTable } from './bookings-table.tsx';
+import { BookingsViews } from './bookings-views.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 
 const pollMs = 15_000;
@@ -71,6 +72,13 @@ export function BookingsPage({ search, onSearch }: Props) {
           {t('csv')}
         </a>
       </PageHead>
+      <BookingsViews
+        search={search}
+        onSearch={(view) => {
+          pick(nobody);
+          onSearch(view, false);
+        }}
+      />
       <BookingsFilters search={search} onFilter={filter} onClear={() => onSearch({}, false)} />
       {asked.isError && (data === undefined || isTooWide) ? (
         <LoadProblem

@@ -20,7 +20,7 @@ export function BulkBar({ picked, tour, onClear }: Props) {
     <>
       <section
         aria-label={t('title')}
-        className="no-print fixed inset-x-2 bottom-16 z-30 flex flex-wrap items-center gap-2 rounded-card border border-line bg-surface px-4 py-2 shadow-deep sm:inset-x-auto sm:right-6 lg:bottom-4"
+        className="no-print fixed inset-x-2 bottom-16 z-30 grid grid-cols-2 items-center gap-2 rounded-card border border-line bg-surface px-4 py-2 shadow-deep sm:inset-x-auto sm:right-6 sm:flex lg:bottom-4"
       >
         <span role="status" className="numerals mr-1 text-sm font-semibold">
           {isTooMany ? t('tooMany', { most }) : t('picked', { count: picked.size })}
@@ -35,7 +35,7 @@ export function BulkBar({ picked, tour, onClear }: Props) {
             {t(`act.${one}`)}
           </ToolButton>
         ))}
-        <ToolButton look="quiet" onClick={onClear}>
+        <ToolButton look="quiet" onClick={onClear} className="max-sm:col-start-2 max-sm:row-start-1">
           {t('clear')}
         </ToolButton>
       </section>

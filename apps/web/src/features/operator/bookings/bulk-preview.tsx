@@ -4,7 +4,7 @@ import { Amount } from '../../../components/operator/amount.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 
-import { readRubles, rublesText } from '../../../lib/rubles.ts';
+import { groupedRubles, readRubles } from '../../../lib/rubles.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
 import { useRowProblem } from './use-act-problem.ts';
 import type { BulkKind } from './use-bulk.ts';
@@ -36,7 +36,7 @@ export function BulkPreview({ kind, preview: { rows, sums }, onBack, onConfirm }
       </div>
       {sums.refund > 0 && sums.bookings > 0 && (
         <TextField
-          label={t('typeSum', { sum: rublesText(sums.refund) })}
+          label={t('typeSum', { sum: groupedRubles(sums.refund) })}
           inputMode="decimal"
           autoComplete="off"
           value={typed}

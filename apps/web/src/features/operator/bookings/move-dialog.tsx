@@ -76,7 +76,7 @@ function Choices({ choices, chosen, onChoose, words }: ChoicesProps) {
       {choices.map((choice) => (
         <label
           key={choice.scheduleId}
-          className={`numerals flex min-h-11 flex-wrap items-center gap-x-3 border-b border-line px-3 py-1.5 last:border-0 ${choice.canMove ? 'hover:bg-tint has-checked:bg-tint' : 'text-muted'}`}
+          className={`numerals grid min-h-11 grid-cols-[auto_1fr_auto] items-center gap-x-3 border-b border-line px-3 py-1.5 last:border-0 ${choice.canMove ? 'hover:bg-tint has-checked:bg-tint' : 'text-muted'}`}
         >
           <input
             type="radio"
@@ -86,13 +86,13 @@ function Choices({ choices, chosen, onChoose, words }: ChoicesProps) {
             onChange={() => onChoose(choice.scheduleId)}
             className="size-5 flex-none accent-chosen"
           />
-          <span className="min-w-40 flex-1">
+          <span>
             {formatInstant(choice.startsAt, 'weekday', locale)}, {formatInstant(choice.startsAt, 'time', locale)}
           </span>
-          <span className="text-sm text-muted">
+          <span className="text-right text-sm text-muted">
             {choice.canMove ? t('free', { count: choice.available }) : t('noSeats')}
           </span>
-          <span className="text-sm font-medium">{words(choice)}</span>
+          <span className="col-start-2 text-sm font-medium">{words(choice)}</span>
         </label>
       ))}
     </fieldset>

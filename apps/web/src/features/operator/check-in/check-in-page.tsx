@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Notice } from '../../../components/notice.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useLanguage } from '../../../lib/locale.tsx';
+import { departuresPath } from '../../../lib/operator-links.ts';
 import { ConflictList } from './conflict-list.tsx';
 import { Gate } from './gate-screen.tsx';
 import { keepForOffline } from './keep-for-offline.ts';
@@ -68,6 +70,9 @@ export function CheckInPage({ day, scheduleId, by, onDay, onSchedule }: Props) {
       {manifest && !departure && (
         <Notice tone="info" title={t('none')}>
           <p>{t('noneText')}</p>
+          <Link to={departuresPath} className="prose-link">
+            {t('toDepartures')}
+          </Link>
         </Notice>
       )}
       {departure && (

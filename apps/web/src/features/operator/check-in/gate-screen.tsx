@@ -26,6 +26,7 @@ export function Gate({ departure, kept, scan, tick, onBegun }: Props) {
   const [code, setCode] = useState('');
   const [text, setText] = useState('');
   const { inside, expected } = progressOf(departure, kept);
+  const found = listed(departure, kept, text);
   const counts = { inside: String(inside), expected: String(expected) };
   const show = async (answer: Promise<Verdict>) => {
     const said = await answer;
@@ -84,8 +85,13 @@ export function Gate({ departure, kept, scan, tick, onBegun }: Props) {
           {t('list')}
         </h2>
         <TextField label={t('find')} type="search" value={text} onChange={(event) => setText(event.target.value)} />
-        <ul className="mt-3 rounded-card border border-line bg-surface px-4 py-1">
-          {listed(departure, kept, text).map((person) => (
+        {found.length === 0 && (
+          <p className="mt-3 rounded-card border border-line bg-surface px-4 py-3 text-muted">
+            {t(text.trim() === '' ? 'nobody' : 'notFound')}
+          </p>
+        )}
+        <ul className="mt-3 rounded-card border border-line bg-surface px-4 py-1 empty:hidden">
+          {found.map((person) => (
             <PersonRow
               key={person.participantId}
               person={person}

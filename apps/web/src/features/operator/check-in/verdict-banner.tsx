@@ -19,7 +19,7 @@ export function VerdictBanner({ verdict }: { verdict: Verdict }) {
       ref={banner}
       role="alert"
       data-state={verdict.state}
-      className={`flex items-start gap-4 rounded-card p-5 text-white ${isGood ? 'bg-[#14713f]' : 'bg-[#a71d14]'}`}
+      className={`flex items-start gap-4 rounded-card p-5 text-(--white) ${isGood ? 'bg-[#14713f]' : 'bg-[#a71d14]'}`}
     >
       <Icon size={44} strokeWidth={3} aria-hidden="true" className="shrink-0" />
       <div className="min-w-0">

@@ -18,7 +18,7 @@ export function CallOffPart({ scheduleId, callOff }: Props) {
     <Notice tone="problem" title={t(state === 'done' ? 'calledOff' : 'callingOff')} className="mb-4">
       {state !== 'done' && (
         <>
-          <WorkProgress label={t('callingOff')} done={Math.max(0, bookings - left)} total={bookings} />
+          <WorkProgress label={t('calledOffSoFar')} done={Math.max(0, bookings - left)} total={bookings} />
           {state === 'stopped' && <p>{t('stopped')}</p>}
           <ToolButton
             disabled={stop.isBusy || resume.isBusy}

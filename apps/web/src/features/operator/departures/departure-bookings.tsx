@@ -24,7 +24,7 @@ export function DepartureBookings({ page }: { page: Page }) {
         {page.bookings.map((booking) => (
           <li
             key={booking.bookingId}
-            className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-0"
+            className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-0 md:flex"
           >
             <Link
               to={bookingPath(booking.bookingId)}
@@ -32,12 +32,18 @@ export function DepartureBookings({ page }: { page: Page }) {
             >
               {booking.bookingNumber}
             </Link>
-            <span className="min-w-0 grow wrap-anywhere">
+            <span className="row-start-2 min-w-0 grow wrap-anywhere">
               {booking.contact.name}, {t('seats', { count: booking.seatsBooked })}
             </span>
-            <BookingBadge status={booking.status} />
-            <PaymentBadge status={booking.paymentStatus} />
-            {booking.totalAmount !== undefined && <Amount of={booking.totalAmount} />}
+            <span className="col-span-2 flex flex-wrap gap-1">
+              <BookingBadge status={booking.status} />
+              <PaymentBadge status={booking.paymentStatus} />
+            </span>
+            {booking.totalAmount !== undefined && (
+              <span className="col-start-2 row-start-1 text-right md:min-w-24">
+                <Amount of={booking.totalAmount} />
+              </span>
+            )}
           </li>
         ))}
       </ul>

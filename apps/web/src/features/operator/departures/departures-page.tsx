@@ -10,6 +10,7 @@ import { FilterDay, FilterSelect } from '../../../components/operator/filter-fie
 import { LoadBar } from '../../../components/operator/load-bar.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
 import { Pager } from '../../../components/operator/pager.tsx';
+import { StaleBanner } from '../../../components/operator/stale-banner.tsx';
 import { DepartureBadge, WeatherBadge } from '../../../components/operator/status-badges.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
 import { toolLook } from '../../../components/operator/tool-button.tsx';
@@ -75,7 +76,7 @@ export function DeparturesPage({ asked, onAsk }: { asked: Asked; onAsk: (change:
           onChange={(value) => onAsk({ status: value, page: 1 })}
         />
       </div>
-      {list.isError && (
+      {list.isError && list.data === undefined && (
         <LoadProblem
           title={app('loadFailed')}
           text={failureText(toFailure(list.error))}
@@ -84,7 +85,13 @@ export function DeparturesPage({ asked, onAsk }: { asked: Asked; onAsk: (change:
         />
       )}
       {list.isPending && <TableSkeleton />}
-      {list.data?.rows.length === 0 && <EmptyState title={t('none')} text={t('noneText')} />}
+      {list.data?.rows.length === 0 && (
+        <EmptyState title={t('none')} text={t('noneText')}>
+          <Link to="/operator/departures" className={toolLook('plain')}>
+            {t('fromToday')}
+          </Link>
+        </EmptyState>
+      )}
       {list.data !== undefined && list.data.rows.length > 0 && (
         <>
           <DataTable
@@ -104,6 +111,7 @@ export function DeparturesPage({ asked, onAsk }: { asked: Asked; onAsk: (change:
           <Pager page={asked.page} limit={limit} total={list.data.total} onPage={(page) => onAsk({ page })} />
         </>
       )}
+      {list.data !== undefined && <StaleBanner isStale={list.failureCount > 0} heardAt={list.dataUpdatedAt} />}
     </>
   );
 }
@@ -118,7 +126,8 @@ function useColumns(isManager: boolean): Column<Row>[] {
       sort: 'startsAt',
       cell: (row) => (
         <>
-          <span className="numerals">{formatInstant(row.startsAt, 'moment', locale)}</span> {row.tour.title[locale]}
+          <span className="numerals block font-normal text-muted">{formatInstant(row.startsAt, 'moment', locale)}</span>
+          {row.tour.title[locale]}
         </>
       ),
     },
@@ -128,10 +137,17 @@ function useColumns(isManager: boolean): Column<Row>[] {
       sort: 'booked',
       cell: (row) => <LoadBar booked={row.booked} held={row.held} capacity={row.capacity} className="min-w-28" />,
     },
-    ...(isManager ? [{ key: 'unpaid', title: t('unpaid'), cell: (row: Row) => row.unpaid, isFigure: true }] : []),
-    { key: 'waiting', title: t('waiting'), cell: (row) => row.waiting, isFigure: true },
+    ...(isManager
+      ? [{ key: 'unpaid', title: t('unpaid'), cell: (row: Row) => <Count of={row.unpaid} isUrgent />, isFigure: true }]
+      : []),
+    { key: 'waiting', title: t('waiting'), cell: (row) => <Count of={row.waiting} />, isFigure: true },
     { key: 'state', title: t('state'), sort: 'status', cell: (row) => <State row={row} /> },
-    { key: 'guide', title: t('guide'), cell: (row) => row.guide?.name ?? '—', isExtra: true },
+    {
+      key: 'guide',
+      title: t('guide'),
+      cell: (row) => <span className="whitespace-nowrap">{row.guide?.name ?? '—'}</span>,
+      isExtra: true,
+    },
     ...(isManager
       ? [
           {
@@ -146,10 +162,17 @@ function useColumns(isManager: boolean): Column<Row>[] {
   ];
 }
 
+/** Nothing stands back, so that what needs a hand is seen. */
+function Count({ of, isUrgent = false }: { of: number; isUrgent?: boolean }) {
+  return (
+    <span className={of === 0 ? 'text-muted' : isUrgent ? 'font-semibold text-accent' : 'font-semibold'}>{of}</span>
+  );
+}
+
 function State({ row }: { row: Row }) {
   return (
     <span className="inline-flex flex-wrap gap-1">
-      <DepartureBadge status={row.status} />
+      {row.weatherStatus !== 'cancelled' && <DepartureBadge status={row.status} />}
       {row.weatherStatus !== 'clear' && <WeatherBadge status={row.weatherStatus} />}
     </span>
   );

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Badge } from '../../../components/operator/badge.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { toolLook } from '../../../components/operator/tool-button.tsx';
-import { formatInstant } from '../../../lib/kamchatka.ts';
+import { formatDay, formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { gateOf } from '../../../lib/operator-links.ts';
 import type { Page } from './departure-page.tsx';
@@ -67,20 +67,22 @@ function Traveller({ traveller, category }: { traveller: Page['manifest'][number
   const { fullName, isPaid, contact, weightKg, birthDate, document, notes, emergencyContact, checkIn } = traveller;
   const facts = [
     category,
-    ...(birthDate === undefined ? [] : [t('born', { day: birthDate })]),
+    ...(birthDate === undefined ? [] : [t('born', { day: formatDay(birthDate, 'birth', locale) })]),
     ...(weightKg === undefined ? [] : [t('weight', { kg: String(weightKg) })]),
     ...(document === undefined ? [] : [`${t('document')}: ${document}`]),
   ];
   return (
     <li className="grid gap-1 border-b border-line py-2.5 last:border-0">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="min-w-0 grow font-semibold wrap-anywhere">{fullName}</span>
-        {checkIn && <Badge tone="good">{t('aboard', { time: formatInstant(checkIn.at, 'time', locale) })}</Badge>}
-        {!isPaid && <Badge tone="wait">{t('notPaid')}</Badge>}
+      <div className="flex items-center gap-x-3">
+        <div className="flex min-w-0 grow flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="min-w-0 grow font-semibold wrap-anywhere">{fullName}</span>
+          {checkIn && <Badge tone="good">{t('aboard', { time: formatInstant(checkIn.at, 'time', locale) })}</Badge>}
+          {!isPaid && <Badge tone="wait">{t('notPaid')}</Badge>}
+        </div>
         <a
           href={`tel:${contact.phone}`}
           aria-label={`${contact.name}: ${contact.phone}`}
-          className="grid size-9 place-items-center rounded-field text-link hover:bg-tint pointer-coarse:size-11"
+          className="grid size-9 flex-none place-items-center rounded-field text-link hover:bg-tint pointer-coarse:size-11"
         >
           <Phone size={18} aria-hidden="true" />
         </a>

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
-import { TextField } from '../../../components/text-field.tsx';
+import { TextArea } from '../../../components/text-area.tsx';
 import { api, useTRPC } from '../../../lib/api.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
@@ -56,7 +56,13 @@ export function NotePart({ page, isManager }: { page: Page; isManager: boolean }
           if (text.trim() !== '') add.run(undefined);
         }}
       >
-        <TextField label={t('note')} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />
+        <TextArea
+          label={t('note')}
+          rows={2}
+          maxLength={2000}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
         <ToolButton type="submit" disabled={add.isBusy || text.trim() === ''}>
           {t('addNote')}
         </ToolButton>
@@ -91,14 +97,14 @@ function MessageDialog({ scheduleId, onClose }: { scheduleId: string; onClose: (
       onClose={onClose}
     >
       <p>{t('messageTo', { count: String(preview.data?.bookings ?? '…') })}</p>
-      <TextField
+      <TextArea
         label={t('messageRu')}
         required
         maxLength={4000}
         value={ru}
         onChange={(event) => setRu(event.target.value)}
       />
-      <TextField
+      <TextArea
         label={t('messageEn')}
         required
         maxLength={4000}

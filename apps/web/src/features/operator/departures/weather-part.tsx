@@ -4,7 +4,7 @@ import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { WeatherBadge } from '../../../components/operator/status-badges.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
-import { TextField } from '../../../components/text-field.tsx';
+import { TextArea } from '../../../components/text-area.tsx';
 import { api } from '../../../lib/api.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import type { Page } from './departure-page.tsx';
@@ -107,14 +107,16 @@ function RaiseDialog({ page, onClose }: { page: Page; onClose: () => void }) {
           ))}
         </select>
       </label>
-      <TextField
+      <TextArea
+        rows={2}
         label={t('messageRu')}
         required
         maxLength={1000}
         value={ru}
         onChange={(event) => setRu(event.target.value)}
       />
-      <TextField
+      <TextArea
+        rows={2}
         label={t('messageEn')}
         required
         maxLength={1000}

@@ -46,17 +46,19 @@ export function FindList({ name, groups, chosen, isOld, onChoose, onOpen }: Prop
                   aria-selected={here === chosen}
                   onPointerMove={() => here !== chosen && onChoose(here)}
                   onClick={() => onOpen(find)}
-                  className="flex min-h-12 w-full cursor-pointer items-center gap-3 rounded-field px-3 py-1.5 text-left aria-selected:bg-tint"
+                  className="flex min-h-12 w-full cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 rounded-field px-3 py-1.5 sm:flex-nowrap text-left aria-selected:bg-tint"
                 >
                   <Icon size={18} aria-hidden="true" className="flex-none text-muted" />
                   <span className="min-w-0 flex-1">
                     <span className="block font-medium sm:truncate">{find.title}</span>
                     <span className="numerals block text-sm text-muted sm:truncate">{find.detail}</span>
                   </span>
-                  {find.status?.of === 'booking' && <BookingBadge status={find.status.is} />}
-                  {find.status?.of === 'departure' && !['scheduled', 'guaranteed'].includes(find.status.is) && (
-                    <DepartureBadge status={find.status.is} />
-                  )}
+                  <span className="max-sm:ml-7.5 max-sm:basis-full max-sm:empty:hidden">
+                    {find.status?.of === 'booking' && <BookingBadge status={find.status.is} />}
+                    {find.status?.of === 'departure' && !['scheduled', 'guaranteed'].includes(find.status.is) && (
+                      <DepartureBadge status={find.status.is} />
+                    )}
+                  </span>
                 </button>
               );
             })}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { onSearch } from '../../../lib/operator-search.ts';
-import { isSingleKey } from '../../../lib/single-keys.ts';
+import { isSingleKey, keyOf } from '../../../lib/single-keys.ts';
 import { SearchDialog } from './search-dialog.tsx';
 
 /** Waits for Ctrl+K, `/` or a press of the search button, on every page of the tab. */
@@ -9,7 +9,7 @@ export function SearchBox() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isChord = (event.ctrlKey || event.metaKey) && !event.altKey && event.code === 'KeyK';
-      if (!isChord && !(event.key === '/' && isSingleKey(event))) return;
+      if (!isChord && !(keyOf(event) === '/' && isSingleKey(event))) return;
       // A question about money is answered first.
       if (document.querySelector('dialog[open]') !== null) return;
       event.preventDefault();

@@ -38,7 +38,7 @@ export function useFinds(typed: string) {
     return {
       path,
       title: `${one.bookingNumber} ${one.contactName}`,
-      detail: `${detail}, ${t('seats', { count: one.seats })}`,
+      detail: one.seats === 0 ? detail : `${detail}, ${t('seats', { count: one.seats })}`,
       status: { of: 'booking', is: one.status },
       kept: { path, title: one.bookingNumber, detail },
     };

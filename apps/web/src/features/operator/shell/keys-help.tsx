@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/button.tsx';
-import { isSingleKey, keysOffKey } from '../../../lib/single-keys.ts';
+import { isSingleKey, keyOf, keysOffKey } from '../../../lib/single-keys.ts';
 import { readStored, writeStored } from '../../../lib/stored.ts';
 import { isAtLeast, useMe } from '../../../lib/use-member.ts';
 import { parts } from './parts.ts';
@@ -21,9 +21,10 @@ export function KeysHelp() {
     const onKey = (event: KeyboardEvent) => {
       if (!isSingleKey(event)) return;
       if (event.key === '?') dialog.current?.showModal();
-      const part = isGoing ? mine.find(({ key }) => key === event.key) : undefined;
+      const pressed = keyOf(event);
+      const part = isGoing ? mine.find(({ key }) => key === pressed) : undefined;
       if (part) void navigate({ to: part.to });
-      isGoing = event.key === 'g';
+      isGoing = pressed === 'g';
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
@@ -68,6 +69,7 @@ export function KeysHelp() {
       <label className="mt-5 flex min-h-11 items-center gap-2">
         <input
           type="checkbox"
+          className="tick"
           checked={isOff}
           onChange={(event) => {
             setOff(event.target.checked);

@@ -18,9 +18,10 @@ export function OperatorShell({ search }: { search: ReactNode }) {
   return (
     <OperatorTexts>
       <Gate>
+        <SkipLink />
         <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
           <Navigation />
-          <main id="content" className="mx-auto w-full max-w-7xl px-4 pt-4 pb-24 sm:px-6 lg:pb-10">
+          <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl px-4 pt-4 pb-24 sm:px-6 lg:pb-10">
             <Outlet />
           </main>
         </div>
@@ -28,6 +29,19 @@ export function OperatorShell({ search }: { search: ReactNode }) {
         <KeysHelp />
       </Gate>
     </OperatorTexts>
+  );
+}
+
+/** Past the parts of the tab, which are the same on every page. */
+function SkipLink() {
+  const t = useTranslations('app');
+  return (
+    <a
+      href="#content"
+      className="sr-only z-50 rounded-field bg-surface px-4 py-3 focus:not-sr-only focus:absolute focus:m-2"
+    >
+      {t('skip')}
+    </a>
   );
 }
 

@@ -128,7 +128,11 @@ function useColumns(onArchive: (row: Row) => void, isBusy: boolean): Column<Row>
     {
       key: 'next',
       title: t('next'),
-      cell: (row) => (row.nextStartsAt === null ? '—' : formatInstant(row.nextStartsAt, 'moment', locale)),
+      cell: (row) => (
+        <span className="numerals whitespace-nowrap">
+          {row.nextStartsAt === null ? '—' : formatInstant(row.nextStartsAt, 'moment', locale)}
+        </span>
+      ),
     },
     { key: 'state', title: t('state'), cell: (row) => <State row={row} /> },
     {
