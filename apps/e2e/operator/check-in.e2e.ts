@@ -28,10 +28,10 @@ test('without a network the gate checks tickets itself, and shows on return what
   browser,
   origin,
 }) => {
-  const departure = await aDeparture({ tour: 'kurile-lake' });
+  const departure = await aDeparture({ tour: 'kurile-lake', isGuided: true });
   const booked = await makeBooking(origin, departure, { names, card: 'pays' });
   const [first = '', second = ''] = await ticketsOf(origin, booked);
-  const helipad = await openOffice(browser, origin, 'owner');
+  const helipad = await openOffice(browser, origin, 'guide');
   const office = await openOffice(browser, origin, 'manager');
   const gate = await helipad.newPage();
   const { open, typeCode, verdict } = gatePage(gate);
@@ -70,7 +70,7 @@ test('without a network the gate checks tickets itself, and shows on return what
 });
 
 test('a ticket held before the camera lets its holder in', async ({ aDeparture, origin }, info) => {
-  const departure = await aDeparture({ tour: 'kurile-lake' });
+  const departure = await aDeparture({ tour: 'kurile-lake', isGuided: true });
   const booked = await makeBooking(origin, departure, { names, card: 'pays' });
   const [code = ''] = await ticketsOf(origin, booked);
   const film = join(info.outputPath(), 'ticket.y4m');
@@ -85,7 +85,7 @@ test('a ticket held before the camera lets its holder in', async ({ aDeparture, 
       `--use-file-for-fake-video-capture=${film}`,
     ],
   });
-  const office = await openOffice(camera, origin, 'owner');
+  const office = await openOffice(camera, origin, 'guide');
   const gate = await office.newPage();
   const { open, verdict } = gatePage(gate);
   await open(departure, person(1));

@@ -8,7 +8,9 @@ function dayAfterMonday(days: number): string {
   return new Date(monday + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-test('the owner makes a tour in both languages, then a series of it, seeing every date before', async ({ aGuest }) => {
+test('the owner makes a tour in both languages, then a series of it, seeing every date before, and guests can buy it', async ({
+  aGuest,
+}) => {
   const owner = await aGuest({ locale: 'en' });
   owner.expectComplaint(/status of 40[01]/);
   const { page, press } = owner;
@@ -32,9 +34,16 @@ test('the owner makes a tour in both languages, then a series of it, seeing ever
   await field('In short, in Russian').fill('Полдня у воды');
   await field('In short, in English').fill('Half a day by the water');
   await field('Address of the page').fill('quiet-bay');
+  await press(button('Add a category'));
+  const child = page.getByRole('group', { name: 'Category 2' });
+  await child.getByLabel('Name of the category, in Russian').fill('Ребёнок');
+  await child.getByLabel('Name of the category, in English').fill('Child');
+  await child.getByLabel('Price, ₽').fill('2 000');
+  await child.getByLabel('Age to').fill('11');
+  await child.getByLabel('Code').fill('child');
   await press(button('Save'));
   await expect(page.getByRole('heading', { level: 1, name: 'Quiet bay' })).toBeVisible();
-  await expect(field('Price, ₽')).toHaveValue('4500.50');
+  await expect(field('Price, ₽').first()).toHaveValue('4500.50');
   await page.setViewportSize({ width: 390, height: 844 });
   await expectToFit(page, 'the editor');
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -71,4 +80,15 @@ test('the owner makes a tour in both languages, then a series of it, seeing ever
   await field('Seats').fill('9');
   await expect(dates.filter({ hasText: 'There is one already' })).toHaveCount(5);
   await expect(button('Create 0')).toBeDisabled();
+
+  const guest = await aGuest({ locale: 'en' });
+  const [monday, leftOut] = [dayAfterMonday(0), dayAfterMonday(5)];
+  await guest.page.goto(`/tours/quiet-bay?month=${leftOut.slice(0, 7)}&day=${leftOut}`);
+  await expect(guest.page.getByRole('heading', { level: 1, name: 'Quiet bay' })).toBeVisible();
+  await expect(guest.tour.day(leftOut)).toHaveAccessibleName(/no departures/);
+  await guest.page.goto(`/tours/quiet-bay?month=${monday.slice(0, 7)}&day=${monday}`);
+  await guest.press(guest.tour.chosenDay.getByRole('link').first());
+  await expect(guest.booking.heading('seats')).toBeVisible();
+  await guest.press(guest.page.getByRole('button', { name: 'Add: Child' }));
+  await expect(guest.booking.choice).toContainText(/Total₽6,500\.50/);
 });

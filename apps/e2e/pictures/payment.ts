@@ -1,8 +1,7 @@
 /** Pictures of paying: the play bank, its second step, what the guest sees while the bank thinks, declined, paid. */
-import type { Departure } from './fixtures/departure.ts';
-import type { Guest } from './fixtures/guest.ts';
-
-type Take = (name: string, fullPage?: boolean) => Promise<void>;
+import type { Departure } from '../fixtures/departure.ts';
+import type { Guest } from '../fixtures/guest.ts';
+import type { Take } from './album.ts';
 
 /** From the payment step, with nothing paid yet, to the tickets on the screen. */
 export async function takePayment(guest: Guest, departure: Departure, take: Take): Promise<void> {

@@ -1,14 +1,14 @@
 /** Pictures of a booking's own page in each of its states. */
 import type { Database } from '@kamchatour/db';
-import { makeBooking } from './fixtures/booking.ts';
-import { type Departure, makeDeparture } from './fixtures/departure.ts';
-import type { Guest } from './fixtures/guest.ts';
-import { recordsOf } from './fixtures/records.ts';
-import { guestPage } from './pages/guest-page.ts';
-import { person } from './pages/people.ts';
+import { makeBooking } from '../fixtures/booking.ts';
+import { type Departure, makeDeparture } from '../fixtures/departure.ts';
+import type { Guest } from '../fixtures/guest.ts';
+import { recordsOf } from '../fixtures/records.ts';
+import { guestPage } from '../pages/guest-page.ts';
+import { person } from '../pages/people.ts';
+import type { Take } from './album.ts';
 
 type Stage = { guest: Guest; database: Database; origin: string };
-type Take = (name: string, fullPage?: boolean) => Promise<void>;
 
 export async function takeGuestPage({ guest, database, origin }: Stage, take: Take): Promise<void> {
   const { locale, manage, page, press } = guest;
