@@ -83,7 +83,8 @@ test('a manager takes a booking by phone, moves it, gives a part back, and cance
   await expect(page.getByText(/^Cancelled\. Refund:/)).toBeVisible();
   const history = part('History').getByRole('listitem');
   await expect(history.first()).toContainText('Cancellation');
-  await expect(history.filter({ hasText: 'Вертолёт опоздал' })).toHaveCount(1);
+  await expect(history.filter({ hasText: 'Refund' })).not.toHaveCount(0);
+  await expect(part('Team’s notes').getByText('Вертолёт опоздал')).toBeVisible();
   await expect(history.filter({ hasText: 'Moved' })).toHaveCount(1);
   await expect(part('Participants').getByText('Лев Орлов')).toHaveCSS('text-decoration-line', 'line-through');
 });
