@@ -23,7 +23,11 @@ test('a wrong password says so; the right one opens the page where one stands', 
   await expect(heading('Bookings')).toBeVisible();
   await expect(page).toHaveURL(/status=confirmed/);
 
+  await page.evaluate(() => Object.assign(window, { seen: 'bookings' }));
   await button('Sign out').click();
+  await expect(heading('Staff sign-in')).toBeVisible();
+  // Begun anew: whoever signs in here next finds nothing in its memory of what this one saw.
+  await expect.poll(() => page.evaluate(() => 'seen' in window)).toBe(false);
   await expect(heading('Staff sign-in')).toBeVisible();
   await page.goto('/operator');
   await expect(heading('Staff sign-in')).toBeVisible();

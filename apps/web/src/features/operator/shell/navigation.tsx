@@ -1,5 +1,4 @@
 import { locales } from '@kamchatour/booking/status';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Ellipsis, LogOut, Search } from 'lucide-react';
 import { useState } from 'react';
@@ -134,7 +133,6 @@ function Tools() {
   const t = useTranslations('operator.shell');
   const app = useTranslations('app');
   const { chosen, choose } = useLanguage();
-  const queryClient = useQueryClient();
   return (
     <div className="flex flex-wrap items-center gap-1">
       <IconChoice
@@ -151,7 +149,8 @@ function Tools() {
         onClick={() =>
           void signOut().then(() => {
             rememberMe(null);
-            return queryClient.invalidateQueries();
+            // Begun anew: whoever signs in here next finds nothing in its memory of what this one saw, bookings, figures or a gate's list.
+            location.replace('/operator');
           })
         }
         className="ml-auto grid size-11 place-items-center rounded-field text-muted hover:bg-tint hover:text-text"
