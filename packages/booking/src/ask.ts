@@ -12,6 +12,9 @@ import type { Discounts, Key } from './turn.ts';
 /** Who asks: the address that the request came from, and the key under which the answer is to be given only once. */
 export type Caller = { source: string; idempotencyKey?: string };
 
+/** Who sends something that must happen once, as far as that goes. */
+export type Sender = Pick<Caller, 'idempotencyKey'>;
+
 export type Question<Answer> = {
   scheduleId: string;
   holdIds?: string[];
@@ -68,7 +71,7 @@ export function ask<Answer>(queue: Queue, question: Question<Answer>): Promise<A
 }
 
 /** The key of a call, if the caller sent one: it belongs to the asker and the call, and remembers what was asked. */
-export function keyOf(caller: Caller, actor: string, operation: string, input: object): Key | undefined {
+export function keyOf(caller: Sender, actor: string, operation: string, input: object): Key | undefined {
   if (caller.idempotencyKey === undefined) return undefined;
   const bodyHash = hash('sha256', canonical(input), 'hex');
   return { id: madeId(`${actor}\n${operation}\n${caller.idempotencyKey}`), bodyHash };

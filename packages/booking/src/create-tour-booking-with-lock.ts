@@ -106,7 +106,7 @@ export async function bookForOperator(
   return await ask(desk.queue, {
     scheduleId: input.scheduleId,
     ...discountsOf(command, by.id),
-    key: keyOf({ source: '', idempotencyKey: requestId }, `member:${by.id}`, 'book', input),
+    key: keyOf({ idempotencyKey: requestId }, `member:${by.id}`, 'book', input),
     kept: keptBooking,
     decide: (state, now, circumstances) => decideBook(state, command, now, circumstances),
     redraw: () => {

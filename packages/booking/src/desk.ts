@@ -103,8 +103,8 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
       const firstAlone = queue.findIndex((one) => one.isAlone);
       const taken = queue.splice(0, isAlone ? 1 : Math.min(left, firstAlone < 0 ? left : firstAlone));
       // First the other departure of a move, so that the move is decided on what is left there once its clock and its line had their due. Whoever
-      // waits for that departure goes on waiting.
-      if (other !== undefined) batch.set(other, []);
+      // waits for that departure goes on waiting. Moved to where it is, a booking has no other: its own command must stay in the round.
+      if (other !== undefined && other !== id) batch.set(other, []);
       batch.set(id, taken);
       if (queue.length === 0) queues.delete(id);
       left -= taken.length;

@@ -1,6 +1,6 @@
 /** The public face of the rules: open the desk, then ask it. */
 export type * from './answers.ts';
-export type { Caller } from './ask.ts';
+export type { Caller, Sender } from './ask.ts';
 export { type Counter, countAttempt, refuseTooMany } from './attempts.ts';
 export { type CallOff, findCallOff, setCallOff, startCallOff, takeUpCallOffs, workOnCallOffs } from './call-off.ts';
 export { cancelTourBooking } from './cancel-tour-booking.ts';

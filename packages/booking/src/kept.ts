@@ -53,6 +53,8 @@ export const keptMove = z.pipe(
 
 export const keptStay = z.object({ stayed: z.boolean() });
 
+export const keptGivenBack = z.object({ amount: count });
+
 export const keptRename = z.object({ renamed: count });
 
 export const keptWait = z.object({ entryId: z.string(), position: count });

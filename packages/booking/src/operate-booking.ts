@@ -1,6 +1,9 @@
-/** What operators do to bookings: cancel with a percentage of their own, give money back, move, take cash. */
+/**
+ * What operators do to bookings: cancel with a percentage of their own, give money back, move, take cash. Where `sender` has an idempotency key, the
+ * same act sent again by the same member is the same act, and its answer is given again.
+ */
 import type { CancelAnswer } from './answers.ts';
-import { ask } from './ask.ts';
+import { ask, keyOf, type Sender } from './ask.ts';
 import { decideCancel } from './decide/cancel.ts';
 import { refuse } from './decide/decision.ts';
 import { decideGiveBack } from './decide/give-back.ts';
@@ -11,7 +14,7 @@ import { decideRename } from './decide/rename.ts';
 import { decideSettleByHand } from './decide/settle-by-hand.ts';
 import { decideStay } from './decide/stay.ts';
 import { newId } from './ids.ts';
-import { keptOutcome } from './kept.ts';
+import { keptCancellation, keptGivenBack, keptMove, keptOutcome } from './kept.ts';
 import { sealNames } from './names-before.ts';
 import type { Desk } from './open-desk.ts';
 import type { Member } from './operate-schedule.ts';
@@ -26,10 +29,13 @@ export async function cancelForOperator(
   by: Member,
   { bookingId, scheduleId }: Payable,
   asked: { participantIds?: string[]; reason?: string; percent?: number; why: 'operator' | 'weather' },
+  sender: Sender = {},
 ): Promise<CancelAnswer> {
   const ids = { cancellationId: newId(), messageId: newId() };
   return await ask(desk.queue, {
     ...about(scheduleId, bookingId),
+    key: keyOf(sender, `member:${by.id}`, `cancel:${bookingId}`, asked),
+    kept: keptCancellation,
     decide: (state, now) =>
       decideCancel(
         state,
@@ -55,9 +61,12 @@ export async function giveBackForOperator(
   by: Member,
   { bookingId, scheduleId }: Payable,
   asked: { amount: number },
+  sender: Sender = {},
 ): Promise<{ amount: number }> {
   return await ask(desk.queue, {
     ...about(scheduleId, bookingId),
+    key: keyOf(sender, `member:${by.id}`, `give-back:${bookingId}`, asked),
+    kept: keptGivenBack,
     decide: (state) => decideGiveBack(state, { bookingId, memberId: by.id, newId, ...asked }),
   });
 }
@@ -70,19 +79,22 @@ export async function moveForOperator(
   desk: Desk,
   by: Member,
   { bookingId, scheduleId }: Payable,
-  { toScheduleId, difference }: { toScheduleId: string; difference: 'owed' | 'waived' },
+  asked: { toScheduleId: string; difference: 'owed' | 'waived' },
+  sender: Sender = {},
 ): Promise<MoveAnswer> {
   const command = {
     bookingId,
     messageId: newId(),
     guestId: null,
-    by: { memberId: by.id, difference },
+    by: { memberId: by.id, difference: asked.difference },
     holdId: newId(),
     newId,
   };
   return await ask(desk.queue, {
     ...about(scheduleId, bookingId),
-    otherScheduleId: toScheduleId,
+    key: keyOf(sender, `member:${by.id}`, `move:${bookingId}`, asked),
+    kept: keptMove,
+    otherScheduleId: asked.toScheduleId,
     decide: (from, now, _circumstances, to) =>
       decideMove(from, to, { ...command, payMinutes: desk.rules.of(from.schedule.operatorId).paymentMinutes }, now),
   });

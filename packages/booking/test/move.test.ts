@@ -139,3 +139,13 @@ it('tells everybody who booked of a new start, also who books in that moment', a
   );
   expect(bare).toEqual({ code: 'VALIDATION_ERROR', details: { fields: [{ path: 'endsAt', rule: 'too_small' }] } });
 });
+
+it('answers whoever moves a booking to where it is, and whoever asks after that', async () => {
+  const here = await aDeparture(stage);
+  const { bookingNumber, confirmationCode } = await book(stage.desk, here);
+  const move = () =>
+    outcomeOf(moveBooking(stage.desk, { bookingNumber, confirmationCode, scheduleId: here }, { source: 'a guest' }));
+  const same = { code: 'NOT_MOVABLE', details: { reason: 'same' } };
+  expect(await Promise.all([move(), move()])).toMatchObject([same, same]);
+  expect(await bookedOn(here)).toBe(1);
+});

@@ -1,8 +1,11 @@
 /** What a member does to one booking. Money and seats change at the desk only; the rest is a row with its line in the history. Kopecks. */
+
+import type { Sender } from '@kamchatour/booking';
 import {
   BookingError,
   cancelForOperator,
   giveBackForOperator,
+  madeId,
   moveForOperator,
   newId,
   renameForOperator,
@@ -27,24 +30,27 @@ export async function cancelBooking(
     percent?: number | undefined;
     reason?: string | undefined;
   },
+  sender: Sender = {},
 ) {
   const booking = await ownBooking(readDatabase, by.operatorId, asked.bookingId);
   const { participantIds, percent, reason } = asked;
-  return await cancelForOperator(desk, by, booking, {
-    why: 'operator',
+  const told = {
     ...(participantIds === undefined ? {} : { participantIds }),
     ...(percent === undefined ? {} : { percent }),
     ...(reason === undefined ? {} : { reason }),
-  });
+  };
+  return await cancelForOperator(desk, by, booking, { why: 'operator', ...told }, sender);
 }
 
 export async function moveBookingTo(
   { desk, readDatabase }: Services,
   by: Actor,
   asked: { bookingId: string; scheduleId: string; difference: 'owed' | 'waived' },
+  sender: Sender = {},
 ) {
   const booking = await ownBooking(readDatabase, by.operatorId, asked.bookingId);
-  return await moveForOperator(desk, by, booking, { toScheduleId: asked.scheduleId, difference: asked.difference });
+  const there = { toScheduleId: asked.scheduleId, difference: asked.difference };
+  return await moveForOperator(desk, by, booking, there, sender);
 }
 
 /** A dearer date that was chosen and is not paid for is given up. */
@@ -72,16 +78,17 @@ export async function takeMoney(
   return await takeMoneyForOperator(desk, by, booking, { paymentId, method, amount, currency: booking.currency });
 }
 
-/** `reason` becomes a note about the booking. */
+/** `reason` becomes a note about the booking. Sent again under the same key, money and note are the same. */
 export async function giveBack(
   services: Services,
   by: Actor,
   asked: { bookingId: string; amount: number; reason: string | undefined },
+  sender: Sender = {},
 ) {
   const { bookingId, amount, reason } = asked;
   const booking = await ownBooking(services.readDatabase, by.operatorId, bookingId);
-  const answer = await giveBackForOperator(services.desk, by, booking, { amount });
-  if (reason !== undefined) await addNote(services, by, bookingId, reason);
+  const answer = await giveBackForOperator(services.desk, by, booking, { amount }, sender);
+  if (reason !== undefined) await addNote(services, by, bookingId, reason, sender);
   return answer;
 }
 
@@ -157,6 +164,7 @@ export async function addNote(
   by: Actor,
   bookingId: string,
   text: string,
+  { idempotencyKey }: Sender = {},
 ): Promise<{ noteId: string }> {
   await ownBooking(readDatabase, by.operatorId, bookingId);
   const [row] = await readDatabase.query(
@@ -164,16 +172,16 @@ export async function addNote(
       sql<{ dataKey: Buffer | null }[]>`select data_key as "dataKey" from tour_bookings_v2 where id = ${bookingId}`,
   );
   if (!row?.dataKey) throw new BookingError({ code: 'NOT_FOUND', details: {} });
-  const noteId = newId();
+  const noteId = idempotencyKey === undefined ? newId() : madeId(`note\n${by.id}\n${bookingId}\n${idempotencyKey}`);
   const sealed = seal(unwrapDataKey(desk.keys.wrapping, row.dataKey, bookingId), text, noteId);
   await readDatabase.query(
     (sql) => sql`
       with noted as (
         insert into booking_notes (id, operator_id, booking_id, member_id, text_sealed)
-        values (${noteId}, ${by.operatorId}, ${bookingId}, ${by.id}, ${sealed})
+        values (${noteId}, ${by.operatorId}, ${bookingId}, ${by.id}, ${sealed}) on conflict (id) do nothing returning id
       )
       insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id)
-      values (${by.operatorId}, 'booking', ${bookingId}, 'add_note', 'operator', ${by.id})`,
+      select ${by.operatorId}, 'booking', ${bookingId}, 'add_note', 'operator', ${by.id} from noted`,
   );
   return { noteId };
 }

@@ -1,5 +1,5 @@
 /** One act for many bookings: what it would do to each, and then done in steps, each booking with an answer of its own. Kopecks. */
-import { BookingError, cancelForOperator, checkIn, madeId, moveForOperator } from '@kamchatour/booking';
+import { BookingError, cancelForOperator, checkIn, madeId, moveForOperator, type Sender } from '@kamchatour/booking';
 import type { ErrorCode } from '@kamchatour/booking/errors';
 import type { Database } from '@kamchatour/db';
 import { z } from 'zod';
@@ -74,6 +74,7 @@ export async function runBulk(
   services: Services,
   by: Actor,
   asked: BulkInput,
+  sender: Sender = {},
 ): Promise<{ results: BulkResult[]; left: string[] }> {
   const ids = [...new Set(asked.bookingIds)];
   const { action: what } = asked;
@@ -84,17 +85,23 @@ export async function runBulk(
   }
   const results: BulkResult[] = [];
   // One after another: the first come first served, as the rows stand on the screen.
-  for (const booking of bookings.slice(0, step)) results.push(await doOne(services, by, booking, what));
+  for (const booking of bookings.slice(0, step)) results.push(await doOne(services, by, booking, what, sender));
   return { results, left: ids.slice(step) };
 }
 
 /** Whoever still has something to travel for. */
 const canBeTold = ({ status }: OwnBooking) => status === 'confirmed' || status === 'pending_payment';
 
-async function doOne(services: Services, by: Actor, booking: OwnBooking, what: BulkAction): Promise<BulkResult> {
+async function doOne(
+  services: Services,
+  by: Actor,
+  booking: OwnBooking,
+  what: BulkAction,
+  sender: Sender,
+): Promise<BulkResult> {
   const { bookingId, bookingNumber } = booking;
   try {
-    return { bookingId, bookingNumber, outcome: 'done', refund: await act(services, by, booking, what) };
+    return { bookingId, bookingNumber, outcome: 'done', refund: await act(services, by, booking, what, sender) };
   } catch (error) {
     if (!(error instanceof BookingError)) throw error;
     return { bookingId, bookingNumber, outcome: error.code, refund: 0 };
@@ -102,17 +109,23 @@ async function doOne(services: Services, by: Actor, booking: OwnBooking, what: B
 }
 
 /** Answers what goes back. */
-async function act(services: Services, by: Actor, booking: OwnBooking, what: BulkAction): Promise<number> {
+async function act(
+  services: Services,
+  by: Actor,
+  booking: OwnBooking,
+  what: BulkAction,
+  sender: Sender,
+): Promise<number> {
   const { desk } = services;
   switch (what.kind) {
     case 'cancel': {
       const { percent, reason } = what;
       const asked = { ...(percent === undefined ? {} : { percent }), ...(reason === undefined ? {} : { reason }) };
-      const { refund } = await cancelForOperator(desk, by, booking, { why: 'operator', ...asked });
+      const { refund } = await cancelForOperator(desk, by, booking, { why: 'operator', ...asked }, sender);
       return refund.amount;
     }
     case 'move':
-      return (await moveForOperator(desk, by, booking, { toScheduleId: what.scheduleId, difference: 'owed' }))
+      return (await moveForOperator(desk, by, booking, { toScheduleId: what.scheduleId, difference: 'owed' }, sender))
         .refundAmount;
     case 'message':
       if (!canBeTold(booking)) throw new BookingError({ code: 'NOT_CANCELLABLE', details: { status: booking.status } });

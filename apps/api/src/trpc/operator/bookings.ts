@@ -58,6 +58,7 @@ const phone = z.strictObject({
   taken: z.enum(['cash', 'transfer']).optional(),
 });
 
+/** What moves money or seats happens once for each idempotency key; the screens send one. */
 export const bookings = router({
   list: managers
     .input(list)
@@ -87,7 +88,7 @@ export const bookings = router({
     .query(({ ctx, input }) => quoteMovesForOperator(ctx.services, ctx.member.operatorId, input.bookingId)),
   move: managers
     .input(one.extend({ scheduleId: id, difference: z.enum(['owed', 'waived']).default('owed') }))
-    .mutation(({ ctx, input }) => moveBookingTo(ctx.services, ctx.member, input)),
+    .mutation(({ ctx, input }) => moveBookingTo(ctx.services, ctx.member, input, ctx.caller)),
   stay: managers.input(one).mutation(({ ctx, input }) => stayOnDate(ctx.services, ctx.member, input.bookingId)),
   quoteCancel: managers
     .input(one.extend({ participantIds: participantIds.optional(), percent: percent.optional() }))
@@ -100,13 +101,13 @@ export const bookings = router({
         reason: text(500).optional(),
       }),
     )
-    .mutation(({ ctx, input }) => cancelBooking(ctx.services, ctx.member, input)),
+    .mutation(({ ctx, input }) => cancelBooking(ctx.services, ctx.member, input, ctx.caller)),
 
   /** Gives money back without cancelling anything. */
   refund: managers
     .input(one.extend({ amount: kopecks, reason: text(500).optional() }))
     .mutation(({ ctx, input: { bookingId, amount, reason } }) =>
-      giveBack(ctx.services, ctx.member, { bookingId, amount, reason }),
+      giveBack(ctx.services, ctx.member, { bookingId, amount, reason }, ctx.caller),
     ),
   retryRefund: managers
     .input(one.extend({ refundId: id }))
@@ -129,10 +130,10 @@ export const bookings = router({
   }),
   addNote: managers
     .input(one.extend({ text: text(2000) }))
-    .mutation(({ ctx, input }) => addNote(ctx.services, ctx.member, input.bookingId, input.text)),
+    .mutation(({ ctx, input }) => addNote(ctx.services, ctx.member, input.bookingId, input.text, ctx.caller)),
 
   /** What `bulk` would do, row by row, with sums. */
   previewBulk: managers.input(bulkInput).query(({ ctx, input }) => previewBulk(ctx.services, ctx.member, input)),
-  /** Does the first 25; `left` are for the next call. */
-  bulk: managers.input(bulkInput).mutation(({ ctx, input }) => runBulk(ctx.services, ctx.member, input)),
+  /** Does the first 25; `left` are for the next call. Sent again under the same key, each booking answers what it answered. */
+  bulk: managers.input(bulkInput).mutation(({ ctx, input }) => runBulk(ctx.services, ctx.member, input, ctx.caller)),
 });

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { useActProblem } from './use-act-problem.ts';
@@ -15,17 +15,27 @@ export function useRefresh(): () => void {
   };
 }
 
-/** Sends a change. `run` answers undefined when it was not done; `problem` then says why, and what to do. */
-export function useAct<Input, Answer extends object>(send: (input: Input) => Promise<Answer>) {
+type Options = { context: { idempotencyKey: string } };
+
+/**
+ * Sends a change. `run` answers undefined when it was not done; `problem` then says why, and what to do. The same change sent once more, because its
+ * answer was lost or the button pressed twice, carries the same key: it is done once.
+ */
+export function useAct<Input, Answer extends object>(send: (input: Input, options: Options) => Promise<Answer>) {
   const words = useActProblem();
   const refresh = useRefresh();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const last = useRef({ told: '', idempotencyKey: '' });
   const run = async (input: Input): Promise<Answer | undefined> => {
     setBusy(true);
     setProblem(undefined);
+    const told = JSON.stringify(input);
+    if (last.current.told !== told) last.current = { told, idempotencyKey: crypto.randomUUID() };
     try {
-      return await send(input);
+      const answer = await send(input, { context: { idempotencyKey: last.current.idempotencyKey } });
+      last.current = { told: '', idempotencyKey: '' };
+      return answer;
     } catch (error) {
       setProblem(words(toFailure(error)));
       return undefined;

@@ -18,6 +18,8 @@ export function useBulk() {
   const [results, setResults] = useState<readonly BulkResult[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isRunning, setRunning] = useState(false);
+  // Of the whole work: what was done before its answer was lost is told, not done again.
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
   const run = async (bookingIds: readonly string[], action: BulkAction) => {
     setRunning(true);
     setFailure(null);
@@ -25,7 +27,8 @@ export function useBulk() {
     try {
       while (waiting.length > 0) {
         setLeft(waiting);
-        const answer = await api.operator.bookings.bulk.mutate({ bookingIds: waiting.slice(0, portion), action });
+        const asked = { bookingIds: waiting.slice(0, portion), action };
+        const answer = await api.operator.bookings.bulk.mutate(asked, { context: { idempotencyKey } });
         setResults((before) => [...before, ...answer.results]);
         waiting = [...answer.left, ...waiting.slice(portion)];
       }

@@ -1,0 +1,86 @@
+/** A press whose answer was lost is pressed again: under the same key it is the same act, with the same answer. */
+import { randomUUID } from 'node:crypto';
+import { findBookingById } from '@kamchatour/booking';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { paidBooking } from './operator-samples.ts';
+import { aMember, callOperator, type Somebody } from './operators.ts';
+import { openApiStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let manager: Somebody;
+beforeAll(async () => {
+  stage = await openApiStage();
+  manager = await aMember(stage, 'manager');
+});
+afterAll(async () => {
+  expect(await stage.brokenInvariants()).toEqual([]);
+  await stage.close();
+});
+
+/** The bodies of so many calls under one key, at once. */
+async function press(times: number, path: string, input: object, key = randomUUID()): Promise<unknown[]> {
+  const headers = { ...manager.headers, 'idempotency-key': key };
+  const answers = await Promise.all(Array.from({ length: times }, () => callOperator(stage, path, input, headers)));
+  return answers.map((answer) => (answer.statusCode === 200 ? answer.json().result.data : answer.json().error.data));
+}
+const view = (bookingId: string) => findBookingById(stage.services.desk, bookingId);
+const notesOf = async (bookingId: string) =>
+  (await stage.database.query((sql) => sql`select from booking_notes where booking_id = ${bookingId}`)).length;
+const actsOn = async (bookingId: string, action: string) => {
+  const rows = await stage.database.query(
+    (sql) => sql`select from audit_log where entity_id = ${bookingId} and action = ${action}`,
+  );
+  return rows.length;
+};
+
+describe('pressed five times', () => {
+  it('money is given back once, and why is noted once', async () => {
+    const { bookingId } = await paidBooking(stage);
+    const key = randomUUID();
+    const input = { bookingId, amount: 100_000, reason: 'The bus was late' };
+    expect(new Set((await press(5, 'bookings.refund', input, key)).map((one) => JSON.stringify(one)))).toEqual(
+      new Set(['{"amount":100000}']),
+    );
+    await press(1, 'bookings.refund', input, key);
+    expect((await view(bookingId)).refunds).toHaveLength(1);
+    expect([await notesOf(bookingId), await actsOn(bookingId, 'refund'), await actsOn(bookingId, 'add_note')]).toEqual([
+      1, 1, 1,
+    ]);
+    await press(1, 'bookings.refund', input);
+    expect((await view(bookingId)).refunds).toHaveLength(2);
+  });
+
+  it('a booking is cancelled once, and each is told so', async () => {
+    const { bookingId } = await paidBooking(stage);
+    const answers = await press(5, 'bookings.cancel', { bookingId, percent: 40 });
+    expect(answers).toEqual(Array.from({ length: 5 }, () => expect.objectContaining({ status: 'cancelled' })));
+    expect((await view(bookingId)).refunds.map(({ amount }) => amount)).toEqual([500_000]);
+    expect(await actsOn(bookingId, 'cancel')).toBe(1);
+  });
+
+  it('a booking is moved once, and each is told where to', async () => {
+    const { bookingId } = await paidBooking(stage);
+    const scheduleId = await stage.departure();
+    const key = randomUUID();
+    const answers = [
+      ...(await press(5, 'bookings.move', { bookingId, scheduleId }, key)),
+      ...(await press(1, 'bookings.move', { bookingId, scheduleId }, key)),
+    ];
+    expect(answers).toEqual(Array.from({ length: 6 }, () => expect.objectContaining({ scheduleId })));
+    expect(await actsOn(bookingId, 'move')).toBe(1);
+  });
+
+  it('many are cancelled once, and each row tells what came of it', async () => {
+    const bookingIds = [(await paidBooking(stage)).bookingId, (await paidBooking(stage)).bookingId];
+    const answers = await press(5, 'bookings.bulk', { bookingIds, action: { kind: 'cancel', percent: 50 } });
+    const row = expect.objectContaining({ outcome: 'done', refund: 625_000 });
+    expect(answers).toEqual(Array.from({ length: 5 }, () => ({ results: [row, row], left: [] })));
+    for (const bookingId of bookingIds) expect((await view(bookingId)).refunds).toHaveLength(1);
+  });
+
+  it('a note is kept once', async () => {
+    const { bookingId } = await paidBooking(stage);
+    await press(5, 'bookings.addNote', { bookingId, text: 'Vegetarian' });
+    expect(await notesOf(bookingId)).toBe(1);
+  });
+});
