@@ -269,5 +269,8 @@ describe('a change', () => {
       message: { ru: 'x', en: 'x' },
     };
     expect(await as(guide, 'weather.raise', tourWide)).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await as(manager, 'weather.list', {})).not.toEqual([]);
+    // None of them is the guide's.
+    expect(await as(guide, 'weather.list', {})).toEqual([]);
   });
 });

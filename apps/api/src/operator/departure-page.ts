@@ -97,7 +97,7 @@ export async function findDeparturePage(desk: Desk, by: Looker, scheduleId: stri
     listHolds(database, scheduleId),
     listBookings(database, scheduleId, withMoney),
     listLine(database, by.operatorId, scheduleId),
-    listAlerts(database, by.operatorId, { scheduleId }),
+    listAlerts(database, by, { scheduleId }),
     listNotes(database, scheduleId),
     listMessages(database, scheduleId),
     withMoney ? sumsOf(database, scheduleId) : undefined,

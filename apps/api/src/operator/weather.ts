@@ -2,6 +2,7 @@
 import { BookingError, type Desk, liftAlert, type Member, raiseAlert } from '@kamchatour/booking';
 import type { Translated } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
+import { type Looker, ownOnly } from './departures.ts';
 import { type RowResult, resultOf } from './results.ts';
 
 export const alertKinds = ['wind', 'rain', 'snow', 'visibility', 'sea', 'volcano', 'other'] as const;
@@ -32,10 +33,10 @@ type Row = Omit<AlertRow, 'startsAt' | 'endsAt' | 'liftedAt' | 'raisedAt'> & {
   raisedAt: Date;
 };
 
-/** Warnings, the newest first: all that stand, or all of one departure. At most `limit`. */
+/** Warnings, the newest first: all that stand (of a guide's own departures for a guide), or all of one departure. At most `limit`. */
 export async function listAlerts(
   database: Database,
-  operatorId: string,
+  by: Looker,
   { scheduleId, limit = 200 }: { scheduleId?: string | undefined; limit?: number },
 ): Promise<AlertRow[]> {
   const rows = await database.query(
@@ -47,8 +48,8 @@ export async function listAlerts(
           'tour', json_build_object('slug', t.slug, 'title', t.title)) end as departure
       from tour_weather_alerts a
       left join tour_schedules s on s.id = a.schedule_id left join tours t on t.id = s.tour_id
-      where a.operator_id = ${operatorId}
-        and ${scheduleId === undefined ? sql`a.lifted_at is null and a.ends_at > now()` : sql`a.schedule_id = ${scheduleId}`}
+      where a.operator_id = ${by.operatorId}
+        and ${scheduleId === undefined ? sql`a.lifted_at is null and a.ends_at > now() ${ownOnly(sql, by)}` : sql`a.schedule_id = ${scheduleId}`}
       order by a.created_at desc, a.id limit ${limit}`,
   );
   return rows.map((row) => ({

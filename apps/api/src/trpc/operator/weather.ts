@@ -15,7 +15,7 @@ export const weather = router({
   list: guides.input(alertsInput).query(async ({ ctx, input }) => {
     if (input.scheduleId !== undefined)
       await assertOwnSchedule(ctx.services.readDatabase, ctx.member, input.scheduleId);
-    return listAlerts(ctx.services.readDatabase, ctx.member.operatorId, input);
+    return listAlerts(ctx.services.readDatabase, ctx.member, input);
   }),
   /** One warning on each departure; the answer says of each what came of it. */
   raise: guides.input(raiseInput).mutation(async ({ ctx, input }) => {
