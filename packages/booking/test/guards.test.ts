@@ -113,6 +113,15 @@ describe('a decision that is wrong on purpose', () => {
     data_key: '00',
     requests_sealed: null,
   });
+  const traveller = (scheduleId: string, bookingId: string) => ({
+    id: newId(),
+    schedule_id: scheduleId,
+    booking_id: bookingId,
+    position: 0,
+    full_name: 'A',
+    category: 'adult',
+    amount: 0,
+  });
   const figures = (scheduleId: string, booked: number, held: number) => [
     { id: scheduleId, version: 0, seen: null, booked, held, why: 'hold' },
   ];
@@ -141,6 +150,34 @@ describe('a decision that is wrong on purpose', () => {
     expect(await wrongly(5, (s, g) => ({ schedules: figures(s, 2, 0), newBookings: [booking(s, g, 2)] }))).toBe(
       'KT004',
     );
+  });
+  it('cannot book for a guest who was not written down', async () => {
+    expect(
+      await wrongly(5, (s) => {
+        const made = booking(s, newId(), 1);
+        return { schedules: figures(s, 1, 0), newBookings: [made], newParticipants: [traveller(s, made.id)] };
+      }),
+    ).toBe('KT003');
+  });
+  it('cannot let anybody travel, or agree to anything, with no booking', async () => {
+    const scheduleId = await aDeparture(stage, { capacity: 5 });
+    const guest = guestOf(aGuest().userId);
+    const made = booking(scheduleId, guest.id, 1);
+    const nothing = newId();
+    const agreed = { id: newId(), schedule_id: scheduleId, purpose: 'terms', text_version: '1', locale: 'ru' };
+    await applyChanges(stage.database, newId(), new Date(), {
+      ...emptyRows(),
+      schedules: figures(scheduleId, 1, 0),
+      guests: [guest],
+      newBookings: [made],
+      newParticipants: [traveller(scheduleId, made.id), traveller(scheduleId, nothing)],
+      consents: [{ ...agreed, booking_id: nothing }],
+    });
+    const [written] = await stage.database.query(
+      (sql) =>
+        sql`select (select count(*)::int from tour_participants) as travellers, (select count(*)::int from consents) as consents`,
+    );
+    expect(written).toEqual({ travellers: 1, consents: 0 });
   });
   it('cannot give a guest two holds on one departure', async () => {
     expect(

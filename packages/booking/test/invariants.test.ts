@@ -13,6 +13,7 @@ import {
 import { type Break, without, withoutTriggers } from './breaks.ts';
 import { departureBreaks, unpaid } from './departure-breaks.ts';
 import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, type Stage } from './fixtures.ts';
+import { hangingBreaks } from './hanging-breaks.ts';
 import { invariantsSql } from './invariants.ts';
 import { lineBreaks } from './line-breaks.ts';
 import { moneyBreaks } from './money-breaks.ts';
@@ -21,6 +22,7 @@ import { aPromoCode, book, cancel, endDeadline, nextTx, settleDue, tellPaid } fr
 const cancelled = `(select id from tour_bookings_v2 where status = 'cancelled' and payment_status = 'pending')`;
 
 const breaks: Break[] = [
+  ...hangingBreaks,
   ...moneyBreaks,
   ...lineBreaks,
   ...departureBreaks,

@@ -71,6 +71,15 @@ union all select 'audit has a gap', entity_id || '#' || id from audit where from
 union all select 'messages are not one for each booking', b.id::text from tour_bookings_v2 b
   left join (select booking_id, count(*) as written from outbox_messages where dedupe_key = 'booking_made:' || booking_id group by booking_id) m on m.booking_id = b.id
   where b.guest_id is not null and m.written is distinct from 1
+-- what hangs on a row that is there, hangs on one: no foreign key sees to these
+union all select 'booking hangs on nothing', b.id::text from tour_bookings_v2 b
+  left join tour_schedules s on s.id = b.schedule_id and s.tour_id = b.tour_id left join guests g on g.id = b.guest_id
+  where s.id is null or (b.guest_id is not null and g.id is null)
+union all select 'traveller hangs on nothing', p.id::text from tour_participants p
+  left join tour_bookings_v2 b on b.id = p.booking_id where b.id is null
+union all select 'consent hangs on nothing', c.id::text from consents c left join tour_bookings_v2 b on b.id = c.booking_id where b.id is null
+union all select 'ledger hangs on nothing', l.schedule_id::text from tour_seat_ledger l
+  left join tour_schedules s on s.id = l.schedule_id where s.id is null
 -- no seat was sold after sales had closed
 union all select 'sold after closing', b.id::text from sold b join tour_schedules s on s.id = b.schedule_id
   where b.created_at >= coalesce(

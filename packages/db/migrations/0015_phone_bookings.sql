@@ -265,7 +265,8 @@ begin
           locale text, data_key text, requests_sealed text, discount_amount bigint, promo_code_id uuid, points_spent integer,
           person_key text, manage_token_hash text, channel text)
         join tour_schedules s on s.id = x.schedule_id
-        where x.schedule_id = any(v_ready)
+        -- Its guest was written down above.
+        where x.schedule_id = any(v_ready) and (x.guest_id is null or x.guest_id = any(p_guest_ids))
         returning b.id, b.schedule_id, b.seats as booked, b.created_at, b.channel
       ), sums as (
         select m.schedule_id, sum(m.booked)::integer as booked, max(m.created_at) as last,
@@ -286,7 +287,7 @@ begin
       from json_to_recordset(p_new_participants) as x(id uuid, schedule_id uuid, booking_id uuid, position integer, full_name text,
         category text, amount bigint, details_sealed text, is_cancelled boolean)
       join tour_schedules s on s.id = x.schedule_id
-      where x.schedule_id = any(v_ready);
+      where x.schedule_id = any(v_ready) and x.booking_id = any(v_bookings);
     end if;
     if p_leaving is not null then
       update tour_participants p set cancelled_at = clock_timestamp()
@@ -404,7 +405,7 @@ begin
       select x.id, x.booking_id, x.purpose, x.text_version, x.locale, x.source_key
       from json_to_recordset(p_consents)
         as x(id uuid, schedule_id uuid, booking_id uuid, purpose text, text_version text, locale text, source_key text)
-      where x.schedule_id = any(v_ready);
+      where x.schedule_id = any(v_ready) and x.booking_id = any(v_bookings);
     end if;
     if p_cancellations is not null then
       insert into tour_cancellations (id, operator_id, booking_id, schedule_id, participant_ids, seats_returned, refund_percent,

@@ -80,14 +80,7 @@ const references: Case[] = [
   ...orphan('tours', ['operator_id', 'operators']),
   ...orphan('tour_price_categories', ['tour_id', 'tours']),
   ...orphan('tour_schedules', ['operator_id', 'operators'], ['tour_id', 'tours'], ['guide_id', 'operator_members']),
-  ...orphan(
-    'tour_bookings_v2',
-    ['tour_id', 'tours'],
-    ['schedule_id', 'tour_schedules'],
-    ['guest_id', 'guests'],
-    ['hold_id', 'tour_seat_holds'],
-  ),
-  ...orphan('tour_participants', ['booking_id', 'tour_bookings_v2']),
+  ...orphan('tour_bookings_v2', ['hold_id', 'tour_seat_holds']),
   ...orphan(
     'tour_checkins',
     ['operator_id', 'operators'],
@@ -96,7 +89,6 @@ const references: Case[] = [
     ['member_id', 'operator_members'],
   ),
   ...orphan('tour_cancellations', ['booking_id', 'tour_bookings_v2'], ['schedule_id', 'tour_schedules']),
-  ...orphan('consents', ['booking_id', 'tour_bookings_v2']),
   ...orphan(
     'tour_waitlist',
     ['operator_id', 'operators'],
@@ -111,7 +103,6 @@ const references: Case[] = [
     ['schedule_id', 'tour_schedules'],
     ['decided_by', 'operator_members'],
   ),
-  ...orphan('tour_seat_ledger', ['schedule_id', 'tour_schedules']),
   ...orphan('payments', ['booking_id', 'tour_bookings_v2']),
   ...orphan('payment_attempts', ['booking_id', 'tour_bookings_v2']),
   ...orphan('refunds', ['payment_id', 'payments']),

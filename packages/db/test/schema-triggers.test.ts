@@ -32,13 +32,16 @@ test('every trigger of the database is tried here', async () => {
   expect(found.map((row) => row.name)).toEqual([
     'audit_log_is_append_only',
     'audit_log_is_not_emptied',
+    'guests_are_never_deleted',
     'schedule_messages_are_append_only',
     'schedule_messages_are_not_emptied',
     'schedule_notes_are_append_only',
     'schedule_notes_are_not_emptied',
+    'tour_bookings_are_never_deleted',
     'tour_bookings_updated_at',
     'tour_checkins_are_append_only',
     'tour_checkins_are_not_emptied',
+    'tour_schedules_are_never_deleted',
     'tour_schedules_open_their_ledger',
     'tour_schedules_updated_at',
     'tour_seat_holds_updated_at',
@@ -46,6 +49,13 @@ test('every trigger of the database is tried here', async () => {
     'tour_seat_ledger_is_not_emptied',
     'tour_waitlist_updated_at',
   ]);
+});
+
+test.each(['guests', 'tour_schedules', 'tour_bookings_v2'])('nothing is deleted from %s', async (table) => {
+  await expect(db.query((sql) => sql`delete from ${sql(table)}`)).rejects.toMatchObject({
+    code: 'KT001',
+    message: `rows of ${table} are never deleted`,
+  });
 });
 
 describe('history', () => {

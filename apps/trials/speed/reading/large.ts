@@ -58,6 +58,7 @@ export async function onlyAhead(url: string): Promise<string> {
     ['tour_seat_ledger', `schedule_id ${schedules}`],
     ['tour_cancellations', `schedule_id ${schedules}`],
     ['tour_participants', `booking_id ${ofBookings}`],
+    ['consents', `booking_id ${ofBookings}`],
     ['outbox_messages', `booking_id ${ofBookings}`],
     ['audit_log', `entity_id ${ofBookings}`],
   ] as const;

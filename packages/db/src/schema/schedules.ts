@@ -67,9 +67,7 @@ export const tourSchedules = pgTable(
 export const tourSeatLedger = pgTable(
   'tour_seat_ledger',
   {
-    scheduleId: uuid('schedule_id')
-      .notNull()
-      .references(() => tourSchedules.id),
+    scheduleId: uuid('schedule_id').notNull(),
     version: integer('version').notNull(),
     /** The round of the desk that wrote it: how a desk that got no answer learns whether its round happened. */
     roundId: uuid('round_id').notNull(),
