@@ -29,6 +29,8 @@ type Options = {
   databaseUrl: string;
   /** Where its log goes, for whoever wants to know why a test failed. */
   logFile: string;
+  /** Settings beside the usual ones. */
+  environment?: Record<string, string>;
 };
 
 /** Throws when the web app has not been built: the server would answer without it, and every journey would fail for no reason of its own. */
@@ -38,7 +40,7 @@ export function assertWebAppIsBuilt(): void {
 }
 
 /** Starts a server on a free port and waits until it says that it is ready. */
-export async function startServer({ databaseUrl, logFile }: Options): Promise<Server> {
+export async function startServer({ databaseUrl, logFile, environment }: Options): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const complaints: string[] = [];
@@ -57,6 +59,7 @@ export async function startServer({ databaseUrl, logFile }: Options): Promise<Se
       DEMO: '1',
       // Guests of the journeys say their own addresses, as behind a proxy: see fixtures/guest.ts.
       TRUST_PROXY: 'loopback',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -1,10 +1,12 @@
-/** Pictures of a booking's own page in each of its states. */
+/** Pictures of a booking's own page in each of its states, and of the mailbox with its letters. */
 import type { Database } from '@kamchatour/db';
+
 import { makeBooking } from '../fixtures/booking.ts';
 import { type Departure, makeDeparture } from '../fixtures/departure.ts';
 import type { Guest } from '../fixtures/guest.ts';
 import { recordsOf } from '../fixtures/records.ts';
 import { guestPage } from '../pages/guest-page.ts';
+import { mailbox } from '../pages/mailbox.ts';
 import { person } from '../pages/people.ts';
 import type { Take } from './album.ts';
 
@@ -33,11 +35,17 @@ export async function takeGuestPage({ guest, database, origin }: Stage, take: Ta
   await take('own-move', false);
   await press(own.yesMove);
   await own.moved.waitFor();
+  await take('own-moved');
   await press(own.cancelSelected);
   await take('own-cancel', false);
   await press(own.yes(own.sureSome));
   await own.cancelled.filter({ hasText: own.says.sentBack }).waitFor();
   await take('own-refunded');
+  const mail = mailbox(guest);
+  await mail.open('cancelled', paid.bookingNumber);
+  await take('letter');
+  await page.goBack();
+  await take('mailbox');
 
   const declined = await book(departure, 'declined');
   await page.goto(declined.link);
