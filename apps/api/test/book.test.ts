@@ -131,6 +131,33 @@ describe('POST /api/tours/book', () => {
     ]);
   });
 
+  it('says of whom the tour’s limits speak, on the day of the departure, in words and with the figure', async () => {
+    const scheduleId = await stage.departure();
+    await stage.database.query(
+      (sql) => sql`
+        update tours set max_weight_kg = 110 where id = (select tour_id from tour_schedules where id = ${scheduleId})`,
+    );
+    const of = (...participants: object[]) =>
+      book(
+        aBooking(scheduleId, aUser(), participants.length, {
+          participants: participants.map((one) => ({ fullName: 'Лев Громов', ...one })),
+        }),
+        { 'accept-language': 'en' },
+      );
+    const refused = await of({}, { birthDate: '2024-01-01', weightKg: 111 });
+    expect(refusal(refused)).toBe('400 VALIDATION_ERROR');
+    expect(refused.json().error.details.fields).toEqual([
+      {
+        path: 'participants.1.birthDate',
+        rule: 'too_young',
+        limit: 8,
+        message: expect.stringMatching(/younger than the tour allows/),
+      },
+      { path: 'participants.1.weightKg', rule: 'too_heavy', limit: 110, message: expect.stringMatching(/heavier/) },
+    ]);
+    expect((await of({}, { birthDate: '1990-01-01', weightKg: 110 })).statusCode).toBe(201);
+  });
+
   it('books once for twenty requests at once under one key', async () => {
     const scheduleId = await stage.departure({ capacity: 40 });
     const body = aBooking(scheduleId, aUser(), 2);

@@ -101,7 +101,12 @@ describe('files', () => {
     const rescue = await get('rescue.csv');
     expect(rescue.body.startsWith('\uFEFFИмя;')).toBe(true);
     expect(rescue.body).toContain(`"'=cmd|calc; ""Анна""";;4510 123456;`);
-    expect((await get('manifest.csv')).body).not.toContain('4510');
+    const born = { fullName: 'Лев Громов', birthDate: '1990-01-01', weightKg: 72 };
+    await stage.post('/api/tours/book', aBooking(scheduleId, aUser(), 1, { participants: [born] }));
+    const manifest = await get('manifest.csv');
+    expect(manifest.body).not.toContain('4510');
+    expect(manifest.body).toContain('Имя;Категория;Возраст;Вес, кг;Бронирование;Состояние;Оплачено;');
+    expect(manifest.body).toMatch(/Лев Громов;adult;\d\d;72;KT-[\w-]+;ждёт оплаты;нет;/);
     const noted = await stage.database.query(
       (sql) =>
         sql<

@@ -193,6 +193,9 @@ export type TourCard = {
 };
 
 export type TourDetails = TourCard & {
+  /** Whole years on the day of the departure, and kilograms; absent: no limit. */
+  maxAge?: number;
+  maxWeightKg?: number;
   description: Translated;
   meetingPoint: Translated;
   /** WGS 84 degrees. */

@@ -156,6 +156,7 @@ function commandOf(
         fullName: participant.fullName,
         category: participant.category,
         birthDate: participant.birthDate,
+        weightKg: participant.weightKg,
         detailsSealed: details && seal(dataKey, details, id),
       };
     }),

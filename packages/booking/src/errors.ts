@@ -3,8 +3,8 @@
  * The codes are those that other programs rely on; a screen switches over them, and `details` carries the figures it shows.
  */
 
-/** One wrong field of a request. `path` is where (`participants.0.fullName`), `rule` which rule it broke. */
-export type FieldProblem = { path: string; rule: FieldRule };
+/** One wrong field of a request. `path` is where (`participants.0.fullName`), `rule` which rule it broke, `limit` the figure of a tour's own rule. */
+export type FieldProblem = { path: string; rule: FieldRule; limit?: number };
 
 export const fieldRules = [
   'required',
@@ -19,6 +19,9 @@ export const fieldRules = [
   'promo_unknown',
   'points_missing',
   'duplicate',
+  'too_young',
+  'too_old',
+  'too_heavy',
 ] as const;
 export type FieldRule = (typeof fieldRules)[number];
 

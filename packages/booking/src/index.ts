@@ -17,7 +17,7 @@ export { type DueRefund, settleStrayRefund, takeDueRefunds } from './due-refunds
 export { BookingError } from './errors.ts';
 export { holdTourSeats } from './hold-tour-seats.ts';
 export { madeId, newId } from './ids.ts';
-export { beginningOf, kamchatkaDay } from './kamchatka.ts';
+export { beginningOf, kamchatkaDay, yearsOn } from './kamchatka.ts';
 export { hashOfToken, manageToken, personKeyOf } from './links.ts';
 export { moveBooking, stayOnDate } from './move-booking.ts';
 export { namesBefore } from './names-before.ts';

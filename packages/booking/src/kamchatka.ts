@@ -11,3 +11,8 @@ export function kamchatkaDay(instant: Date): string {
 export function beginningOf(day: string): Date {
   return new Date(Date.parse(day) - offset);
 }
+
+/** Whole years on that day; who was born on the 29th of February is a year older on the 1st of March. */
+export function yearsOn(day: string, birthDate: string): number {
+  return Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (day.slice(5) < birthDate.slice(5) ? 1 : 0);
+}

@@ -33,6 +33,8 @@ export type Schedule = {
   status: ScheduleStatus;
   weatherStatus: WeatherStatus;
   refundPolicy: RefundPolicy;
+  /** Of the tour: whole years on the day of the departure, and kilograms. Null: no limit. */
+  limits: { minAge: number; maxAge: number | null; maxWeightKg: number | null };
 };
 
 export type Hold = {

@@ -161,6 +161,7 @@ function selectKnown(sql: Sql, asked: Asked) {
           'startsAt', floor(extract(epoch from s.starts_at) * 1000), 'endsAt', floor(extract(epoch from s.ends_at) * 1000),
           'minParticipants', s.min_participants, 'salesCloseAt', floor(extract(epoch from s.sales_close_at) * 1000),
           'status', s.status, 'weatherStatus', s.weather_status, 'refundPolicy', t.refund_policy,
+          'limits', json_build_object('minAge', t.min_age, 'maxAge', t.max_age, 'maxWeightKg', t.max_weight_kg),
           'editedVersion', s.edited_version,
           'nextPlace', coalesce((select max(w.place) from tour_waitlist w where w.schedule_id = s.id), 0) + 1,
           'waitlist', (select coalesce(json_agg(json_build_object('id', w.id, 'scheduleId', w.schedule_id, 'guestId', w.guest_id,

@@ -1,6 +1,6 @@
 /** A departure's lists as files: for the guide's hand, for spreadsheets, for the rescue service. Each one that leaves is noted in the audit log. */
-import { BookingError, type Desk } from '@kamchatour/booking';
-import type { Locale, Translated } from '@kamchatour/booking/status';
+import { BookingError, type Desk, kamchatkaDay, yearsOn } from '@kamchatour/booking';
+import type { BookingStatus, Locale, Translated } from '@kamchatour/booking/status';
 import type { Manifest } from '@kamchatour/tickets';
 import type { Services } from '../services.ts';
 import { csvFile, csvType } from './csv.ts';
@@ -33,7 +33,7 @@ export async function departureFile(
   });
   const filename = `${row.tour.slug}-${row.startsAt.slice(0, 10)}-${file}`;
   if (file.endsWith('.csv')) {
-    const rows = isRescue ? rescueRows(people, locale) : manifestRows(people, locale);
+    const rows = isRescue ? rescueRows(people, locale) : manifestRows(people, row.startsAt, locale);
     return { filename, contentType: csvType, content: Buffer.from(csvFile(rows)) };
   }
   const { meetingPoint, operatorName, operatorPhone } = await placeOf(desk, scheduleId);
@@ -67,7 +67,10 @@ const words = {
     manifest: [
       'Имя',
       'Категория',
+      'Возраст',
+      'Вес, кг',
       'Бронирование',
+      'Состояние',
       'Оплачено',
       'Заказчик',
       'Телефон',
@@ -87,6 +90,14 @@ const words = {
       'Телефон для связи',
       'Питание и здоровье',
     ],
+    states: {
+      pending_payment: 'ждёт оплаты',
+      confirmed: 'подтверждено',
+      completed: 'состоялось',
+      no_show: 'не пришли',
+      expired: 'не оплачено в срок',
+      cancelled: 'отменено',
+    },
     yes: 'да',
     no: 'нет',
   },
@@ -94,7 +105,10 @@ const words = {
     manifest: [
       'Name',
       'Category',
+      'Age',
+      'Weight, kg',
       'Booking',
+      'State',
       'Paid',
       'Booked by',
       'Phone',
@@ -105,19 +119,32 @@ const words = {
       'Checked in',
     ],
     rescue: ['Name', 'Born', 'Document', 'Weight, kg', 'Phone', 'In an emergency', 'Their phone', 'Diet and health'],
+    states: {
+      pending_payment: 'waiting for payment',
+      confirmed: 'confirmed',
+      completed: 'took place',
+      no_show: 'did not come',
+      expired: 'not paid in time',
+      cancelled: 'cancelled',
+    },
     yes: 'yes',
     no: 'no',
   },
-} as const;
+} as const satisfies Record<Locale, { states: Record<BookingStatus, string>; [part: string]: unknown }>;
 
-function manifestRows(people: Traveller[], locale: Locale) {
-  const { manifest, yes, no } = words[locale];
+/** Ages are those on the day of the departure. */
+function manifestRows(people: Traveller[], startsAt: string, locale: Locale) {
+  const { manifest, states, yes, no } = words[locale];
+  const day = kamchatkaDay(new Date(startsAt));
   return [
     manifest,
     ...people.map((one) => [
       one.fullName,
       one.category,
+      one.birthDate && yearsOn(day, one.birthDate),
+      one.weightKg,
       one.bookingNumber,
+      states[one.bookingStatus],
       one.isPaid ? yes : no,
       one.contact.name,
       one.contact.phone,

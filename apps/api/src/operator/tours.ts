@@ -215,7 +215,7 @@ async function updateTour(
   const rows = await database.query(
     (sql) => sql`
       with before as (
-        select t.id, t.refund_policy, t.slug from tours t where t.id = ${form.tourId} and t.operator_id = ${by.operatorId}
+        select t.id, t.refund_policy, t.slug, t.min_age, t.max_age, t.max_weight_kg from tours t where t.id = ${form.tourId} and t.operator_id = ${by.operatorId}
       ), saved as (
         update tours t set slug = ${form.slug}, title = ${json(form.title)}::text::jsonb, summary = ${json(form.summary)}::text::jsonb,
           description = ${json(form.description)}::text::jsonb, difficulty = ${form.difficulty}, duration_minutes = ${form.durationMinutes},
@@ -225,7 +225,8 @@ async function updateTour(
           included = ${json(form.included)}::text::jsonb, bring = ${json(form.bring)}::text::jsonb, needs = ${form.needs}::text[],
           refund_policy = ${json(form.refundPolicy)}::text::jsonb, position = ${form.position}, updated_at = clock_timestamp()
         from before b where t.id = b.id and t.updated_at = ${form.updatedAt}::text::timestamptz
-        returning t.id, b.refund_policy is distinct from t.refund_policy as is_new_policy, b.refund_policy as old_policy, t.refund_policy as new_policy
+        returning t.id, b.refund_policy is distinct from t.refund_policy as is_new_policy,
+          (b.min_age, b.max_age, b.max_weight_kg) is distinct from (t.min_age, t.max_age, t.max_weight_kg) as has_new_limits, b.refund_policy as old_policy, t.refund_policy as new_policy
       ), asked as (
         select x.*, s.id as tour_id from saved s cross join json_to_recordset(${categoryRows(form.categories)}::text::json)
           as x(id uuid, category text, title jsonb, amount bigint, min_age integer, max_age integer, position integer)
@@ -238,9 +239,9 @@ async function updateTour(
         on conflict (tour_id, category) do update set title = excluded.title, amount = excluded.amount, min_age = excluded.min_age,
           max_age = excluded.max_age, position = excluded.position
       ), told as (
-        -- What the desk remembers of these departures is over: it decides by the policy.
+        -- What the desk remembers of these departures is over: it decides by the policy and by the limits.
         update tour_schedules d set version = d.version + 1
-        from saved s where s.is_new_policy and d.tour_id = s.id and d.starts_at > now() and d.status in ('scheduled', 'guaranteed', 'closed')
+        from saved s where (s.is_new_policy or s.has_new_limits) and d.tour_id = s.id and d.starts_at > now() and d.status in ('scheduled', 'guaranteed', 'closed')
         returning d.id, d.version, d.capacity, d.available_slots, d.held_slots
       ), proven as (
         insert into tour_seat_ledger (schedule_id, version, round_id, capacity, booked, held, why)

@@ -3,7 +3,12 @@ import { type ErrorCode, fieldRules } from '@kamchatour/booking/errors';
 import { z } from 'zod';
 import { outside } from '../refusals.ts';
 
-const fieldProblem = z.object({ path: z.string(), rule: z.enum(fieldRules), message: z.string() });
+const fieldProblem = z.object({
+  path: z.string(),
+  rule: z.enum(fieldRules),
+  message: z.string(),
+  limit: z.number().optional().describe('Of `too_young` and `too_old` in years, of `too_heavy` in kilograms'),
+});
 
 /** The shape of every error. `details` carries the figures that a screen needs: `available`, `expiresAt`, `fields`, … */
 const errorAnswer = (codes: readonly ErrorCode[]) =>

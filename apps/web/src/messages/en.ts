@@ -201,6 +201,7 @@ export const en = {
     documentWhy: 'Needed for a permit or the passenger list. Stored encrypted.',
     weightKg: 'Weight with clothes, kg',
     weightKgWhy: 'The load of the aircraft is worked out by weight.',
+    weightKgMost: 'The load of the aircraft is worked out by weight. This tour takes up to {most, number} kg.',
     emergencyName: 'Whom to call in an emergency',
     emergencyPhone: 'Their phone',
     emergencyWhy: 'Goes to the rescue service with the group list.',
@@ -784,6 +785,10 @@ export const en = {
     },
     document: { required: 'Give the passport number.', wrong: 'No more than 60 characters.' },
     weightKg: { required: 'Give the weight.', wrong: 'A weight from 2 to 300 kg, as a number.' },
+    tooHeavy: {
+      required: 'Give the weight.',
+      wrong: 'That is more than this tour takes. Check the weight, or choose another tour.',
+    },
     emergencyName: { required: 'Write whom to call.', wrong: 'No more than 120 characters.' },
     emergencyPhone: {
       required: 'Write which number to call.',

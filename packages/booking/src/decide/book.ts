@@ -2,7 +2,6 @@
 import type { BookAnswer } from '../answers.ts';
 import type { NewBooking } from '../changes.ts';
 import { isUsable, pointsAmount, promoAmount, spreadDiscount } from '../discounts.ts';
-import { kamchatkaDay } from '../kamchatka.ts';
 import type { Circumstances } from '../limits.ts';
 import { newToSource, refuseHoarding } from '../limits.ts';
 import { priceSeats } from '../prices.ts';
@@ -10,6 +9,7 @@ import { freeSeats, type Hold, isLive, liveHoldOf, type ScheduleState } from '..
 import type { Locale } from '../status.ts';
 import { type Decision, refuse } from './decision.ts';
 import { refuseUnavailable } from './sellable.ts';
+import { travellerProblems } from './travellers.ts';
 
 export type BookCommand = {
   kind: 'book';
@@ -31,6 +31,7 @@ export type BookCommand = {
     category: string | undefined;
     /** Only to be looked at: it is stored among the sealed details. */
     birthDate?: string | undefined;
+    weightKg?: number | undefined;
     detailsSealed: Buffer | null;
   }[];
   contact: { name: string; email: string; phone: string };
@@ -82,12 +83,8 @@ export function decideBook(
   const prices = hold?.prices ?? schedule.prices;
   const priced = priceSeats(prices, command.participants);
   if ('problems' in priced) return refuse('VALIDATION_ERROR', { fields: priced.problems });
-  const unborn = command.participants.flatMap(({ birthDate }, place) =>
-    birthDate !== undefined && birthDate > kamchatkaDay(now) ? [`participants.${place}.birthDate`] : [],
-  );
-  if (unborn.length > 0) {
-    return refuse('VALIDATION_ERROR', { fields: unborn.map((path) => ({ path, rule: 'too_big' as const })) });
-  }
+  const unfit = travellerProblems(schedule, command.participants, now);
+  if (unfit.length > 0) return refuse('VALIDATION_ERROR', { fields: unfit });
 
   const cheaper = discountsOf(priced.total, command, circumstances, now);
   if ('refusal' in cheaper) return cheaper;

@@ -58,6 +58,7 @@ export async function findTour(desk: Desk, slug: string): Promise<TourDetails> {
           needs: tours.needs,
           refundPolicy: tours.refundPolicy,
         },
+        limits: { maxAge: tours.maxAge, maxWeightKg: tours.maxWeightKg },
         latitude: tours.meetingLatitude,
         longitude: tours.meetingLongitude,
         operator: { name: operators.name, phone: operators.phone, email: operators.email },
@@ -74,6 +75,8 @@ export async function findTour(desk: Desk, slug: string): Promise<TourDetails> {
   return {
     ...first.card,
     ...first.about,
+    ...(first.limits.maxAge === null ? {} : { maxAge: first.limits.maxAge }),
+    ...(first.limits.maxWeightKg === null ? {} : { maxWeightKg: first.limits.maxWeightKg }),
     currency: 'RUB',
     meetingAt: { latitude: first.latitude, longitude: first.longitude },
     operator: first.operator,

@@ -49,6 +49,7 @@ export function aSchedule(change: Partial<Schedule> = {}): Schedule {
     status: 'scheduled',
     weatherStatus: 'clear',
     refundPolicy,
+    limits: { minAge: 0, maxAge: null, maxWeightKg: null },
     ...change,
   };
 }

@@ -1,7 +1,7 @@
 import { bookInput } from '@kamchatour/booking/input';
 import { describe, expect, it } from 'vitest';
 import { emptyDraft, emptyPerson } from './draft.ts';
-import { bookBody, contactProblems, peopleFor, peopleProblems } from './participant-form.ts';
+import { bookBody, contactProblems, peopleFor, peopleProblems, seatAges } from './participant-form.ts';
 
 const draft = {
   ...emptyDraft({ adult: 1, child: 1 }),
@@ -102,6 +102,16 @@ describe('checks of what was typed', () => {
     const ages = { day: '2026-12-12', seats: [{ minAge: 16 }] };
     const problems = peopleProblems([{ ...person, birthDate }], ['birthDate'], '', ages);
     expect(problems.map(({ field, rule }) => `${field} ${rule}`)).toEqual(expected);
+  });
+
+  it('hold everybody to the tour’s own limits beside those of the category', () => {
+    const [person = emptyPerson] = draft.people;
+    expect(seatAges({ minAge: 12, maxAge: 70 }, { minAge: 3, maxAge: 80 })).toEqual({ minAge: 12, maxAge: 70 });
+    expect(seatAges({ minAge: 0 }, { minAge: 65 })).toEqual({ minAge: 65, maxAge: 150 });
+    const ages = { day: '2026-12-12', seats: [{}], maxWeightKg: 110 };
+    const problems = (weightKg: string) => peopleProblems([{ ...person, weightKg }], ['weightKg'], '', ages);
+    expect(problems('110')).toEqual([]);
+    expect(problems('110,5')).toEqual([{ path: 'people.0.weightKg', field: 'tooHeavy', rule: 'wrong' }]);
   });
 
   it('let nobody travel as a child who has grown up', () => {

@@ -13,6 +13,7 @@ export type FieldName =
   | 'age'
   | 'document'
   | 'weightKg'
+  | 'tooHeavy'
   | 'emergencyName'
   | 'emergencyPhone'
   | 'requests';
@@ -32,7 +33,7 @@ const fits = {
   emergencyName: isName,
   emergencyPhone: isPhone,
   requests: (text) => text.length <= 1000,
-} satisfies Record<Exclude<FieldName, 'age'>, (text: string) => boolean>;
+} satisfies Record<Exclude<FieldName, 'age' | 'tooHeavy'>, (text: string) => boolean>;
 
 /** What is wrong with one field, or nothing. */
 export function problemOf(path: string, field: keyof typeof fits, value: string, isNeeded = true): Problem | null {
@@ -50,8 +51,17 @@ export function contactProblems(contact: Draft['contact']): Problem[] {
 }
 
 type Ages = { minAge?: number; maxAge?: number };
-/** The day of departure, and who may take each seat on it. */
-export type SeatAges = { day: string; seats: readonly Ages[] };
+/** The day of departure, who may take each seat on it, and what the heaviest may weigh. */
+export type SeatAges = { day: string; seats: readonly Ages[]; maxWeightKg?: number | undefined };
+
+/** Who may take a seat of this category: the tour and the category both have a say. */
+export function seatAges(tour: Ages, category: Ages = {}): Ages {
+  return {
+    minAge: Math.max(tour.minAge ?? 0, category.minAge ?? 0),
+    maxAge: Math.min(tour.maxAge ?? oldest, category.maxAge ?? oldest),
+  };
+}
+const oldest = 150;
 
 export function peopleProblems(
   people: PersonDraft[],
@@ -69,7 +79,10 @@ export function peopleProblems(
           ageProblem(path('birthDate'), person.birthDate, ages?.day, ages?.seats[index]),
       ]),
       ...need('document', () => [problemOf(path('document'), 'document', person.document)]),
-      ...need('weightKg', () => [problemOf(path('weightKg'), 'weightKg', person.weightKg)]),
+      ...need('weightKg', () => [
+        problemOf(path('weightKg'), 'weightKg', person.weightKg) ??
+          weightProblem(path('weightKg'), person.weightKg, ages?.maxWeightKg),
+      ]),
       ...need('emergencyContact', () => [
         problemOf(path('emergencyName'), 'emergencyName', person.emergencyName),
         problemOf(path('emergencyPhone'), 'emergencyPhone', person.emergencyPhone),
@@ -83,11 +96,15 @@ function ageProblem(
   path: string,
   birthDate: string,
   day = '',
-  { minAge = 0, maxAge = 150 }: Ages = {},
+  { minAge = 0, maxAge = oldest }: Ages = {},
 ): Problem | null {
   if (day === '') return null;
   const age = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (day.slice(5) < birthDate.slice(5) ? 1 : 0);
   return age >= minAge && age <= maxAge ? null : { path, field: 'age', rule: 'wrong' };
+}
+
+function weightProblem(path: string, weightKg: string, most = Number.POSITIVE_INFINITY): Problem | null {
+  return toWeight(weightKg) <= most ? null : { path, field: 'tooHeavy', rule: 'wrong' };
 }
 
 /** As many participants as seats: what was typed stays, in order. */

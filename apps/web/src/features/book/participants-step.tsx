@@ -13,7 +13,7 @@ import { seatCategories } from './draft.ts';
 import { fieldId } from './field-id.ts';
 import type { FlowEvent, FormState, Step } from './flow.ts';
 import { resolverOf } from './form-resolver.ts';
-import { type Problem, peopleFor, peopleProblems } from './participant-form.ts';
+import { type Problem, peopleFor, peopleProblems, seatAges } from './participant-form.ts';
 import { type PeopleForm, shownProblems } from './people-form.ts';
 import { PersonFields } from './person-fields.tsx';
 import { StepButtons } from './step-buttons.tsx';
@@ -41,10 +41,13 @@ export function ParticipantsStep({ tour, departure, state, send, goTo }: Props) 
   );
   const ages = {
     day: kamchatkaDay(departure.startsAt),
-    seats: categories.map((seat) => ({
-      minAge: tour.minAge,
-      ...tour.priceCategories.find(({ category }) => category === seat),
-    })),
+    seats: categories.map((seat) =>
+      seatAges(
+        tour,
+        tour.priceCategories.find(({ category }) => category === seat),
+      ),
+    ),
+    maxWeightKg: tour.maxWeightKg,
   };
   const problemsOf = ({ people, requests }: PeopleForm) => peopleProblems(people, tour.needs, requests, ages);
   const form = useForm<PeopleForm>({
@@ -85,6 +88,7 @@ export function ParticipantsStep({ tour, departure, state, send, goTo }: Props) 
             index={index}
             title={t('personOf', { number: index + 1, category: titles.get(category) ?? category })}
             needs={tour.needs}
+            maxWeightKg={tour.maxWeightKg}
             register={form.register}
             errorOf={errorOf}
           />

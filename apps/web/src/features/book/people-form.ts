@@ -14,6 +14,8 @@ const personFields = [
   ['emergencyPhone', 'emergencyPhone'],
 ] as const satisfies [keyof PersonDraft, FieldName][];
 
+const otherRule = (message: string | undefined) => (['age', 'tooHeavy'] as const).find((one) => one === message);
+
 /** The problems that the form has brought up so far: not those of fields that nobody has left yet. */
 export function shownProblems(form: UseFormReturn<PeopleForm>, count: number): Problem[] {
   const problemAt = (path: 'requests' | `people.${number}.${keyof PersonDraft}`, field: FieldName): Problem[] => {
@@ -21,7 +23,7 @@ export function shownProblems(form: UseFormReturn<PeopleForm>, count: number): P
     if (error === undefined) return [];
     // One field may break two rules: the message tells which.
     const rule = error.type === 'required' ? 'required' : 'wrong';
-    return [{ path, field: error.message === 'age' ? 'age' : field, rule }];
+    return [{ path, field: otherRule(error.message) ?? field, rule }];
   };
   const ofPerson = (index: number) =>
     personFields.flatMap(([name, field]) => problemAt(`people.${index}.${name}`, field));

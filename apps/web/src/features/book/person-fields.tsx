@@ -10,12 +10,13 @@ type Props = {
   index: number;
   title: string;
   needs: readonly ParticipantNeed[];
+  maxWeightKg: number | undefined;
   register: UseFormRegister<PeopleForm>;
   errorOf: (path: string) => string | undefined;
 };
 
 /** One participant: the name, and what else this tour cannot run without, with the reason. */
-export function PersonFields({ index, title, needs, register, errorOf }: Props) {
+export function PersonFields({ index, title, needs, maxWeightKg, register, errorOf }: Props) {
   const t = useTranslations('people');
   const field = (name: keyof PersonDraft) => ({
     id: fieldId(`people.${index}.${name}`),
@@ -49,7 +50,7 @@ export function PersonFields({ index, title, needs, register, errorOf }: Props) 
             label={t('weightKg')}
             inputMode="decimal"
             autoComplete="off"
-            hint={t('weightKgWhy')}
+            hint={maxWeightKg === undefined ? t('weightKgWhy') : t('weightKgMost', { most: maxWeightKg })}
             {...field('weightKg')}
           />
         )}

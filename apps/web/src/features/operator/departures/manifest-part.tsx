@@ -3,6 +3,7 @@ import { Phone } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '../../../components/operator/badge.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
+import { BookingBadge } from '../../../components/operator/status-badges.tsx';
 import { toolLook } from '../../../components/operator/tool-button.tsx';
 import { formatDay, formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
@@ -77,6 +78,7 @@ function Traveller({ traveller, category }: { traveller: Page['manifest'][number
         <div className="flex min-w-0 grow flex-wrap items-center gap-x-3 gap-y-1">
           <span className="min-w-0 grow font-semibold wrap-anywhere">{fullName}</span>
           {checkIn && <Badge tone="good">{t('aboard', { time: formatInstant(checkIn.at, 'time', locale) })}</Badge>}
+          {traveller.bookingStatus === 'no_show' && <BookingBadge status="no_show" />}
           {!isPaid && <Badge tone="wait">{t('notPaid')}</Badge>}
         </div>
         <a
