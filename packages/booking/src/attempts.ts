@@ -36,3 +36,8 @@ export async function refuseTooMany(database: Database, counters: readonly Count
   if (waits.length === 0) return;
   throw new BookingError({ code: 'RATE_LIMITED', details: { retryAfterSeconds: Math.max(1, ...waits) } });
 }
+
+/** Each change of a booking is written to an address that nobody has proven: so many an hour. Refuses with RATE_LIMITED. */
+export async function refuseManyChanges(database: Database, bookingId: string): Promise<void> {
+  await refuseTooMany(database, [{ kind: 'change', key: bookingId, most: 20, minutes: 60 }]);
+}

@@ -1,4 +1,5 @@
 import { ask, type Caller, keyOf } from './ask.ts';
+import { refuseManyChanges } from './attempts.ts';
 import { decideMove, type MoveAnswer } from './decide/move.ts';
 import { decideStay } from './decide/stay.ts';
 import { newId } from './ids.ts';
@@ -16,6 +17,7 @@ import { proveBooking } from './read/prove-booking.ts';
  */
 export async function moveBooking(desk: Desk, input: MoveInput, caller: Caller): Promise<MoveAnswer> {
   const { bookingId, scheduleId, guestId } = await proveBooking(desk, input, caller);
+  await refuseManyChanges(desk.deskDatabase, bookingId);
   const command = { bookingId, messageId: newId(), guestId, holdId: newId(), newId };
   return await ask(desk.queue, {
     scheduleId,

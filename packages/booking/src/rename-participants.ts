@@ -1,5 +1,5 @@
 import { ask, type Caller, keyOf } from './ask.ts';
-import { refuseTooMany } from './attempts.ts';
+import { refuseManyChanges } from './attempts.ts';
 import { decideRename } from './decide/rename.ts';
 import { newId } from './ids.ts';
 import type { RenameInput } from './input.ts';
@@ -8,16 +8,13 @@ import { sealNames } from './names-before.ts';
 import type { Desk } from './open-desk.ts';
 import { proveBooking } from './read/prove-booking.ts';
 
-/** Each change is written to an address that nobody has proven. */
-const mostAnHour = 20;
-
 /**
  * Puts names of participants right; a letter with the new tickets follows.
  * Refuses with BOOKING_NOT_FOUND, NOT_CANCELLABLE once nothing can be changed any more, VALIDATION_ERROR, RATE_LIMITED, SCHEDULE_BUSY.
  */
 export async function renameParticipants(desk: Desk, input: RenameInput, caller: Caller): Promise<{ renamed: number }> {
   const { bookingId, scheduleId, guestId } = await proveBooking(desk, input, caller);
-  await refuseTooMany(desk.deskDatabase, [{ kind: 'rename', key: bookingId, most: mostAnHour, minutes: 60 }]);
+  await refuseManyChanges(desk.deskDatabase, bookingId);
   const names = input.participants;
   const ids = names.map(({ participantId }) => participantId);
   const beforeSealed = await sealNames(desk, bookingId, ids);

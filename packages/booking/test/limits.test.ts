@@ -8,6 +8,7 @@ import {
   holdTourSeats,
   joinWaitlist,
   manageToken,
+  moveBooking,
   renameParticipants,
 } from '../src/index.ts';
 import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, outcomeOf, type Stage } from './fixtures.ts';
@@ -177,7 +178,7 @@ describe('what is written to an e-mail that nobody has proven', () => {
     expect(outcomes.slice(100)).toEqual(['RATE_LIMITED', 'RATE_LIMITED']);
   });
 
-  it('is no more than twenty changes of names an hour', async () => {
+  it('is no more than twenty changes of a booking an hour, of its names or its date', async () => {
     const { userId, caller } = aGuest();
     const scheduleId = await aDeparture(stage);
     const booked = await createTourBookingWithLock(stage.desk, aBooking(scheduleId, userId), caller);
@@ -189,6 +190,10 @@ describe('what is written to an e-mail that nobody has proven', () => {
       outcomes.push(code(await outcomeOf(renameParticipants(stage.desk, { ...key, participants: names }, caller))));
     }
     expect(outcomes).toEqual([...Array.from({ length: 20 }, () => 'ok'), 'RATE_LIMITED']);
+    const elsewhere = await aDeparture(stage);
+    expect(code(await outcomeOf(moveBooking(stage.desk, { ...key, scheduleId: elsewhere }, caller)))).toBe(
+      'RATE_LIMITED',
+    );
   });
 });
 
