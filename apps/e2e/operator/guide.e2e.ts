@@ -2,6 +2,7 @@ import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
 import { makeBooking } from '../fixtures/booking.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { officeOf, signIn } from '../pages/office.ts';
+import { openSettled } from '../pages/office-scenes.ts';
 import { person } from '../pages/people.ts';
 
 const ofOthers = [
@@ -64,7 +65,7 @@ test('a guide sees no money, and nothing of the others by address', async ({ aDe
   const { page } = guide;
   const { heading, link } = officeOf(guide);
   const isSeen = async (address: string, title: string | RegExp) => {
-    await page.goto(address, { waitUntil: 'networkidle' });
+    await openSettled(page, address);
     await expect(heading(title)).toBeVisible();
     const text = await page.getByRole('main').innerText();
     expect(text, address).not.toMatch(/₽|\bunpaid\b|\brevenue\b|\bmoney\b/i);

@@ -1,10 +1,11 @@
 /** The operator's tab as scenes: every page, and every question it asks. Pictures are taken of them, and they are read for barriers. */
+import type { Page } from '@playwright/test';
 import type { Guest } from '../fixtures/guest.ts';
 import type { Staff } from '../fixtures/office.ts';
 import type { OfficeSet } from '../fixtures/office-set.ts';
 import { officeOf } from './office.ts';
 
-/** For what an act has asked the server, such as a preview. */
+/** For what comes a moment later, such as a preview. */
 const settleMs = 600;
 
 type Act = (guest: Guest, set: OfficeSet) => Promise<void>;
@@ -250,11 +251,17 @@ export const scenes: readonly Scene[] = [
 
 /** Goes to the scene, as whoever is signed in there, and does what comes before the look. */
 export async function openScene(guest: Guest, { address, act }: Scene, set: OfficeSet): Promise<void> {
-  const { page } = guest;
-  await page.goto(typeof address === 'string' ? address : address(set), { waitUntil: 'networkidle' });
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await openSettled(guest.page, typeof address === 'string' ? address : address(set));
   await act?.(guest, set);
-  if (act !== undefined) await page.waitForTimeout(settleMs);
+  if (act !== undefined) await guest.page.waitForTimeout(settleMs);
+}
+
+/** Goes to a page of the tab and waits until it has all that it asks for first. It never stops asking: a silent network is not waited for. */
+export async function openSettled(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForFunction(() => document.querySelector('.skeleton, [aria-busy=true]') === null);
+  await page.waitForTimeout(settleMs);
 }
 
 async function giveThePassword({ page, press }: Guest, email: string, password: string): Promise<void> {

@@ -22,6 +22,9 @@ export type Album = {
   close(): Promise<string[]>;
 };
 
+/** Colours go over into each other for a moment. */
+const fadeMs = 250;
+
 type Options = { folder: string; themes: readonly Theme[]; isWanted: (name: string) => boolean };
 type Picture = Look & { name: string; theme: Theme; file: string };
 
@@ -40,6 +43,7 @@ export async function openAlbum({ folder, themes: wanted, isWanted }: Options): 
           await page.setViewportSize({ ...screen, height: await heightOf(page, screen.height) });
         for (const theme of wanted) {
           await page.emulateMedia({ colorScheme: theme });
+          await page.waitForTimeout(fadeMs);
           const file = `${full}-${look.width}-${look.locale}-${theme}.jpg`;
           // As JPEG they are a fifth of the size: hundreds of them are looked through.
           await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 80, caret: 'hide' });

@@ -21,6 +21,8 @@ const sample = {
 export async function takeCustomer(guest: Guest, database: Database, origin: string, take: Take): Promise<void> {
   const { booking, home, manage, page, press, tour } = guest;
   const records = recordsOf(database);
+  // One of the pictures is of a link to points that is over.
+  guest.expectComplaint(/claimPoints/);
   const departure = await makeDeparture(database, { tour: 'kurile-lake', capacity: 8 });
   const full = await makeDeparture(database, { tour: 'kurile-lake', capacity: 2 });
   await openRival(origin).hold(full.scheduleId, 2);

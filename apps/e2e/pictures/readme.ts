@@ -5,6 +5,7 @@ import type { Browser, Page } from '@playwright/test';
 import { type Guest, openGuest } from '../fixtures/guest.ts';
 import type { Staff } from '../fixtures/office.ts';
 import { signIn } from '../pages/office.ts';
+import { openSettled } from '../pages/office-scenes.ts';
 import { anna } from '../pages/people.ts';
 
 type Shot = { device: 'desktop' | 'phone'; height: number; go: (guest: Guest) => Promise<void> };
@@ -21,7 +22,7 @@ export async function takeForReadme(browser: Browser, origin: string, folder: st
     await go(guest.page);
   };
   await compose(browser, join(folder, 'office.webp'), {
-    desktop: await shoot({ device: 'desktop', height: 1152, go: as('manager', openDay) }),
+    desktop: await shoot({ device: 'desktop', height: 1152, go: as('manager', openSeason) }),
     phone: await shoot({ device: 'phone', height: 844, go: as('guide', openGate) }),
   });
 }
@@ -43,13 +44,12 @@ async function fillIn(guest: Guest): Promise<void> {
   await booking.fillContact({ ...anna, name: 'Anna Kim' });
 }
 
-async function openDay(page: Page): Promise<void> {
-  await page.goto('/operator', { waitUntil: 'networkidle' });
-  await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+async function openSeason(page: Page): Promise<void> {
+  await openSettled(page, '/operator/departures');
 }
 
 async function openGate(page: Page): Promise<void> {
-  await page.goto('/operator/check-in', { waitUntil: 'networkidle' });
+  await openSettled(page, '/operator/check-in');
   await page
     .getByRole('button', { name: /^Let in/ })
     .first()

@@ -48,7 +48,7 @@ export function OtherDepartures({ tour, departure, seats, title, text, canWait =
             <Link
               to="/tours/$slug/$scheduleId/$step"
               params={{ slug: tour.slug, scheduleId: other.scheduleId, step: 'seats' }}
-              className={`${buttonLook('plain')} w-full flex-wrap justify-between sm:w-auto`}
+              className={`${buttonLook('plain')} w-full justify-between max-sm:flex-col max-sm:items-start max-sm:gap-0 sm:w-auto`}
             >
               <span>{formatInstant(other.startsAt, 'moment', locale)}</span>
               <span className="font-normal text-muted">{left('left', { count: other.available })}</span>
