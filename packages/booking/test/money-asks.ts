@@ -3,15 +3,18 @@ import { randomUUID } from 'node:crypto';
 import {
   checkPromo,
   claimPoints,
+  findBooking,
   findPayable,
   findPoints,
   findPointsLink,
   keepNotification,
   keepStrayPayment,
   markActedOn,
+  namesBefore,
   openAttempt,
   precheckPayment,
   quoteMoves,
+  renameParticipants,
   requestPointsLink,
   settleStrayRefund,
   takeDueRefunds,
@@ -19,7 +22,10 @@ import {
   uncapturedPayments,
   waitingNotifications,
 } from '../src/index.ts';
+import { sealNames } from '../src/names-before.ts';
 import type { Desk } from '../src/open-desk.ts';
+import { findPlaces } from '../src/places.ts';
+import { aGuest } from './fixtures.ts';
 import { paymentTxBehind, scheduleAhead } from './large-season.ts';
 import { book, cancel, settleDue, tellDeclined, tellPaid } from './money-stage.ts';
 
@@ -27,7 +33,6 @@ export type MoneyAsk = {
   what: string;
   ask: (product: { desk: Desk }, time: number) => Promise<unknown>;
   most: number;
-  mostUnknowing?: number;
 };
 
 async function payAndGiveBack({ desk }: { desk: Desk }, time: number) {
@@ -72,6 +77,20 @@ async function captureAndAsk({ desk }: { desk: Desk }, time: number) {
   await takeOpenQuestions(desk, 'sandbox');
 }
 
+/** And what its letter, and whoever knows an older departure of the booking, look up. */
+async function renameAndLookUp({ desk }: { desk: Desk }, time: number) {
+  const { bookingId, bookingNumber, confirmationCode } = await book(desk, scheduleAhead(250 + time));
+  const key = { bookingNumber, confirmationCode };
+  const { caller } = aGuest();
+  const { participants } = await findBooking(desk, key, caller);
+  const ids = participants.map(({ participantId }) => participantId);
+  const names = ids.map((participantId) => ({ participantId, fullName: `Traveller ${time}` }));
+  await renameParticipants(desk, { ...key, participants: names }, caller);
+  const sealed = await sealNames(desk, bookingId, ids);
+  await namesBefore(desk, bookingId, sealed ?? '');
+  await findPlaces(desk, bookingId);
+}
+
 async function provePoints({ desk }: { desk: Desk }) {
   const email = `${randomUUID()}@example.test`;
   await requestPointsLink(desk, { email, locale: 'ru' });
@@ -91,6 +110,7 @@ export const moneyAsks: MoneyAsk[] = [
     ask: ({ desk }, time) =>
       checkPromo(desk, { scheduleId: scheduleAhead(time), promoCode: `CODE-${1 + time}`, categories: [undefined] }),
   },
+  { what: 'put a name right', most: 60, ask: renameAndLookUp },
   { what: 'prove an address', most: 10, ask: provePoints },
   {
     what: 'show where a booking could go',

@@ -11,6 +11,7 @@ import {
   setCallOff,
   startCallOff,
   takeOffer,
+  takeUpCallOffs,
   tendLines,
   workOnCallOffs,
 } from '../src/index.ts';
@@ -68,10 +69,11 @@ export const operatorsAsks: MoneyAsk[] = [
   { what: 'call a departure off', most: 60, ask: callOff },
   // Tending looks at each departure ahead.
   { what: 'wait, look and leave', most: 480, ask: waitAndLeave },
+  { what: 'take up what was called off and left', most: 450, ask: ({ desk }) => takeUpCallOffs(desk) },
   { what: 'tend the lines', most: 450, ask: ({ desk }) => tendLines(desk) },
   { what: 'tell who booked of another start', most: 60, ask: startLater },
   // On a departure that is over all of its bookings are looked at: each may have ended otherwise by it.
   { what: 'check in and undo', most: 200, ask: checkInAndUndo },
   // At the worst it looks at each that lies ahead, whether enough of it is paid for.
-  { what: 'take departures further', most: 900, mostUnknowing: 2000, ask: goOn },
+  { what: 'take departures further', most: 900, ask: goOn },
 ];

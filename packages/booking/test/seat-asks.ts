@@ -43,7 +43,6 @@ export const seatAsks: MoneyAsk[] = [
   {
     what: 'hold, change, find and release',
     most: 2000,
-    mostUnknowing: 40,
     ask: (product, time) => holdAndRelease(product, 1 + time),
   },
   { what: 'hold on twenty departures at once', most: 400, ask: (product, time) => askAtOnce(product, 40 + 20 * time) },
