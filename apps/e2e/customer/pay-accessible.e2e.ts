@@ -8,6 +8,8 @@ for (const device of ['narrow', 'desktop'] as const) {
     aGuest,
     purse,
   }) => {
+    // Many looks, which a busy machine takes slowly.
+    test.slow();
     const departure = await aDeparture();
     const guest = await aGuest({ device, locale: device === 'narrow' ? 'ru' : 'en' });
     const { page, press, booking, payment, bank } = guest;

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/test.ts';
+import { mailbox } from '../pages/mailbox.ts';
 import { anna, person } from '../pages/people.ts';
 import { walkTo } from '../pages/walk.ts';
 
@@ -58,6 +59,36 @@ test('a declined card says why, keeps the seats, and another one pays', async ({
   await expect(payment.code(anna.name)).toBeVisible();
   expect(await purse.money(number)).toMatchObject({ status: 'confirmed', paid: 1 });
 });
+
+for (const locale of ['ru', 'en'] as const) {
+  test(`while the bank is asked the page may be closed, and the letter's link shows the truth: ${locale}`, async ({
+    aDeparture,
+    aGuest,
+  }) => {
+    const departure = await aDeparture();
+    const guest = await aGuest({ device: 'phone', locale });
+    const { page, press, booking, payment, bank } = guest;
+    guest.expectComplaint(/^console: Blocked script execution in '\S+\/mailbox\//);
+    await walkTo(guest, departure, 'pay');
+    const number = await booking.bookingNumber.innerText();
+    await press(payment.pay);
+    await press(bank.trouble);
+    await bank.field('delay').fill('6');
+    await bank.payBy('pays');
+    await expect(bank.outcome('waiting')).toBeVisible();
+    await booking.open(departure, 'pay');
+    await expect(payment.state('waiting')).toBeVisible();
+    await expect(page.getByText(guest.says.payment.mayClose)).toBeVisible();
+    const later = await guest.anotherTab();
+    await page.close();
+
+    const mail = mailbox(later);
+    await mail.open('made', number);
+    await press(mail.openBooking);
+    await expect(later.manage.heading(number)).toBeVisible();
+    await expect(later.payment.code(anna.name)).toBeVisible();
+  });
+}
 
 test('back, forward and reload while the bank is asked make no second booking, and show the truth', async ({
   aDeparture,

@@ -8,26 +8,28 @@ const ru = {
   find: 'Найти',
   from: 'От',
   subjects: {
+    made: /ждёт оплаты/,
     paid: 'Билеты',
     cancelled: 'Отменено 1 место',
     refunded: /^Возврат .+ отправлен/,
     invited: 'Приглашение',
     newPassword: 'Новый пароль',
   },
-  openBooking: 'Открыть бронирование',
+  openBooking: /^(Открыть бронирование|Оплатить)/,
   ticketOf: (name: string) => `Билет (QR): ${name}`,
 };
 const en: typeof ru = {
   find: 'Find',
   from: 'From',
   subjects: {
+    made: /awaits payment/,
     paid: 'Tickets',
     cancelled: '1 seat cancelled',
     refunded: /^Refund of .+ sent/,
     invited: 'Invitation',
     newPassword: 'A new password',
   },
-  openBooking: 'Open the booking',
+  openBooking: /^(Open the booking|Pay )/,
   ticketOf: (name) => `Ticket (QR): ${name}`,
 };
 const words: Record<Locale, typeof ru> = { ru, en };

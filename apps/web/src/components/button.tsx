@@ -11,7 +11,7 @@ const looks: Record<Look, string> = {
 
 /** The look of a button, for links that act like one too. */
 export function buttonLook(look: Look = 'plain', size: 'normal' | 'large' = 'normal'): string {
-  const room = size === 'large' ? 'min-h-14 px-8 text-lg' : 'min-h-11 px-5';
+  const room = size === 'large' ? 'min-h-14 px-8 py-2.5 text-lg leading-snug' : 'min-h-11 px-5 py-2 leading-snug';
   return `inline-flex items-center justify-center gap-2 rounded-field font-semibold transition-colors duration-150 text-center disabled:opacity-55 aria-disabled:opacity-55 ${room} ${looks[look]}`;
 }
 

@@ -4,6 +4,9 @@ import { formatDay } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import type { PersonDraft } from './draft.ts';
 
+/** A phone number as typed, which no line's end breaks. */
+const onOneLine = (phone: string) => phone.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011');
+
 type Props = { person: PersonDraft; title: string; needs: readonly ParticipantNeed[] };
 
 /** A traveller as typed, so that a wrong digit is seen before it is sent. */
@@ -16,7 +19,8 @@ export function PersonSummary({ person, title, needs }: Props) {
     needs.includes('birthDate') && birthDate !== '' && t('born', { date: formatDay(birthDate, 'birth', locale) }),
     needs.includes('document') && `${people('document').toLocaleLowerCase()} ${document.trim()}`,
     needs.includes('weightKg') && t('weight', { weight: Number(weightKg.trim().replace(',', '.')) }),
-    needs.includes('emergencyContact') && t('emergency', { name: emergencyName.trim(), phone: emergencyPhone.trim() }),
+    needs.includes('emergencyContact') &&
+      t('emergency', { name: emergencyName.trim(), phone: onOneLine(emergencyPhone.trim()) }),
   ].filter((fact) => typeof fact === 'string');
   return (
     <>

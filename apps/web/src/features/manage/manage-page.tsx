@@ -5,9 +5,10 @@ import { LoadProblem } from '../../components/load-problem.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useTRPC } from '../../lib/api.ts';
 import { toFailure } from '../../lib/failure.ts';
+import { serverNow } from '../../lib/server-clock.ts';
 import { useFailureText } from '../../lib/use-failure-text.ts';
 import { dropProof, isWhole, type Proof } from './booking-proof.ts';
-import { askForBooking, type BookingKey, bookingKey } from './booking-query.ts';
+import { askForBooking, type Booking, type BookingKey, bookingKey } from './booking-query.ts';
 import { BookingScreen } from './booking-screen.tsx';
 import { FindBooking } from './find-booking.tsx';
 
@@ -24,6 +25,10 @@ export function ManagePage({ bookingNumber, proof, onFound }: Props) {
   return <OwnBooking bookingNumber={bookingNumber} proof={proof} onFound={onFound} />;
 }
 
+/** Letters leave within seconds; one that does not, waits for longer than anybody looks. */
+const isUnderWay = ({ state, at }: Booking['messages'][number]) =>
+  state === 'waiting' && serverNow() - Date.parse(at) < 60_000;
+
 function OwnBooking({ bookingNumber, proof, onFound }: Props & { proof: Proof }) {
   const app = useTranslations('app');
   const failureText = useFailureText();
@@ -33,7 +38,8 @@ function OwnBooking({ bookingNumber, proof, onFound }: Props & { proof: Proof })
     queryKey: bookingKey(trpc, key),
     queryFn: () => askForBooking(key),
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.status === 'error' ? false : 30_000),
+    refetchInterval: ({ state }) =>
+      state.status === 'error' ? false : state.data?.messages.some(isUnderWay) ? 3_000 : 30_000,
   });
   const { refetch } = booking;
   const onChanged = useCallback(() => void refetch(), [refetch]);

@@ -16,6 +16,8 @@ import { switchesOf, type Trouble } from './switches.ts';
 export type Page = SandboxAnswers['page'];
 export type Seen = SandboxAnswers['pay'];
 
+const bookingNumber = /(KT-[0-9A-Z]{4}-[0-9A-Z]{4})/;
+
 /** The payer's side of the bank: choose, wait, confirm, hear how it ended. */
 export function BankDesk({ page }: { page: Page }) {
   const t = useTranslations('sandbox');
@@ -55,7 +57,14 @@ export function BankDesk({ page }: { page: Page }) {
             <span className="sr-only">{t('amount')}: </span>
             {price}
           </p>
-          <p className="text-muted">{page.description}</p>
+          <p className="text-muted">
+            {page.description.split(bookingNumber).map((part, place) => (
+              // Every other part is a number, which stays on one line.
+              <span key={part} className={place % 2 === 1 ? 'whitespace-nowrap' : ''}>
+                {part}
+              </span>
+            ))}
+          </p>
         </div>
         {failure !== null && (
           <Notice tone="problem" title={failed('title')} isUrgent className="mt-6">
