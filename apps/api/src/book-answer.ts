@@ -1,4 +1,4 @@
-import { type BookAnswer, findBookingById } from '@kamchatour/booking';
+import { type BookAnswer, BookingError, findBookingById } from '@kamchatour/booking';
 import type { PaymentStart } from '@kamchatour/payments';
 import { manageUrl } from './booking-answer.ts';
 import { startPayment } from './money/start-payment.ts';
@@ -39,8 +39,10 @@ async function firstPayment(services: Services, { bookingId, status }: BookAnswe
     // The booking's own id names its first way to pay: asked again, it is the same one.
     const start = await startPayment(services, await findBookingById(services.desk, bookingId), bookingId);
     return paymentOutside(provider.id, start);
-  } catch {
-    // It is booked, and that is what must be said; the guest's page opens another way to pay.
+  } catch (error) {
+    // It is booked, and that is what must be said; the guest's page opens another way to pay. Or it was paid for since.
+    if (!(error instanceof BookingError))
+      services.log?.error({ err: error }, 'a booking was made without a way to pay for it');
     return { provider: provider.id };
   }
 }

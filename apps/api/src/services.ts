@@ -32,6 +32,8 @@ export type Services = {
   signIn: SignIn;
   /** This very process: where it listens, and whom to tell that there are letters to deliver. Each is set once it is there. */
   own: { address: string; lettersWait: () => void };
+  /** For what goes wrong beside an answer that is right. */
+  log: FastifyBaseLogger | undefined;
   isReady: () => Promise<boolean>;
   close: () => Promise<void>;
 };
@@ -88,6 +90,7 @@ export async function openServices(env: Env, databaseUrl: string, log?: FastifyB
       papers,
       signIn,
       own,
+      log,
       isReady,
       close,
     };
