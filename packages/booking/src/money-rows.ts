@@ -25,7 +25,7 @@ export function addMoney(rows: MoneyRows, draft: Draft): void {
     for (const payment of booking.payments) {
       const old = before?.payments.find((one) => one.id === payment.id);
       if (!old) rows.payments.push(newPayment(payment, scheduleId, booking.id));
-      else if (old !== payment) rows.changedPayments.push(changedPayment(payment, scheduleId));
+      else if (old !== payment) rows.changedPayments.push(changedPayment(payment, old, scheduleId));
     }
     const currency = draft.schedule.currency;
     for (const refund of booking.refunds) {
@@ -70,10 +70,13 @@ function newPayment(payment: Payment, scheduleId: string, bookingId: string): Ro
   };
 }
 
-function changedPayment(payment: Payment, scheduleId: string): Row {
+function changedPayment(payment: Payment, before: Payment, scheduleId: string): Row {
   return {
     id: payment.id,
     schedule_id: scheduleId,
+    from_status: before.status,
+    from_promised_back: before.promisedBack,
+    from_given_back: before.givenBack,
     status: payment.status,
     amount: payment.amount,
     promised_back: payment.promisedBack,

@@ -27,7 +27,8 @@ export async function removeSecondLine(database: Database): Promise<void> {
   await database.query((sql) => sql`alter table tour_seat_ledger drop constraint tour_seat_ledger_pkey`);
 }
 
-async function rewriteApply(database: Database, cuts: [string, string][]): Promise<void> {
+/** Each text of the statement is replaced by the other; throws where it is not there. */
+export async function rewriteApply(database: Database, cuts: [string, string][]): Promise<void> {
   const [row] = await database.query(
     (sql) => sql<{ source: string }[]>`select pg_get_functiondef('apply_schedule_changes'::regproc) as source`,
   );

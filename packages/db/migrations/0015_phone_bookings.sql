@@ -312,15 +312,24 @@ begin
       where x.schedule_id = any(v_ready);
     end if;
     if p_changed_payments is not null then
-      -- What came in after all was not declined; and how it was paid is told by who paid.
-      update payments p set status = x.status, promised_back = x.promised_back, given_back = x.given_back, amount = x.amount, flag = x.flag,
-        reason = case when x.status = 'failed' then p.reason end, reason_code = case when x.status = 'failed' then p.reason_code end,
-        method = coalesce(x.method, p.method), card_last_four = coalesce(x.card_last_four, p.card_last_four), updated_at = clock_timestamp()
-      from json_to_recordset(p_changed_payments) as x(id uuid, schedule_id uuid, status text, amount bigint, promised_back bigint,
-        given_back bigint, flag text, method text, card_last_four text)
-      where p.id = x.id and x.schedule_id = any(v_ready)
-        -- Said once more as a list: found by its id, whatever the planner believed of a young table. So below.
-        and p.id = any(array(select y.id from json_to_recordset(p_changed_payments) as y(id uuid)));
+      with asked as (
+        select x.* from json_to_recordset(p_changed_payments) as x(id uuid, schedule_id uuid, from_status text, from_promised_back bigint,
+          from_given_back bigint, status text, amount bigint, promised_back bigint, given_back bigint, flag text, method text, card_last_four text)
+        where x.schedule_id = any(v_ready)
+      ), changed as (
+        -- What came in after all was not declined; and how it was paid is told by who paid.
+        update payments p set status = a.status, promised_back = a.promised_back, given_back = a.given_back, amount = a.amount, flag = a.flag,
+          reason = case when a.status = 'failed' then p.reason end, reason_code = case when a.status = 'failed' then p.reason_code end,
+          method = coalesce(a.method, p.method), card_last_four = coalesce(a.card_last_four, p.card_last_four), updated_at = clock_timestamp()
+        from asked a
+        where p.id = a.id
+          -- Said once more as a list: found by its id, whatever the planner believed of a young table. So below.
+          and p.id = any(array(select y.id from asked y))
+          and p.status = a.from_status and p.promised_back = a.from_promised_back and p.given_back = a.from_given_back
+        returning p.id
+      )
+      select (select count(*) from changed) - (select count(*) from asked) into v_count;
+      if v_count <> 0 then raise exception 'a payment was not as it was read' using errcode = 'KT002'; end if;
     end if;
     if p_refunds is not null then
       insert into refunds (id, payment_id, kind, why, cancellation_id, amount, currency, state, provider_tx, settled_at)

@@ -86,6 +86,8 @@ export const bookings = {
       willGet: 'получит письмо',
       goesBack: 'вернётся',
       toPay: 'доплата',
+      moveOnTop:
+        'Оплаченные брони переходят на дату дороже, когда гость доплатит: ему придёт письмо, а до тех пор всё остаётся как есть.',
       samePrice: 'цена та же',
       typeSum: 'Чтобы подтвердить возврат, введите сумму: {sum}',
       back: 'Назад',
@@ -203,6 +205,8 @@ export const bookings = {
       willGet: 'gets the letter',
       goesBack: 'goes back',
       toPay: 'to pay',
+      moveOnTop:
+        'A paid booking goes to a dearer date once its guest has paid the difference: a letter asks for it, and until then all stays as it is.',
       samePrice: 'same price',
       typeSum: 'To confirm the refund, type its sum: {sum}',
       back: 'Back',

@@ -7,9 +7,10 @@ import { CancelDialog } from './cancel-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
+import { StayDialog } from './stay-dialog.tsx';
 import { TakeDialog } from './take-dialog.tsx';
 
-type Act = 'take' | 'link' | 'move' | 'refund' | 'cancel';
+type Act = 'take' | 'link' | 'stay' | 'move' | 'refund' | 'cancel';
 
 /** What can be done to the booking as it stands; the server has the last word. */
 export function BookingActs({ booking, onDone }: { booking: Booking; onDone: OnDone }) {
@@ -17,10 +18,11 @@ export function BookingActs({ booking, onDone }: { booking: Booking; onDone: OnD
   const [act, setAct] = useState<Act | null>(null);
   const { status, paymentStatus, refundable } = booking;
   const isLive = status === 'pending_payment' || status === 'confirmed';
-  const isUnpaid = status === 'pending_payment' && paymentStatus !== 'authorized';
+  const isMoving = booking.move !== undefined;
+  const isUnpaid = (status === 'pending_payment' && paymentStatus !== 'authorized') || isMoving;
   const acts: Act[] = [
     ...(isUnpaid ? (['take', 'link'] as const) : []),
-    ...(isLive ? (['move'] as const) : []),
+    ...(isMoving ? (['stay'] as const) : isLive ? (['move'] as const) : []),
     ...(refundable > 0 ? (['refund'] as const) : []),
     ...(isLive ? (['cancel'] as const) : []),
   ];
@@ -46,6 +48,7 @@ export function BookingActs({ booking, onDone }: { booking: Booking; onDone: OnD
       {status === 'no_show' && <CameAfterAll booking={booking} onDone={onDone} />}
       {act === 'take' && <TakeDialog {...props} />}
       {act === 'link' && <LinkDialog {...props} />}
+      {act === 'stay' && <StayDialog {...props} />}
       {act === 'move' && <MoveDialog {...props} />}
       {act === 'refund' && <RefundDialog {...props} />}
       {act === 'cancel' && <CancelDialog {...props} />}

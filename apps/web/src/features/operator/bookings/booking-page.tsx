@@ -13,6 +13,7 @@ import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
+import { formatMoney } from '../../../lib/money.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
 import { BookingActs } from './booking-acts.tsx';
@@ -97,7 +98,7 @@ function Lead({ booking }: { booking: Booking }) {
   const t = useTranslations('operator.booking');
   const parts = useTranslations('operator.parts');
   const { locale } = useLanguage();
-  const { status, paymentStatus, bookedAt, channel, payBefore } = booking;
+  const { status, paymentStatus, bookedAt, channel, payBefore, move } = booking;
   return (
     <p className="numerals flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
       <BookingBadge status={status} />
@@ -105,6 +106,15 @@ function Lead({ booking }: { booking: Booking }) {
       {status === 'pending_payment' && payBefore !== undefined && (
         <span className="font-medium text-accent">
           {t('payBefore', { time: formatInstant(payBefore, 'moment', locale) })}
+        </span>
+      )}
+      {move !== undefined && (
+        <span className="font-medium text-accent">
+          {t('moving', {
+            amount: formatMoney(move.amount, booking.currency, locale),
+            to: formatInstant(move.startsAt, 'moment', locale),
+            until: formatInstant(move.payBefore, 'moment', locale),
+          })}
         </span>
       )}
       <span>

@@ -31,6 +31,7 @@ export function BulkPreview({ kind, preview: { rows, sums }, onBack, onConfirm }
         {(kind === 'cancel' || kind === 'move') && <Sum label={t('sumRefund')} value={<Amount of={sums.refund} />} />}
         {kind === 'move' && <Sum label={t('sumToPay')} value={<Amount of={sums.toPay} />} />}
       </dl>
+      {kind === 'move' && sums.toPay > 0 && <p className="text-sm text-muted">{t('moveOnTop')}</p>}
       <div className="max-h-[40dvh] overflow-y-auto rounded-field border border-line">
         <PreviewRows kind={kind} rows={rows} />
       </div>

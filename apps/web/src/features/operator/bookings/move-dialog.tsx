@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Choice } from '../../../components/choice.tsx';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
 import { Skeleton } from '../../../components/skeleton.tsx';
 import { api, useTRPC } from '../../../lib/api.ts';
@@ -14,7 +15,7 @@ import type { DialogProps } from './dialog-props.ts';
 import { useAct } from './use-act.ts';
 import { useActProblem } from './use-act-problem.ts';
 
-type Choice = OperatorAnswers['bookings']['quoteMove'][number];
+type DateChoice = OperatorAnswers['bookings']['quoteMove'][number];
 
 /** Another departure of the same tour, with the difference in price. */
 export function MoveDialog({ booking, onClose, onDone }: DialogProps) {
@@ -25,15 +26,20 @@ export function MoveDialog({ booking, onClose, onDone }: DialogProps) {
   const { bookingId, bookingNumber, currency, refundable } = booking;
   const quotes = useQuery(trpc.operator.bookings.quoteMove.queryOptions({ bookingId }, { staleTime: 0 }));
   const [chosen, choose] = useState<string>();
+  const [difference, setDifference] = useState<'owed' | 'waived'>('owed');
   const act = useAct(api.operator.bookings.move.mutate);
   const choice = quotes.data?.find((one) => one.scheduleId === chosen);
+  const isOnTop = booking.status === 'confirmed' && choice !== undefined && choice.difference > 0;
   const goesBack = choice === undefined ? 0 : Math.min(Math.max(0, -choice.difference), refundable);
   const confirm = async () => {
     if (choice === undefined) return;
-    const answer = await act.run({ bookingId, scheduleId: choice.scheduleId });
-    if (answer !== undefined) onDone(t('done', { time: formatInstant(answer.startsAt, 'moment', locale) }));
+    const answer = await act.run({ bookingId, scheduleId: choice.scheduleId, difference });
+    if (answer === undefined) return;
+    const time = formatInstant(answer.startsAt, 'moment', locale);
+    if (answer.owed === undefined) onDone(t('done', { time }));
+    else onDone(t('owedDone', { time, amount: formatMoney(answer.owed.amount, currency, locale) }));
   };
-  const difference = ({ difference: sum }: Choice) => {
+  const priceWords = ({ difference: sum }: DateChoice) => {
     if (sum === 0) return t('same');
     if (sum > 0) return t('more', { amount: formatMoney(sum, currency, locale) });
     const back = Math.min(-sum, refundable);
@@ -53,16 +59,28 @@ export function MoveDialog({ booking, onClose, onDone }: DialogProps) {
       <p>{t('lead')}</p>
       {quotes.isPending && <Skeleton className="h-40" />}
       {quotes.data?.length === 0 && <p className="font-medium">{t('nothing')}</p>}
-      <Choices choices={quotes.data ?? []} chosen={chosen} onChoose={choose} words={difference} />
+      <Choices choices={quotes.data ?? []} chosen={chosen} onChoose={choose} words={priceWords} />
+      {isOnTop && (
+        <Choice
+          label={t('difference')}
+          value={difference}
+          options={[
+            { value: 'owed', label: t('owed') },
+            { value: 'waived', label: t('waived') },
+          ]}
+          onChange={setDifference}
+        />
+      )}
+      {isOnTop && <p className="text-sm text-muted">{t(difference === 'owed' ? 'owedHow' : 'waivedHow')}</p>}
     </ConfirmDialog>
   );
 }
 
 type ChoicesProps = {
-  choices: readonly Choice[];
+  choices: readonly DateChoice[];
   chosen: string | undefined;
   onChoose: (scheduleId: string) => void;
-  words: (choice: Choice) => string;
+  words: (choice: DateChoice) => string;
 };
 
 function Choices({ choices, chosen, onChoose, words }: ChoicesProps) {

@@ -7,13 +7,14 @@ import { rublesText } from '../../../lib/rubles.ts';
 import type { DialogProps } from './dialog-props.ts';
 import { useAct } from './use-act.ts';
 
-/** The whole price, taken in cash or by transfer. The same money sent twice is noted once. */
+/** The whole price, or what a dearer date costs more, taken in cash or by transfer. The same money sent twice is noted once. */
 export function TakeDialog({ booking, onClose, onDone }: DialogProps) {
   const t = useTranslations('operator.booking.take');
   const [paymentId] = useState(() => crypto.randomUUID());
   const [method, setMethod] = useState<'cash' | 'transfer'>('cash');
   const act = useAct(api.operator.bookings.takeMoney.mutate);
-  const { bookingId, totalAmount: amount } = booking;
+  const { bookingId, move } = booking;
+  const amount = move?.amount ?? booking.totalAmount;
   const confirm = async () => {
     const answer = await act.run({ bookingId, paymentId, method, amount });
     if (answer !== undefined) onDone(t('done'));
@@ -28,7 +29,7 @@ export function TakeDialog({ booking, onClose, onDone }: DialogProps) {
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      <p>{t('lead')}</p>
+      <p>{t(move === undefined ? 'lead' : 'leadMove')}</p>
       <Choice
         label={t('method')}
         value={method}

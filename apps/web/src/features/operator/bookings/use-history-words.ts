@@ -18,6 +18,8 @@ const actions = [
   'flag_payment',
   'rename',
   'move',
+  'ask_move',
+  'drop_move',
   'read_details',
   'add_note',
   'payment_link',
@@ -32,6 +34,9 @@ const actions = [
   'complete',
   'mark_no_show',
 ] as const;
+
+/** What names a departure that it went to, or was to go to. */
+const moves = new Set<string>(['move', 'ask_move', 'drop_move']);
 
 type Words = {
   title: string;
@@ -54,9 +59,9 @@ export function useHistoryWords(currency: string): (entry: Entry) => Words {
   };
   const who = ({ kind, name }: Entry['actor']) => (kind === 'operator' ? (name ?? t('gone')) : t(kind));
   const details = (facts: Entry['details']) => {
-    const { amount, refund, percent, seats, names, reason } = facts;
+    const { amount, refund, waived, percent, seats, names, reason } = facts;
     return [
-      ...[amount, refund].flatMap((sum) =>
+      ...[amount, refund, waived].flatMap((sum) =>
         typeof sum === 'number' && sum > 0 ? [formatMoney(sum, currency, locale)] : [],
       ),
       ...(typeof percent === 'number' ? [t('detail.percent', { percent })] : []),
@@ -74,7 +79,7 @@ export function useHistoryWords(currency: string): (entry: Entry) => Words {
       who: who(actor),
       change: before !== null && after !== null && before !== after ? `${status(before)} → ${status(after)}` : null,
       details: details(entry.details),
-      to: known === 'move' && typeof to === 'string' ? to : null,
+      to: known !== undefined && moves.has(known) && typeof to === 'string' ? to : null,
     };
   };
 }
