@@ -195,7 +195,8 @@ function selectKnown(sql: Sql, asked: Asked) {
           union
           select unnest(${asked.holdIds}::uuid[])
           union
-          select m.move_hold_id from tour_bookings_v2 m where m.id = any(${asked.bookingIds}::uuid[]))) as holds,
+          -- One by one: found by its id, whatever the planner believed of a young table.
+          select (select m.move_hold_id from tour_bookings_v2 m where m.id = a.id) from unnest(${asked.bookingIds}::uuid[]) as a(id))) as holds,
       (select json_agg(json_build_object('id', b.id, 'scheduleId', b.schedule_id, 'guestId', b.guest_id, 'sourceKey', b.source_key,
           'status', b.status, 'paymentStatus', b.payment_status, 'seats', b.seats, 'seatsBooked', b.seats_booked,
           'totalAmount', b.total_amount, 'refundPolicy', b.refund_policy,
