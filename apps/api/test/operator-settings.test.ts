@@ -139,6 +139,23 @@ describe('the history', () => {
   });
 });
 
+describe('the history of one booking', () => {
+  it('is found by its number, as people write it, and tells of nothing else', async () => {
+    const { bookingNumber, bookingId } = (
+      await stage.post('/api/tours/book', aBooking(await stage.departure(), aUser()))
+    ).json();
+    await stage.post('/api/tours/book', aBooking(await stage.departure(), aUser()));
+    const written = bookingNumber.toLowerCase().replaceAll('-', ' ');
+    const { entries } = await call('history.list', { booking: written });
+    expect(entries.map((entry: { action: string; entityId: string }) => [entry.action, entry.entityId])).toEqual([
+      ['book', bookingId],
+    ]);
+    expect((await call('history.list', { booking: 'nonsense' })).entries).toEqual([]);
+    const theirs = await aMember(stage, 'owner', { operatorId: await anotherCompany(stage) });
+    expect((await call('history.list', { booking: bookingNumber }, theirs)).entries).toEqual([]);
+  });
+});
+
 describe('promo codes', () => {
   const form = (more: object = {}) => ({
     code: 'summer-10',

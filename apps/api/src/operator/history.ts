@@ -1,4 +1,5 @@
 /** Who did what, when, before and after: the audit log, with names for its actors. */
+import { readBookingNumber } from '@kamchatour/booking';
 import type { Database, Sql } from '@kamchatour/db';
 
 /** Whatever the log may say of an entry beside its statuses: figures and short words, never personal data. */
@@ -22,6 +23,7 @@ export type HistoryAsked = {
   entity?: string | undefined;
   entityId?: string | undefined;
   memberId?: string | undefined;
+  booking?: string | undefined;
   from?: Date | undefined;
   /** Not included. */
   to?: Date | undefined;
@@ -42,7 +44,8 @@ export async function listHistory(
   operatorId: string,
   asked: HistoryAsked,
 ): Promise<{ entries: HistoryEntry[]; page: number; limit: number; isMore: boolean }> {
-  const { entity, entityId, memberId, from, to, page, limit } = asked;
+  const { entity, entityId, memberId, booking, from, to, page, limit } = asked;
+  const number = booking === undefined ? undefined : (readBookingNumber(booking) ?? '');
   const rows = await database.query(
     (sql) => sql<Row[]>`
       select ${columns(sql)} from audit_log a left join operator_members m on m.id = a.actor_id and a.actor_kind = 'operator'
@@ -50,12 +53,20 @@ export async function listHistory(
         ${entity === undefined ? sql`` : sql`and a.entity = ${entity}`}
         ${entityId === undefined ? sql`` : sql`and a.entity_id = ${entityId}`}
         ${memberId === undefined ? sql`` : sql`and a.actor_kind = 'operator' and a.actor_id = ${memberId}`}
+        ${number === undefined ? sql`` : sql`and a.entity_id in (${aboutBooking(sql, number, operatorId)})`}
         ${from === undefined ? sql`` : sql`and a.at >= ${from}`}
         ${to === undefined ? sql`` : sql`and a.at < ${to}`}
       order by a.at desc, a.id desc limit ${limit + 1} offset ${(page - 1) * limit}`,
   );
   return { entries: rows.slice(0, limit).map(shown), page, limit, isMore: rows.length > limit };
 }
+
+/** The booking with this number, and who travels with it. */
+const aboutBooking = (sql: Sql, number: string, operatorId: string) => sql`
+  select id from tour_bookings_v2 where booking_number = ${number} and operator_id = ${operatorId}
+  union all
+  select p.id from tour_participants p join tour_bookings_v2 b on b.id = p.booking_id
+  where b.booking_number = ${number} and b.operator_id = ${operatorId}`;
 
 /** Everything about a booking and the people in it, in its order. */
 export async function historyOfBooking(

@@ -12,6 +12,7 @@ export const Route = createFileRoute('/operator/history')({
   validateSearch: z.object({
     entity: z.catch(z.optional(z.enum(entities)), undefined),
     member: z.catch(z.optional(z.uuid()), undefined),
+    booking: z.catch(z.optional(z.string().check(z.maxLength(20))), undefined),
     from: day,
     to: day,
     page: z.catch(z.optional(z.int().check(z.minimum(1))), undefined),
@@ -24,10 +25,10 @@ function History() {
   const search = Route.useSearch();
   const navigate = Route.useNavigate();
   if (useMember().role !== 'owner') return <Forbidden title={t('title')} />;
-  const { entity, member, from, to, page = 1 } = search;
+  const { entity, member, booking, from, to, page = 1 } = search;
   return (
     <HistoryPage
-      asked={{ entity, member, from, to, page }}
+      asked={{ entity, member, booking, from, to, page }}
       onAsk={(change) => void navigate({ search: { ...search, ...change }, resetScroll: false })}
     />
   );

@@ -10,6 +10,8 @@ const asked = z.strictObject({
   entity: text(40).optional(),
   entityId: id.optional(),
   memberId: id.optional(),
+  /** A booking's number, as people write it: what was done to it, and to the people in it. */
+  booking: z.string().trim().min(1).max(20).optional(),
   from: day.optional(),
   to: day.optional(),
   page,

@@ -75,7 +75,7 @@ export function AnalyticsPage({ asked, onAsk }: Props) {
         </EmptyState>
       )}
       {view.data && view.data.rows.length > 0 && (
-        <div aria-busy={view.isPlaceholderData} className={`grid gap-4 ${view.isPlaceholderData ? 'opacity-60' : ''}`}>
+        <div aria-busy={view.isPlaceholderData} className="grid gap-4">
           <Totals view={view.data} chosen={asked.figure} onChoose={(name) => onAsk({ figure: name })} />
           <Details view={view.data} name={asked.figure} by={by} />
         </div>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { EmptyState } from '../../../components/operator/empty-state.tsx';
-import { FilterDay, FilterSelect } from '../../../components/operator/filter-field.tsx';
+import { FilterDay, FilterSelect, FilterText } from '../../../components/operator/filter-field.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
@@ -14,11 +14,13 @@ import { useLanguage } from '../../../lib/locale.tsx';
 import { bookingPath, departurePath } from '../../../lib/operator-links.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
-import { actions, type Entity, entities } from './history-words.ts';
+import { type Entity, entities } from './history-words.ts';
+import { useEntryWords } from './use-entry-words.ts';
 
 export type Asked = {
   entity: Entity | undefined;
   member: string | undefined;
+  booking: string | undefined;
   from: string | undefined;
   to: string | undefined;
   page: number;
@@ -32,7 +34,7 @@ export function HistoryPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Pa
   const app = useTranslations('app');
   const failureText = useFailureText();
   const trpc = useTRPC();
-  const { entity, member, from, to, page } = asked;
+  const { entity, member, booking, from, to, page } = asked;
   const team = useQuery(trpc.operator.team.list.queryOptions());
   const list = useQuery(
     trpc.operator.history.list.queryOptions(
@@ -41,6 +43,7 @@ export function HistoryPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Pa
         limit,
         ...(entity && { entity }),
         ...(member && { memberId: member }),
+        ...(booking && { booking }),
         ...(from && { from }),
         ...(to && { to }),
       },
@@ -50,7 +53,7 @@ export function HistoryPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Pa
   return (
     <>
       <PageHead title={t('title')} />
-      <div className="mb-4 grid grid-cols-2 gap-2 sm:grid-cols-4">
+      <div className="mb-4 grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-5">
         <FilterSelect
           label={t('entity')}
           all={t('all')}
@@ -65,9 +68,18 @@ export function HistoryPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Pa
           options={(team.data?.members ?? []).map(({ memberId, name }) => ({ value: memberId, label: name }))}
           onChange={(value) => onAsk({ member: value, page: 1 })}
         />
+        <FilterText
+          label={t('booking')}
+          placeholder="KT-"
+          value={booking}
+          onChange={(value) => onAsk({ booking: value?.slice(0, 20), page: 1 })}
+        />
         <FilterDay label={t('from')} value={from} onChange={(day) => onAsk({ from: day, page: 1 })} />
         <FilterDay label={t('to')} value={to} onChange={(day) => onAsk({ to: day, page: 1 })} />
       </div>
+      <p role="status" className="min-h-6 text-sm text-muted">
+        {list.isPlaceholderData && t('refreshing')}
+      </p>
       {list.isError && (
         <LoadProblem
           title={app('loadFailed')}
@@ -79,11 +91,7 @@ export function HistoryPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Pa
       {list.isPending && <TableSkeleton />}
       {list.data?.entries.length === 0 && <EmptyState title={t('none')} text={t('noneText')} />}
       {list.data !== undefined && list.data.entries.length > 0 && (
-        <ol
-          aria-label={t('list')}
-          aria-busy={list.isPlaceholderData}
-          className={`card px-4 sm:px-5 ${list.isPlaceholderData ? 'opacity-60' : ''}`}
-        >
+        <ol aria-label={t('list')} aria-busy={list.isPlaceholderData} className="card px-4 sm:px-5">
           {list.data.entries.map((entry) => (
             <EntryRow key={entry.id} entry={entry} />
           ))}
@@ -107,19 +115,17 @@ export function HistoryPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Pa
 function EntryRow({ entry }: { entry: Entry }) {
   const t = useTranslations('operator.history');
   const { locale } = useLanguage();
-  const { actor, before, after } = entry;
-  const known = actions.find((one) => one === entry.action);
+  const { actor } = entry;
+  const { title, changes } = useEntryWords()(entry);
   const kind = entities.find((one) => one === entry.entity);
   const who = { guest: t('guest'), system: t('system'), operator: actor.name ?? t('gone') }[actor.kind];
-  const what = entry.bookingNumber ?? (kind === undefined ? entry.entity : t(`entities.${kind}`));
+  const what = entry.bookingNumber ?? (kind === undefined ? t('otherThing') : t(`entities.${kind}`));
   const path = pathOf(entry);
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 border-b border-line py-2.5 text-sm last:border-0">
       <span className="numerals w-40 flex-none text-muted">{formatInstant(entry.at, 'moment', locale)}</span>
       <span className="min-w-0 grow wrap-anywhere">
-        <span className="font-semibold">
-          {known === undefined ? entry.action.replaceAll('_', ' ') : t(`actions.${known}`)}
-        </span>
+        <span className="font-semibold">{title}</span>
         {': '}
         {path === null ? (
           what
@@ -128,16 +134,12 @@ function EntryRow({ entry }: { entry: Entry }) {
             {what}
           </Link>
         )}
-        {before !== null && after !== null && (
-          <span className="block text-muted">{t('change', { before: plain(before), after: plain(after) })}</span>
-        )}
+        {changes.length > 0 && <span className="block text-muted">{changes.join('; ')}</span>}
       </span>
       <span className="text-muted">{who}</span>
     </li>
   );
 }
-
-const plain = (status: string) => status.replaceAll('_', ' ');
 
 function pathOf({ entity, entityId }: Entry): string | null {
   if (entity === 'booking') return bookingPath(entityId);

@@ -9,6 +9,7 @@ export const entities = [
   'payment',
   'refund',
   'waitlist',
+  'hold',
   'tour',
   'promo_code',
   'member',
