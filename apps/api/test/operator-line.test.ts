@@ -105,7 +105,7 @@ describe('files', () => {
     await stage.post('/api/tours/book', aBooking(scheduleId, aUser(), 1, { participants: [born] }));
     const manifest = await get('manifest.csv');
     expect(manifest.body).not.toContain('4510');
-    expect(manifest.body).toContain('Имя;Категория;Возраст;Вес, кг;Бронирование;Состояние;Оплачено;');
+    expect(manifest.body).toContain('Имя;Категория;Возраст;Вес, кг;Бронь;Состояние;Оплачено;');
     expect(manifest.body).toMatch(/Лев Громов;adult;\d\d;72;KT-[\w-]+;ждёт оплаты;нет;/);
     const noted = await stage.database.query(
       (sql) =>

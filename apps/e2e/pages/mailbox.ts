@@ -15,7 +15,7 @@ const ru = {
     invited: 'Приглашение',
     newPassword: 'Новый пароль',
   },
-  openBooking: /^(Открыть бронирование|Оплатить)/,
+  openBooking: /^(Открыть бронь|Оплатить)/,
   ticketOf: (name: string) => `Билет (QR): ${name}`,
 };
 const en: typeof ru = {

@@ -92,7 +92,7 @@ export const manifestWords: Record<'ru' | 'en', Words> = {
         place: '№',
         name: 'Имя',
         category: 'Категория',
-        booking: 'Бронирование',
+        booking: 'Бронь',
         phone: 'Телефон',
         emergency: 'Экстренная связь',
         notes: 'Питание и здоровье',

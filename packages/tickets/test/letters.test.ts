@@ -143,7 +143,7 @@ describe('the letter with the tickets', () => {
     const letter = await writeLetter({ ...letters.booking_paid, trip, locale: 'ru' }, now);
     expect(letter.attachments).toEqual([]);
     expect(letter.calendar).toBeUndefined();
-    expect(plain(letter.text)).toContain('на странице бронирования');
+    expect(plain(letter.text)).toContain('на странице брони');
     expect(letter.html).not.toContain('<img');
   });
 

@@ -85,7 +85,7 @@ export function callFact({ locale, trip: { operator } }: InBooking): Fact[] {
 
 export const openBooking = ({ locale, manageUrl }: InBooking): Block => ({
   is: 'button',
-  label: locale === 'ru' ? 'Открыть бронирование' : 'Open the booking',
+  label: locale === 'ru' ? 'Открыть бронь' : 'Open the booking',
   url: manageUrl,
 });
 
@@ -113,7 +113,7 @@ export function ticketBlocks(letter: InBooking): Block[] {
   if (tickets.length === 0) {
     const text =
       locale === 'ru'
-        ? 'Билеты с QR-кодами ждут на странице бронирования.'
+        ? 'Билеты с QR-кодами ждут на странице брони.'
         : 'The tickets with their QR codes are on the page of your booking.';
     return [{ is: 'text', text }];
   }

@@ -28,10 +28,10 @@ export function bookingCancelled(letter: LetterOf<'booking_cancelled'>): Said {
   const words = {
     ru: {
       subject: isWhole
-        ? `Бронирование ${trip.bookingNumber} отменено: ${about}`
-        : `Отменено ${places} в бронировании ${trip.bookingNumber}: ${about}`,
+        ? `Бронь ${trip.bookingNumber} отменена: ${about}`
+        : `Отменено ${places} в брони ${trip.bookingNumber}: ${about}`,
       preheader: sum === undefined ? 'Платить ничего не нужно.' : `К возврату: ${sum}.`,
-      heading: isWhole ? 'Бронирование отменено' : `Отменено ${places}`,
+      heading: isWhole ? 'Бронь отменена' : `Отменено ${places}`,
       text: isWhole
         ? 'Жаль, что в этот раз не получилось. Будем рады видеть вас снова.'
         : hasTickets

@@ -23,9 +23,9 @@ export function bookingChanged(letter: LetterOf<'booking_changed'>): Said {
   const givesBack = changes.some((change) => change.what === 'price' && change.difference < 0);
   const words = {
     ru: {
-      subject: `Бронирование ${trip.bookingNumber} изменено: ${tourAndDay(trip, locale)}`,
+      subject: `Бронь ${trip.bookingNumber} изменена: ${tourAndDay(trip, locale)}`,
       preheader: hasTickets ? 'Что изменилось, и новые билеты.' : 'Вот что изменилось.',
-      heading: moved ? 'Поездка перенесена' : 'Бронирование изменено',
+      heading: moved ? 'Поездка перенесена' : 'Бронь изменена',
       text: hasTickets
         ? 'Мы внесли изменения. Новые билеты в этом письме, прежние можно удалить.'
         : 'Мы внесли изменения. Проверьте, всё ли верно.',

@@ -15,12 +15,12 @@ export function bookingMade(letter: LetterOf<'booking_made'>): Said {
   const until = trip.payBefore === undefined ? undefined : deadline(trip.payBefore, locale);
   const words = {
     ru: {
-      subject: `Бронирование ${number} ждёт оплаты: ${about}`,
+      subject: `Бронь ${number} ждёт оплаты: ${about}`,
       preheader: `${sum}${until === undefined ? '' : ` до ${until}`}, и билеты придут на эту почту.`,
       heading: 'Места за вами, осталось оплатить',
-      text: `Мы держим для вас ${places}${until === undefined ? '' : ` до ${until}`}. Оплатите бронирование, и билеты сразу придут на эту почту.`,
+      text: `Мы держим для вас ${places}${until === undefined ? '' : ` до ${until}`}. Оплатите бронь, и билеты сразу придут на эту почту.`,
       button: `Оплатить ${sum}`,
-      aside: 'Передумали? Просто не платите: бронирование снимется само, а места достанутся другим.',
+      aside: 'Передумали? Просто не платите: бронь снимется сама, а места достанутся другим.',
     },
     en: {
       subject: `Booking ${number} awaits payment: ${about}`,

@@ -34,7 +34,7 @@ export function bookingPaid(letter: LetterOf<'booking_paid' | 'late_payment_acce
         before !== undefined
           ? `Доплата ${sum} получена, поездка перенесена: было ${before}, теперь ${day} в ${clock}. Новые билеты в этом письме, прежние больше не действуют.`
           : isFree
-            ? `Бронирование подтверждено, платить ничего не нужно. Ждём вас ${day} в ${clock}!`
+            ? `Бронь подтверждена, платить ничего не нужно. Ждём вас ${day} в ${clock}!`
             : `Оплата ${sum} получена. Ждём вас ${day} в ${clock}!`,
     },
     en: {

@@ -21,7 +21,7 @@ export function waitlistOffer(letter: LetterOf<'waitlist_offer'>): Said {
       until: 'Держим до',
       take: `Забрать ${places}`,
       decline: 'Уже не нужно, отдайте следующим',
-      aside: 'Пока это предложение, а не бронирование: места ваши, когда вы их заберёте и оплатите.',
+      aside: 'Пока это предложение, а не бронь: места ваши, когда вы их заберёте и оплатите.',
     },
     en: {
       subject: `${places} for you: ${about}`,
