@@ -184,7 +184,7 @@ describe('what a letter says', () => {
     const { text } = await writeLetter({ ...letters.booking_changed, changes, locale: 'ru' }, eve);
     expect(plain(text)).toContain('Доплачено: 1 500 ₽');
     expect(plain(text)).not.toContain('до 10 рабочих дней');
-    expect(plain(text)).toContain('БРОНИРОВАНИЕ ИЗМЕНЕНО');
+    expect(plain(text)).toContain('БРОНЬ ИЗМЕНЕНА');
   });
 
   it('of a booking that costs nothing is that there is nothing to pay', async () => {
