@@ -13,7 +13,7 @@ export { bookForOperator, createTourBookingWithLock, type PhoneBooking } from '.
 export type { BookedAnswer } from './decide/book.ts';
 export { isCancellable, quoteRefund } from './decide/cancel.ts';
 export { quoteMove, whyNotMovable } from './decide/move.ts';
-export { type DueRefund, settleStrayRefund, takeDueRefunds } from './due-refunds.ts';
+export { type DueRefund, type StrayRefund, settleStrayRefund, takeDueRefunds } from './due-refunds.ts';
 export { BookingError } from './errors.ts';
 export { holdTourSeats } from './hold-tour-seats.ts';
 export { madeId, newId } from './ids.ts';

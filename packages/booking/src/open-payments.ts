@@ -55,15 +55,15 @@ export type Uncaptured = {
   email: string;
 };
 
-/** Money set aside for bookings that still wait for it. At most fifty. */
-export async function uncapturedPayments(desk: Desk, provider: string): Promise<Uncaptured[]> {
+/** Money set aside for bookings that still wait for it. At most fifty, without these payments. */
+export async function uncapturedPayments(desk: Desk, provider: string, without: string[] = []): Promise<Uncaptured[]> {
   return await desk.readDatabase.query(
     (sql) => sql<Uncaptured[]>`
       select p.id as "paymentId", p.provider_tx as "providerTx", b.id as "bookingId", b.schedule_id as "scheduleId",
         b.total_amount::float8 as amount, p.currency, b.contact_email as email
       from payments p join tour_bookings_v2 b on b.id = p.booking_id
       where p.status = 'authorized' and p.flag is null and p.provider = ${provider} and p.promised_back = 0
-        and b.status = 'pending_payment'
+        and b.status = 'pending_payment' and p.id <> all(${without}::uuid[])
       order by p.created_at limit 50`,
   );
 }

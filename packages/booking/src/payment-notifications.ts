@@ -46,7 +46,10 @@ export async function markActedOn(desk: Desk, id: string, outcome: string): Prom
   );
 }
 
-/** What still waits to be acted on: about one payment, or all that has waited for a while. At most a hundred, the oldest first. */
+/**
+ * What still waits to be acted on: about one payment, or all that has waited for a while, but not for a week: a payment that was not told of by then
+ * is nobody's here, and would stand before everything else for ever. At most a hundred, the oldest first.
+ */
 export async function waitingNotifications(
   desk: Desk,
   about: { provider: string; aboutTx: string } | { olderThanSeconds: number },
@@ -58,7 +61,7 @@ export async function waitingNotifications(
       select id, provider, kind, provider_tx as "providerTx", about_tx as "aboutTx", content_type as "contentType", body_sealed as sealed
       from payment_notifications
       where acted_at is null and created_at <= now() - make_interval(secs => ${seconds})
-        and (${provider}::text is null or (provider = ${provider} and about_tx = ${aboutTx}))
+        and ((${provider}::text is null and created_at > now() - interval '7 days') or (provider = ${provider} and about_tx = ${aboutTx}))
       order by created_at limit 100`,
   );
   return rows.map(({ sealed, ...row }) => {
@@ -88,19 +91,35 @@ export async function findPayable(
   return row;
 }
 
-/** Money that names no booking of ours: kept, flagged, and promised back, by one statement. Told again it changes nothing. */
+/**
+ * Money that names no booking of ours: kept, flagged, and promised back, by one statement. What had only been set aside and was taken after all is no
+ * longer let go but given back. Told again it changes nothing.
+ */
 export async function keepStrayPayment(
   desk: Desk,
-  told: { provider: string; providerTx: string; amount: number; currency: string; stage: 'paid' | 'authorized' },
+  told: {
+    provider: string;
+    providerTx: string;
+    amount: number;
+    currency: string;
+    stage: 'paid' | 'authorized';
+    method: string | undefined;
+  },
 ): Promise<void> {
-  const { provider, providerTx, amount, currency, stage } = told;
+  const { provider, providerTx, amount, currency, stage, method = null } = told;
   await desk.deskDatabase.query(
     (sql) => sql`
       with kept as (
-        insert into payments (id, provider, provider_tx, status, amount, currency, promised_back, flag)
-        values (${newId()}, ${provider}, ${providerTx}, ${stage}, ${amount}, ${currency}, ${amount}, 'unknown_booking')
-        on conflict (provider, provider_tx) do nothing
+        insert into payments as p (id, provider, provider_tx, status, amount, currency, promised_back, flag, method)
+        values (${newId()}, ${provider}, ${providerTx}, ${stage}, ${amount}, ${currency}, ${amount}, 'unknown_booking', ${method})
+        on conflict (provider, provider_tx) do update
+          set status = excluded.status, amount = excluded.amount, promised_back = excluded.amount, updated_at = clock_timestamp()
+          where p.status = 'authorized' and excluded.status = 'paid' and p.booking_id is null
         returning id, amount, currency
+      ), overtaken as (
+        update refunds r set state = 'failed', last_error = 'the money was taken first', settled_at = clock_timestamp(), updated_at = clock_timestamp()
+        -- As a list: found by its index, whatever the planner believed of a young table.
+        where r.payment_id = any(array(select id from kept)) and r.kind = 'void' and r.state = 'pending'
       )
       insert into refunds (id, payment_id, kind, why, amount, currency, state)
       select ${newId()}, k.id, ${stage === 'paid' ? 'refund' : 'void'}, 'unknown_booking', k.amount, k.currency, 'pending' from kept k`,

@@ -63,10 +63,11 @@ async function keepAndActOn({ desk }: { desk: Desk }, time: number) {
 }
 
 async function keepStray({ desk }: { desk: Desk }) {
-  const money = { amount: 100, currency: 'RUB', stage: 'paid' as const };
+  const money = { amount: 100, currency: 'RUB', stage: 'paid' as const, method: 'Card' };
   await keepStrayPayment(desk, { provider: 'a stray', providerTx: randomUUID(), ...money });
-  for (const { refundId } of await takeDueRefunds(desk, 'a stray')) {
-    await settleStrayRefund(desk, refundId, { state: 'succeeded', refundTx: randomUUID() });
+  for (const { refundId, paymentTx, kind } of await takeDueRefunds(desk, 'a stray')) {
+    const which = { provider: 'a stray', paymentTx, kind, refundId, refundTx: randomUUID(), amount: undefined };
+    await settleStrayRefund(desk, which, { state: 'succeeded' });
   }
 }
 

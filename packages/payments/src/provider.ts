@@ -106,11 +106,13 @@ export type PrecheckAnswer =
   | 'expired';
 
 /**
- * What is to be given back. `refundId` is the key: asked twice with it within an hour, the provider gives back once. After that hour, look it up
- * first. `method`: as the payment's own event told it.
+ * What is to be given back. `refundId`: what the provider repeats when it tells of it. `key`: asked twice with it within an hour, the provider gives
+ * back once; after that hour, look it up first. `method`: as the payment's own event told it.
  */
 export type RefundRequest = {
   refundId: string;
+  /** Default: `refundId`. */
+  key?: string;
   providerTx: string;
   amount: number;
   currency: string;
@@ -191,4 +193,6 @@ export interface PaymentProvider {
    * Without: at least the last payment and the last operation of any kind, which may be all. Throws ProviderUnavailable when it cannot be known.
    */
   find(bookingNumber: string, options?: { since?: Date }): Promise<FoundPayment[]>;
+  /** A payment by the provider's number and its refunds, as far as they were made from then on, oldest first. Throws ProviderUnavailable as well. */
+  findPayment(providerTx: string, since: Date): Promise<FoundPayment[]>;
 }

@@ -3,7 +3,7 @@
  * each piece of work is taken by one of them.
  */
 import type { Logger } from 'pino';
-import { captureAll } from '../money/capture.ts';
+import { openCapture } from '../money/capture.ts';
 import { giveBack } from '../money/give-back.ts';
 import { reconcile } from '../money/reconcile.ts';
 import type { Services } from '../services.ts';
@@ -18,6 +18,7 @@ export function startMoneyLoop({ desk, money }: Services, log: Pick<Logger, 'war
   const { provider } = money;
   if (provider === undefined) return async () => {};
   const hearing = { desk, provider };
+  const capture = openCapture(hearing);
   let timer: NodeJS.Timeout | undefined;
   let failuresInARow = 0;
   let run = 0;
@@ -26,7 +27,7 @@ export function startMoneyLoop({ desk, money }: Services, log: Pick<Logger, 'war
   const once = async () => {
     try {
       await giveBack(hearing);
-      await captureAll(hearing);
+      await capture();
       if (run % reconcileEvery === 0) await reconcile(hearing);
       run += 1;
       failuresInARow = 0;

@@ -1,7 +1,9 @@
 /** Asks the provider for the refunds that were promised, and tells the desk what came of it. */
 import { type DueRefund, settleRefund, settleStrayRefund, takeDueRefunds } from '@kamchatour/booking';
 import { type FoundPayment, ProviderUnavailable } from '@kamchatour/payments';
+import { each } from './each.ts';
 import type { Hearing } from './hear.ts';
+import { paidItems } from './paid-items.ts';
 
 type Told =
   | { state: 'succeeded'; refundTx?: string }
@@ -9,15 +11,18 @@ type Told =
   | { state: 'failed'; error: string }
   | { state: 'unknown' };
 
-/** One run: each refund that is due is asked for once. Answers how many there were; those without an answer are due again later. */
+/**
+ * One run: each refund that is due is asked for once. Answers how many there were; those without an answer are due again later. Throws, once all were
+ * asked for, what one of them came to grief by.
+ */
 export async function giveBack(hearing: Hearing): Promise<number> {
   const due = await takeDueRefunds(hearing.desk, hearing.provider.id);
-  for (const refund of due) await tell(hearing, refund, await askFor(hearing, refund));
+  await each(due, async (refund) => tell(hearing, refund, await askFor(hearing, refund)));
   return due.length;
 }
 
-async function askFor({ provider }: Hearing, refund: DueRefund): Promise<Told> {
-  const { refundId, paymentTx, amount, currency, kind } = refund;
+async function askFor({ desk, provider }: Hearing, refund: DueRefund): Promise<Told> {
+  const { refundId, paymentTx, amount, currency, kind, bookingId, cancellationId, email } = refund;
   const found = refund.mustLookUp ? await lookUp({ provider }, refund) : undefined;
   if (found) return found;
   if (kind === 'void') {
@@ -26,20 +31,25 @@ async function askFor({ provider }: Hearing, refund: DueRefund): Promise<Told> {
   }
   const outcome = await provider.refund({
     refundId,
+    key: `${refundId}-${refund.askedAt.getTime()}`,
     providerTx: paymentTx,
     amount,
     currency,
     ...(refund.method === null ? {} : { method: refund.method }),
-    ...(refund.email === null ? {} : { receipt: { items: [], contact: { email: refund.email } } }),
+    ...(bookingId === null || email === null
+      ? {}
+      : { receipt: { items: await paidItems(desk.readDatabase, { bookingId, cancellationId }), contact: { email } } }),
   });
   return outcome.state === 'refused' ? { state: 'failed', error: outcome.message } : outcome;
 }
 
 /** What the provider's books say of a refund that was asked for before; undefined: nothing, so it may be asked for again. */
 async function lookUp({ provider }: Pick<Hearing, 'provider'>, refund: DueRefund): Promise<Told | undefined> {
-  if (refund.bookingNumber === null) return undefined;
+  const { bookingNumber, paymentTx, createdAt: since } = refund;
   try {
-    const books = await provider.find(refund.bookingNumber, { since: refund.createdAt });
+    const books = await (bookingNumber === null
+      ? provider.findPayment(paymentTx, since)
+      : provider.find(bookingNumber, { since }));
     return refund.kind === 'void' ? voidIn(books, refund) : refundIn(books, refund);
   } catch (error) {
     if (error instanceof ProviderUnavailable) return { state: 'unknown' };
@@ -54,13 +64,21 @@ function voidIn(books: FoundPayment[], { paymentTx }: DueRefund): Told | undefin
   return isVoided ? { state: 'succeeded' } : undefined;
 }
 
-function refundIn(books: FoundPayment[], { refundId, refundTx }: DueRefund): Told | undefined {
-  const ours = books.find(
-    (one) => one.kind === 'refund' && (one.refundId === refundId || (refundTx !== null && one.providerTx === refundTx)),
-  );
-  if (!ours) return refundTx === null ? undefined : { state: 'pending' };
-  if (ours.state === 'failed') return { state: 'failed', error: 'the bank refused it' };
-  return { state: ours.state === 'succeeded' ? 'succeeded' : 'pending', refundTx: ours.providerTx };
+/** By its number; else by its id, or, where the provider repeats none, any of its payment and amount that no other refund of ours is known by. */
+function refundIn(books: FoundPayment[], refund: DueRefund): Told | undefined {
+  const { refundId, refundTx, paymentTx, amount, otherTxs } = refund;
+  const refunds = books.filter((one) => one.kind === 'refund' && one.paymentTx === paymentTx);
+  const numbered = refunds.find((one) => one.providerTx === refundTx);
+  if (numbered) {
+    if (numbered.state === 'failed') return { state: 'failed', error: 'the bank refused it' };
+    return { state: numbered.state === 'succeeded' ? 'succeeded' : 'pending', refundTx: numbered.providerTx };
+  }
+  if (refundTx !== null) return { state: 'pending' };
+  // What came to nothing was another try.
+  const alive = refunds.filter((one) => one.state !== 'failed' && !otherTxs.includes(one.providerTx));
+  const nameless = alive.filter((one) => one.kind === 'refund' && one.refundId === undefined && one.amount === amount);
+  const ours = alive.find((one) => one.kind === 'refund' && one.refundId === refundId) ?? nameless[0];
+  return ours && { state: ours.state === 'succeeded' ? 'succeeded' : 'pending', refundTx: ours.providerTx };
 }
 
 async function tell({ desk, provider }: Hearing, refund: DueRefund, told: Told): Promise<void> {
@@ -69,7 +87,8 @@ async function tell({ desk, provider }: Hearing, refund: DueRefund, told: Told):
   const error = told.state === 'failed' ? told.error : undefined;
   const { bookingId, scheduleId, refundId, paymentTx, kind } = refund;
   if (bookingId === null || scheduleId === null) {
-    await settleStrayRefund(desk, refundId, { state: told.state, refundTx, ...(error === undefined ? {} : { error }) });
+    const which = { provider: provider.id, paymentTx, kind, refundId, refundTx, amount: undefined };
+    await settleStrayRefund(desk, which, { state: told.state, ...(error === undefined ? {} : { error }) });
     return;
   }
   await settleRefund(

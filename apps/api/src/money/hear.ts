@@ -11,9 +11,11 @@ import {
   recordDecline,
   recordPayment,
   settleRefund,
+  settleStrayRefund,
   waitingNotifications,
 } from '@kamchatour/booking';
 import type { NotificationKind, PaymentProvider, PrecheckAnswer, ProviderEvent } from '@kamchatour/payments';
+import { each } from './each.ts';
 
 export type Hearing = { desk: Desk; provider: PaymentProvider };
 
@@ -63,22 +65,23 @@ export async function hear(hearing: Hearing, arrived: Arrived): Promise<{ status
   return provider.reply(kind, 'accepted');
 }
 
-/** Acts on what was kept and could not be acted on yet: about one payment, or all that has waited for so long. */
+/** Acts on what was kept and could not be acted on yet: about one payment, or all that has waited for so long. Throws as `each` does. */
 export async function actOnWaiting(
   hearing: Hearing,
   about: { provider: string; aboutTx: string } | { olderThanSeconds: number },
 ): Promise<void> {
-  for (const { id, kind, contentType, signatures, body } of await waitingNotifications(hearing.desk, about)) {
+  const waiting = await waitingNotifications(hearing.desk, about);
+  await each(waiting, async ({ id, kind, contentType, signatures, body }) => {
     const headers = { ...signatures, 'content-type': contentType };
     const parsed = hearing.provider.parse({ kind, headers, rawBody: body });
     const outcome = parsed.ok ? await act(hearing, parsed.event) : parsed.why;
     if (outcome !== undefined) await markActedOn(hearing.desk, id, outcome);
-  }
+  });
 }
 
 /** What came of it, in a word; undefined: it has to wait for its payment. */
 export async function act(hearing: Hearing, event: ProviderEvent): Promise<string | undefined> {
-  const { desk, provider } = hearing;
+  const { desk } = hearing;
   const paymentTx = paymentOf(event);
   const found = await findPayable(desk, { provider: event.provider, paymentTx, bookingNumber: event.bookingNumber });
   switch (event.type) {
@@ -89,9 +92,10 @@ export async function act(hearing: Hearing, event: ProviderEvent): Promise<strin
       return found ? await pay(hearing, found, event, event.type) : await stray(desk, event, event.type);
     case 'captured':
       // Money that was set aside has come in: as a payment of the same number.
-      return found && (await isKnown(hearing, found, event)) ? await pay(hearing, found, event, 'paid') : undefined;
+      if (!found) return await stray(desk, event, 'paid');
+      return (await isKnown(hearing, found, event)) ? await pay(hearing, found, event, 'paid') : undefined;
     case 'failed':
-      if (event.ofRefund) return await refundFailed(desk, found, event, event.ofRefund);
+      if (event.ofRefund) return await undone(hearing, found, event);
       return found
         ? (
             await recordDecline(desk, found, {
@@ -102,21 +106,33 @@ export async function act(hearing: Hearing, event: ProviderEvent): Promise<strin
           ).outcome
         : 'unknown_booking';
     case 'refunded':
-    case 'voided': {
-      if (!found) return undefined;
-      const { outcome } = await settleRefund(desk, found, {
-        bookingId: found.bookingId,
-        refundId: event.type === 'refunded' ? event.refundId : undefined,
-        provider: provider.id,
-        paymentTx,
-        refundTx: event.type === 'refunded' ? event.providerTx : undefined,
-        kind: event.type === 'refunded' ? 'refund' : 'void',
-        amount: event.amount,
-        outcome: 'succeeded',
-      });
-      return outcome === 'unknown' ? undefined : outcome;
-    }
+    case 'voided':
+      return await undone(hearing, found, event);
   }
+}
+
+type Undone = Extract<ProviderEvent, { type: 'failed' } | { type: 'refunded' }> | Voided;
+type Voided = Extract<ProviderEvent, { type: 'captured' | 'voided' }>;
+
+/** What became of a refund, or of what was set aside: of a booking's money, or of money that names none. */
+async function undone({ desk }: Hearing, found: Payable | undefined, event: Undone): Promise<string | undefined> {
+  const isVoid = event.type === 'voided';
+  const error = event.type === 'failed' ? event.reasonCode : undefined;
+  const told = {
+    refundId:
+      event.type === 'refunded' ? event.refundId : event.type === 'failed' ? event.ofRefund?.refundId : undefined,
+    provider: event.provider,
+    paymentTx: paymentOf(event),
+    refundTx: isVoid ? undefined : event.providerTx,
+    kind: isVoid ? ('void' as const) : ('refund' as const),
+    amount: isVoid ? undefined : event.amount,
+  };
+  const state = error === undefined ? 'succeeded' : 'failed';
+  const why = error === undefined ? {} : { error };
+  const outcome = found
+    ? (await settleRefund(desk, found, { ...told, bookingId: found.bookingId, outcome: state, ...why })).outcome
+    : await settleStrayRefund(desk, told, { state, ...why });
+  return outcome === 'unknown' ? undefined : outcome;
 }
 
 type Paid =
@@ -143,7 +159,8 @@ async function pay(
 /** Nobody's booking: the money is kept and goes back. */
 async function stray(desk: Desk, event: Paid, stage: 'paid' | 'authorized'): Promise<string> {
   const { provider, providerTx, amount, currency } = event;
-  await keepStrayPayment(desk, { provider, providerTx, amount, currency, stage });
+  const method = 'method' in event ? event.method : undefined;
+  await keepStrayPayment(desk, { provider, providerTx, amount, currency, stage, method });
   return 'unknown_booking';
 }
 
@@ -154,27 +171,6 @@ async function isKnown({ desk }: Hearing, { bookingId }: Payable, event: Paid): 
     bookingNumber: undefined,
   });
   return found?.bookingId === bookingId;
-}
-
-async function refundFailed(
-  desk: Desk,
-  found: Payable | undefined,
-  event: Extract<ProviderEvent, { type: 'failed' }>,
-  { paymentTx, refundId }: { paymentTx?: string; refundId?: string },
-): Promise<string | undefined> {
-  if (!found) return 'unknown_booking';
-  const { outcome } = await settleRefund(desk, found, {
-    bookingId: found.bookingId,
-    refundId,
-    provider: event.provider,
-    paymentTx: paymentTx ?? event.providerTx,
-    refundTx: event.providerTx,
-    kind: 'refund',
-    amount: event.amount,
-    outcome: 'failed',
-    error: event.reasonCode,
-  });
-  return outcome === 'unknown' ? undefined : outcome;
 }
 
 async function precheck({ desk, provider }: Hearing, event: ProviderEvent): Promise<PrecheckAnswer> {

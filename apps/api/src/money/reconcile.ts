@@ -1,13 +1,14 @@
 /** Asks the provider's books about what has been open for too long: a notification that was lost is found here, within minutes. */
 import { type OpenQuestion, takeOpenQuestions } from '@kamchatour/booking';
 import { type FoundPayment, type ProviderEvent, ProviderUnavailable } from '@kamchatour/payments';
+import { each } from './each.ts';
 import { act, actOnWaiting, type Hearing } from './hear.ts';
 
-/** One run. `sooner`: ask about every open payment, not only those that nobody has told of for ten minutes. Answers how many bookings there were. */
+/** One run. `sooner`: ask about every open payment, not only those that nobody has told of for ten minutes. Answers how many bookings there were; throws as `each` does. */
 export async function reconcile(hearing: Hearing, sooner = false): Promise<number> {
   await actOnWaiting(hearing, { olderThanSeconds: sooner ? 0 : 30 });
   const open = await takeOpenQuestions(hearing.desk, hearing.provider.id, sooner);
-  for (const question of open) await settle(hearing, question);
+  await each(open, (question) => settle(hearing, question));
   return open.length;
 }
 

@@ -2,6 +2,7 @@ import { BookingError, type BookingView, newId, openAttempt } from '@kamchatour/
 import type { PaymentStart } from '@kamchatour/payments';
 import { manageUrl } from '../booking-answer.ts';
 import type { Services } from '../services.ts';
+import { paidItems } from './paid-items.ts';
 
 /**
  * Opens a way to pay for an unpaid booking, or what a dearer date costs more: the provider's widget, or a page of its own. Nothing is confirmed by it.
@@ -24,6 +25,8 @@ export async function startPayment(
   const amount = move?.amount ?? view.totalAmount;
   const onTop = { ru: 'доплата за другую дату', en: 'difference for another date' }[locale];
   const label = move === undefined ? view.tour.title[locale] : `${view.tour.title[locale]}: ${onTop}`;
+  // Nothing but a receipt lists the seats.
+  const seats = move === undefined && services.env.receipt ? await paidItems(services.readDatabase, { bookingId }) : [];
   return await provider.start({
     bookingNumber,
     bookingId,
@@ -33,7 +36,7 @@ export async function startPayment(
     description: `${label} · ${bookingNumber}`,
     locale,
     contact,
-    items: [{ label, amount, quantity: 1 }],
+    items: seats.length > 0 ? seats : [{ label, amount, quantity: 1 }],
     returnUrl: manageUrl(services, view),
     ...(move !== undefined && { isTakenAtOnce: true }),
   });

@@ -98,7 +98,8 @@ export async function handBack({ desk, readDatabase }: Services, by: Actor, book
 }
 
 /**
- * A refund that the bank refused is asked for again, under the same key: what was given back after all is not given twice.
+ * A refund that the bank refused is asked for again, as a new question: to the old one the bank would repeat its no. What was given back after all is
+ * looked up first, and not given twice.
  * Refuses with NOT_REFUNDABLE when it did not fail.
  */
 export async function retryRefund(
@@ -111,7 +112,7 @@ export async function retryRefund(
   const rows = await readDatabase.query(
     (sql) => sql`
       with again as (
-        update refunds r set state = 'pending', settled_at = null, next_attempt_at = clock_timestamp(), updated_at = clock_timestamp()
+        update refunds r set state = 'pending', settled_at = null, provider_tx = null, asked_at = null, next_attempt_at = clock_timestamp(), updated_at = clock_timestamp()
         from payments y
         where r.id = ${refundId} and r.state = 'failed' and y.id = r.payment_id and y.booking_id = ${bookingId} and (r.kind = 'refund' or y.status = 'authorized')
         returning r.amount

@@ -36,9 +36,12 @@ export function decideSettle(state: ScheduleState, command: SettleCommand): Deci
   if (!payment || !canBeUndone(payment, command)) return { answer: { outcome: 'unknown' } };
   if (isTold(booking, payment, command)) return { answer: { outcome: 'repeated' } };
 
-  const ours = ourRefund(booking, payment, command);
+  const candidates = candidatesFor(booking, payment, command);
+  // Two of the same amount, and no word which: the answers to our questions number them, and then it is plain.
+  if (candidates.length > 1) return { answer: { outcome: 'unknown' } };
+  const [ours] = candidates;
   if (!ours && command.outcome !== 'succeeded') return { answer: { outcome: 'repeated' } };
-  const before = ours ?? foundRefund(payment, command);
+  const before = ours ?? foundRefund(booking, payment, command);
   if (!before) return { answer: { outcome: 'repeated' } };
   if (ours?.state === 'failed' && command.outcome === 'failed') return { answer: { outcome: 'repeated' } };
 
@@ -84,8 +87,12 @@ function isTold(booking: Booking, payment: Payment, { refundTx, kind, outcome }:
   return same?.state === 'succeeded' || (same !== undefined && outcome === 'asked');
 }
 
-/** The refund of ours that this is about: by its id; else by the provider's number; else one of the same amount that is still waiting. */
-function ourRefund(booking: Booking, payment: Payment, command: SettleCommand): Refund | undefined {
+/**
+ * The refunds of ours that this can be about: the one of its id; else the one of the provider's number; else those of the same amount that wait
+ * without a number, or one that had failed.
+ */
+function candidatesFor(booking: Booking, payment: Payment, command: SettleCommand): Refund[] {
+  const { refundId, refundTx, kind, amount } = command;
   const his = booking.refunds.filter(
     (one) =>
       one.paymentId === payment.id &&
@@ -93,18 +100,27 @@ function ourRefund(booking: Booking, payment: Payment, command: SettleCommand): 
       // What came in after all was never let go.
       (one.kind === 'refund' || payment.status === 'authorized'),
   );
-  if (command.refundId !== undefined) return his.find((one) => one.id === command.refundId);
-  return (
-    his.find((one) => command.refundTx !== undefined && one.providerTx === command.refundTx) ??
-    his.find((one) => one.kind === command.kind && (command.kind === 'void' || one.amount === command.amount))
+  if (refundId !== undefined) return his.filter((one) => one.id === refundId);
+  const numbered = his.filter((one) => refundTx !== undefined && one.providerTx === refundTx);
+  if (numbered.length > 0) return numbered;
+  const alike = his.filter(
+    (one) => one.providerTx === null && one.kind === kind && (kind === 'void' || one.amount === amount),
   );
+  const waiting = alike.filter((one) => one.state === 'pending');
+  return waiting.length > 0 ? waiting : alike.slice(0, 1);
 }
 
-/** Given back without our asking; never more than the payment still has. */
-function foundRefund(payment: Payment, { ids, kind, amount, refundTx, refundId }: SettleCommand): Refund | undefined {
+/**
+ * Given back without our asking, or besides what we asked for: another refund had been taken for the one that it names. Never more than the payment
+ * still has.
+ */
+function foundRefund(booking: Booking, payment: Payment, command: SettleCommand): Refund | undefined {
+  const { ids, kind, refundTx, refundId } = command;
+  const named = booking.refunds.find((one) => one.id === refundId);
+  const isAnother = named?.state === 'succeeded' && named.providerTx !== null && refundTx !== undefined;
   const left = payment.amount - payment.promisedBack;
-  const part = Math.min(left, amount ?? left);
-  if (part <= 0 || refundId !== undefined) return undefined;
+  const part = Math.min(left, command.amount ?? named?.amount ?? left);
+  if (part <= 0 || (refundId !== undefined && !isAnother)) return undefined;
   return {
     id: ids.refund,
     paymentId: payment.id,

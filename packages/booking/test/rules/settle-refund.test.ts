@@ -79,13 +79,49 @@ describe('a refund of ours', () => {
       payments: [aPayment(total, { promisedBack: total })],
       refunds: [aRefund(half), aRefund(half, { id: 'refund 2' })],
     });
-    const first = tell(booking, { amount: half });
+    const first = tell(booking, answer);
     expect(first.after.paymentStatus).toBe('partially_refunded');
     expect(first.refunds.map((one) => one.state)).toEqual(['succeeded', 'pending']);
-    const both = tell(booking, { amount: half }, { amount: half }, { amount: half, refundTx: '10' });
+    const both = tell(booking, answer, { amount: half }, { amount: half, refundTx: '10' });
     expect(both.outcomes).toEqual(['settled', 'repeated', 'settled']);
     expect(both.payment).toMatchObject({ givenBack: total });
     expect(both.after.paymentStatus).toBe('refunded');
+  });
+
+  test('of two alike is not guessed: what gives only the amount waits until an answer has told their numbers', () => {
+    const alike = () =>
+      aPaidBooking(undefined, {
+        payments: [aPayment(total, { promisedBack: total })],
+        refunds: [aRefund(half), aRefund(half, { id: 'refund 2' })],
+      });
+    const second = { refundId: 'refund 2', amount: undefined, refundTx: '10' } as const;
+    const [ninth, tenth] = [{ amount: half }, { amount: half, refundTx: '10' }];
+    const asked = { outcome: 'asked' } as const;
+    const ends = [
+      tell(alike(), tenth, ninth, answer, second, tenth, ninth),
+      tell(alike(), tenth, { ...second, ...asked }, tenth, ninth, answer),
+      tell(alike(), { ...answer, ...asked }, { ...second, ...asked }, tenth, ninth, second, answer),
+    ];
+    expect(ends[0]?.outcomes).toEqual(['unknown', 'unknown', 'settled', 'settled', 'repeated', 'repeated']);
+    expect(ends[1]?.outcomes).toEqual(['unknown', 'settled', 'settled', 'settled', 'repeated']);
+    for (const { refunds, payment } of ends) {
+      expect(refunds).toMatchObject([
+        { id: 'refund 1', state: 'succeeded', providerTx: '9' },
+        { id: 'refund 2', state: 'succeeded', providerTx: '10' },
+      ]);
+      expect(payment).toMatchObject({ promisedBack: total, givenBack: total });
+    }
+  });
+
+  test("that somebody's refund by hand was taken for is written down besides it", () => {
+    const byHand = { amount: half, refundTx: '8' };
+    const told = tell(owing(half), byHand, answer, { amount: half, refundId: 'refund 1' });
+    expect(told.outcomes).toEqual(['settled', 'settled', 'repeated']);
+    expect(told.refunds).toMatchObject([
+      { id: 'refund 1', state: 'succeeded', providerTx: '8' },
+      { id: 'found 1', why: 'provider', amount: half, state: 'succeeded', providerTx: '9' },
+    ]);
+    expect(told.payment).toMatchObject({ promisedBack: total, givenBack: total });
   });
 
   test('of flagged money says nothing of the booking, and writes no letter', () => {

@@ -15,6 +15,7 @@ export class MemoryLedger implements SandboxLedger {
   readonly #operations: Map<string, BankOperation>;
   readonly #options: Options;
   #last: number;
+  #forgottenUpTo = 0;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: Options = {}) {
@@ -77,8 +78,16 @@ export class MemoryLedger implements SandboxLedger {
     return refunds.reduce((sum, one) => sum + one.amount, 0);
   }
 
-  #isKept({ at }: BankOperation): boolean {
-    return Date.now() - Date.parse(at) < (this.#options.requestsKeptMs ?? Number.POSITIVE_INFINITY);
+  /** As if their time were over. */
+  forgetRequests(): void {
+    this.#forgottenUpTo = this.#last;
+  }
+
+  #isKept({ at, tx }: BankOperation): boolean {
+    return (
+      Number(tx) > this.#forgottenUpTo &&
+      Date.now() - Date.parse(at) < (this.#options.requestsKeptMs ?? Number.POSITIVE_INFINITY)
+    );
   }
 
   #add(operation: NewOperation): Promise<BankOperation> {

@@ -5,7 +5,13 @@ import type { BankOperation, SandboxLedger } from './ledger.ts';
 import { noticeOf } from './notices.ts';
 
 export type ApiReply = { body: unknown; isSilent?: boolean };
-export type ServerApiOptions = { ledger: SandboxLedger; courier: Courier; lateMs: number };
+export type ServerApiOptions = {
+  ledger: SandboxLedger;
+  courier: Courier;
+  lateMs: number;
+  /** Whether a refund tells again what it was asked with. Default true. */
+  repeatsData?: boolean;
+};
 
 type Fields = Record<string, string | undefined>;
 
@@ -17,12 +23,14 @@ export class ServerApi {
   readonly #ledger: SandboxLedger;
   readonly #courier: Courier;
   readonly #lateMs: number;
+  readonly #repeatsData: boolean;
   readonly #timers = new Set<NodeJS.Timeout>();
 
-  constructor({ ledger, courier, lateMs }: ServerApiOptions) {
+  constructor({ ledger, courier, lateMs, repeatsData = true }: ServerApiOptions) {
     this.#ledger = ledger;
     this.#courier = courier;
     this.#lateMs = lateMs;
+    this.#repeatsData = repeatsData;
   }
 
   /** @returns undefined for a path that there is not. `isSilent`: all is done, and nobody is to be told so. */
@@ -69,7 +77,7 @@ export class ServerApi {
       paymentTx: tx,
       ...(requestId ? { requestId } : {}),
       amount,
-      data: JsonData ?? '{}',
+      data: (this.#repeatsData && JsonData) || '{}',
     });
     if (!added) return no('The refund is more than what is left of the payment');
     const { operation, isNew } = added;

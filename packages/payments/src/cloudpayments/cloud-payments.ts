@@ -106,13 +106,20 @@ export class CloudPayments implements PaymentProvider {
     return { status: 200, body: { code: kind === 'check' ? codes[answer] : 0 } };
   }
 
-  async refund({ refundId, providerTx, amount, method, receipt }: RefundRequest): Promise<RefundOutcome> {
+  async refund({
+    refundId,
+    key = refundId,
+    providerTx,
+    amount,
+    method,
+    receipt,
+  }: RefundRequest): Promise<RefundOutcome> {
     const fields = {
       TransactionId: providerTx,
       Amount: amountText(amount),
       JsonData: this.#jsonData({ refundId }, amount, receipt),
     };
-    const answer = await askApi(this.#api, 'payments/refund', fields, `refund-${refundId}`);
+    const answer = await askApi(this.#api, 'payments/refund', fields, `refund-${key}`);
     const no = refusal(answer);
     if (no) return no;
     const refundTx = numberIn(answer);
@@ -137,7 +144,13 @@ export class CloudPayments implements PaymentProvider {
   }
 
   async find(bookingNumber: string, { since }: { since?: Date } = {}): Promise<FoundPayment[]> {
-    return since ? operationsSince(this.#api, bookingNumber, since) : lastOperations(this.#api, bookingNumber);
+    return since
+      ? operationsSince(this.#api, { InvoiceId: bookingNumber }, since)
+      : lastOperations(this.#api, bookingNumber);
+  }
+
+  async findPayment(providerTx: string, since: Date): Promise<FoundPayment[]> {
+    return operationsSince(this.#api, { TransactionId: providerTx }, since);
   }
 
   /** Whether the API knows these keys. Throws ProviderUnavailable when it cannot be asked. */

@@ -9,7 +9,16 @@ const pageSize = 100;
 const mostPages = 200;
 const day = 24 * 60 * 60 * 1000;
 
-const listed = z.array(z.looseObject({ InvoiceId: z.string().nullish() }));
+const number = z.string().nullish();
+const listed = z.array(
+  z.looseObject({
+    InvoiceId: number,
+    TransactionId: number,
+    OriginalTransactionId: number,
+    PaymentTransactionId: number,
+  }),
+);
+type About = { InvoiceId: string } | { TransactionId: string };
 
 /** The last payment and the last operation of a booking, oldest first. The provider's search tells no more than that. */
 export async function lastOperations(api: ApiOptions, bookingNumber: string): Promise<FoundPayment[]> {
@@ -21,8 +30,8 @@ export async function lastOperations(api: ApiOptions, bookingNumber: string): Pr
   return inOrder(models.flatMap((model) => (model ? readable(model) : [])));
 }
 
-/** All operations of a booking from an instant on, and some before it, oldest first: read through the list of everybody's. */
-export async function operationsSince(api: ApiOptions, bookingNumber: string, since: Date): Promise<FoundPayment[]> {
+/** All operations of a booking, or of a payment, from an instant on, and some before it, oldest first: read through the list of everybody's. */
+export async function operationsSince(api: ApiOptions, about: About, since: Date): Promise<FoundPayment[]> {
   const found: FoundPayment[] = [];
   // A day more on both sides, in case the clocks disagree: a refund missed here would be asked for twice.
   const from = new Date(since.getTime() - day);
@@ -32,10 +41,15 @@ export async function operationsSince(api: ApiOptions, bookingNumber: string, si
     const model = await look(api, 'v2/payments/list', { ...period, PageNumber: String(page), TimeZone: 'UTC' });
     const { data: rows } = listed.safeParse(model ?? []);
     if (!rows) throw new ProviderUnavailable('an answer that cannot be read');
-    found.push(...readable(rows.filter((row) => row.InvoiceId === bookingNumber)));
+    found.push(...readable(rows.filter((row) => isAbout(row, about))));
     if (rows.length < pageSize) return inOrder(found);
   }
   throw new ProviderUnavailable(`more than ${mostPages} pages of operations`);
+}
+
+function isAbout(row: z.infer<typeof listed>[number], about: About): boolean {
+  if ('InvoiceId' in about) return row.InvoiceId === about.InvoiceId;
+  return [row.TransactionId, row.OriginalTransactionId, row.PaymentTransactionId].includes(about.TransactionId);
 }
 
 /** What the API found, if anything. A no may still show a transaction: one that was declined. */

@@ -149,6 +149,10 @@ export class Sandbox implements PaymentProvider {
     return this.#adapter.find(bookingNumber, options);
   }
 
+  findPayment(providerTx: string, since: Date): Promise<FoundPayment[]> {
+    return this.#adapter.findPayment(providerTx, since);
+  }
+
   /** Waits until every notification is delivered, late ones and repeats included. */
   idle(): Promise<void> {
     return this.#courier.idle();

@@ -18,6 +18,8 @@ export const standInOptionsSchema = z.strictObject({
   replyTimeoutMs: z.int().positive().exactOptional(),
   /** How long the id of a request counts. Default an hour, as documented. */
   requestsKeptMs: z.int().nonnegative().exactOptional(),
+  /** Whether what a refund was asked with comes back when it is told of. Default true; nobody has seen the provider do it. */
+  repeatsData: z.boolean().exactOptional(),
   /** How long refunds over SBP take, and those told to be late. */
   lateMs: z.int().nonnegative().exactOptional(),
 });

@@ -53,6 +53,8 @@ export async function startStandIn(options: StandInOptions) {
     held: async () => (await call(answers.held, '/control/held')).held,
     /** … until these are sent, in this order; the others are lost. */
     release: async (ids: readonly number[]) => void (await call(answers.nothing, '/control/release', { ids })),
+    /** The ids of all requests so far count no longer, as after their hour. */
+    forgetRequests: async () => void (await call(answers.nothing, '/control/forget', {})),
     /** Waits until no notification is under way, late, or to be tried again. */
     idle: async () => void (await call(answers.nothing, '/control/idle', {})),
     /** The judge: what the bank wrote in its books, oldest first. */

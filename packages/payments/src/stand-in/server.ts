@@ -40,7 +40,8 @@ export class StandIn {
       replyTimeoutMs: options.replyTimeoutMs ?? 30_000,
       onAttempt: ({ code, ...attempt }) => this.#attempts.push({ ...attempt, ...(code === undefined ? {} : { code }) }),
     });
-    this.#api = new ServerApi({ ledger: this.#ledger, courier: this.#courier, lateMs: options.lateMs ?? 1_000 });
+    const { lateMs = 1_000, repeatsData = true } = options;
+    this.#api = new ServerApi({ ledger: this.#ledger, courier: this.#courier, lateMs, repeatsData });
     this.#server = createServer((request, response) => void this.#serve(request, response));
   }
 
@@ -102,6 +103,9 @@ export class StandIn {
         return { held: this.#courier.held() };
       case 'POST /control/release':
         await this.#courier.release(releaseSchema.parse(JSON.parse(body)).ids);
+        return {};
+      case 'POST /control/forget':
+        this.#ledger.forgetRequests();
         return {};
       case 'POST /control/idle':
         await this.#courier.idle();
