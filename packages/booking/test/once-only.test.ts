@@ -5,6 +5,8 @@ import {
   checkTourAvailability,
   createTourBookingWithLock,
   type Desk,
+  findBookingById,
+  giveBackForOperator,
   holdTourSeats,
 } from '../src/index.ts';
 import {
@@ -18,6 +20,7 @@ import {
   outcomeOf,
   type Stage,
 } from './fixtures.ts';
+import { aMember, aPaid } from './operators-stage.ts';
 
 let stage: Stage;
 let deskFor: (place: number) => Desk;
@@ -31,6 +34,23 @@ afterAll(async () => {
 });
 
 describe('the same key, twenty times at once', () => {
+  it('is one giving back, and another key or member another', async () => {
+    const [irina, maksim] = [await aMember(stage), await aMember(stage, 'Maksim')];
+    const booking = await aPaid(stage, irina);
+    const givenBack = async () =>
+      (await findBookingById(stage.desk, booking.bookingId)).refunds.map(({ amount }) => amount);
+    const send = (place: number, idempotencyKey: string, amount = 100_000) =>
+      giveBackForOperator(deskFor(place), irina, booking, { amount }, { idempotencyKey });
+    const answers = await Promise.all([0, 1, 2, 3].map((place) => send(place, 'one click')));
+    expect(answers).toEqual(Array.from({ length: 4 }, () => ({ amount: 100_000 })));
+    expect(await send(0, 'one click')).toEqual({ amount: 100_000 });
+    expect(await givenBack()).toEqual([100_000]);
+    expect(await outcomeOf(send(0, 'one click', 200_000))).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    await send(0, 'another click');
+    await giveBackForOperator(stage.desk, maksim, booking, { amount: 100_000 }, { idempotencyKey: 'one click' });
+    expect(await givenBack()).toEqual([100_000, 100_000, 100_000]);
+  });
+
   it('is one hold with one answer', async () => {
     const scheduleId = await aDeparture(stage, { capacity: 30 });
     const { userId, caller } = aGuest();

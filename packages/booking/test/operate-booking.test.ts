@@ -126,21 +126,6 @@ describe('giving back', () => {
     }
   });
 
-  it('sent again under its key is one giving back, and another key another', async () => {
-    const deskOf = fourDesks(stage);
-    const booking = await aPaid(stage, irina);
-    const send = (place: number, idempotencyKey: string, amount = 100_000) =>
-      giveBackForOperator(deskOf(place), irina, booking, { amount }, { idempotencyKey });
-    const answers = await Promise.all([0, 1, 2, 3].map((place) => send(place, 'one click')));
-    expect(answers).toEqual(Array.from({ length: 4 }, () => ({ amount: 100_000 })));
-    expect(await send(0, 'one click')).toEqual({ amount: 100_000 });
-    expect(await moneyOf(booking.bookingId)).toMatchObject({ promised: 100_000 });
-    expect(await outcomeOf(send(0, 'one click', 200_000))).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
-    await send(0, 'another click');
-    await giveBackForOperator(stage.desk, maksim, booking, { amount: 100_000 }, { idempotencyKey: 'one click' });
-    expect(await moneyOf(booking.bookingId)).toMatchObject({ promised: 300_000 });
-  });
-
   it('while the guest cancels promises what was paid, never more', async () => {
     const deskOf = fourDesks(stage);
     for (let time = 0; time < 10; time += 1) {

@@ -39,7 +39,6 @@ export const history = {
       seats: '{count, plural, one {# место} few {# места} many {# мест} other {# места}}',
       names: '{count, plural, one {# имя} few {# имени} many {# имён} other {# имени}}',
     },
-
     actions: {
       create: 'Создание',
       edit: 'Правка',
@@ -101,8 +100,6 @@ export const history = {
       message: 'Отправлено письмо',
       check_in_again: 'Повторная посадка',
       undo_check_in: 'Посадка отменена',
-      ask_move: 'Перенос ждёт доплаты',
-      drop_move: 'Перенос не состоялся',
       raise_alert: 'Предупреждение о погоде',
       lift_alert: 'Предупреждение снято',
       wait: 'Встал(а) в очередь',
@@ -162,7 +159,6 @@ export const history = {
       seats: '{count, plural, one {# seat} other {# seats}}',
       names: '{count, plural, one {# name} other {# names}}',
     },
-
     actions: {
       create: 'Made',
       edit: 'Changed',
@@ -224,8 +220,6 @@ export const history = {
       message: 'Letter sent',
       check_in_again: 'Checked in again',
       undo_check_in: 'Check-in undone',
-      ask_move: 'Move awaits its money',
-      drop_move: 'Move given up',
       raise_alert: 'Weather alert',
       lift_alert: 'Alert lifted',
       wait: 'Joined the line',
