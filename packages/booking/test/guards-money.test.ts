@@ -96,7 +96,14 @@ describe('one payment, given back by four processes at once', () => {
 });
 
 describe('a code of five uses, on four departures at once', () => {
+  /** Several times, because a race is not lost each time. Answers the most uses of one code. */
   async function useAtOnce(): Promise<number> {
+    const uses: number[] = [];
+    for (let round = 0; round < 8; round += 1) uses.push(await useOne());
+    return Math.max(...uses);
+  }
+
+  async function useOne(): Promise<number> {
     const promoCode = await aPromoCode(stage, 5);
     const schedules = await Promise.all(times(4, () => aDeparture(stage, { capacity: 60 })));
     await rush(60, (place) => {

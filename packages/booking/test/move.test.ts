@@ -1,7 +1,7 @@
 /** A booking goes to another date: both departures together or not at all. And operators edit departures while they sell. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTourBookingWithLock } from '../src/create-tour-booking-with-lock.ts';
-import { type Desk, editSchedule, type Member, moveBooking } from '../src/index.ts';
+import { type Desk, editSchedule, type Member, moveBooking, moveForOperator } from '../src/index.ts';
 import {
   aBooking,
   aDeparture,
@@ -13,7 +13,7 @@ import {
   type Stage,
 } from './fixtures.ts';
 import { book } from './money-stage.ts';
-import { aMember } from './operators-stage.ts';
+import { aMember, aPaid } from './operators-stage.ts';
 
 let stage: Stage;
 let desks: (place: number) => Desk;
@@ -148,4 +148,35 @@ it('answers whoever moves a booking to where it is, and whoever asks after that'
   const same = { code: 'NOT_MOVABLE', details: { reason: 'same' } };
   expect(await Promise.all([move(), move()])).toMatchObject([same, same]);
   expect(await bookedOn(here)).toBe(1);
+});
+
+describe('moving for the operator', () => {
+  it('goes past the policy, and two who move it to two dates take seats once', async () => {
+    const deskOf = fourDesks(stage);
+    for (let time = 0; time < 10; time += 1) {
+      const booking = await aPaid(stage, by, 2, { startsInHours: 10 });
+      const dates = [await aDeparture(stage), await aDeparture(stage)];
+      const outcomes = await Promise.allSettled(
+        dates.map((date, place) =>
+          moveForOperator(deskOf(place), by, booking, { toScheduleId: date, difference: 'owed' }),
+        ),
+      );
+      expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+      const [row] = await stage.database.query(
+        (sql) => sql<{ taken: number }[]>`
+          select sum(capacity - available_slots)::int as taken from tour_schedules where id = any (${[booking.scheduleId, ...dates]}::uuid[])`,
+      );
+      expect(row?.taken).toBe(2);
+    }
+  });
+
+  it('is refused where the seats do not reach', async () => {
+    const booking = await aPaid(stage, by, 2);
+    const full = await aDeparture(stage, { capacity: 1 });
+    expect(
+      await outcomeOf(moveForOperator(stage.desk, by, booking, { toScheduleId: full, difference: 'owed' })),
+    ).toMatchObject({
+      code: 'NOT_ENOUGH_SEATS',
+    });
+  });
 });

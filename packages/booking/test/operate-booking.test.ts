@@ -8,7 +8,6 @@ import {
   findBookingById,
   giveBackForOperator,
   type Member,
-  moveForOperator,
   renameForOperator,
   settleByHand,
   takeMoneyForOperator,
@@ -175,37 +174,6 @@ describe('cancelling for the operator', () => {
     const booking = await aPaid(stage, irina, 1, { startsInHours: 10 });
     const answer = await cancelForOperator(stage.desk, irina, booking, { why: 'operator' });
     expect(answer.refund).toMatchObject({ percent: 0, amount: 0 });
-  });
-});
-
-describe('moving for the operator', () => {
-  it('goes past the policy, and two who move it to two dates take seats once', async () => {
-    const deskOf = fourDesks(stage);
-    for (let time = 0; time < 10; time += 1) {
-      const booking = await aPaid(stage, irina, 2, { startsInHours: 10 });
-      const dates = [await aDeparture(stage), await aDeparture(stage)];
-      const outcomes = await Promise.allSettled(
-        dates.map((date, place) =>
-          moveForOperator(deskOf(place), irina, booking, { toScheduleId: date, difference: 'owed' }),
-        ),
-      );
-      expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
-      const [row] = await stage.database.query(
-        (sql) => sql<{ taken: number }[]>`
-          select sum(capacity - available_slots)::int as taken from tour_schedules where id = any (${[booking.scheduleId, ...dates]}::uuid[])`,
-      );
-      expect(row?.taken).toBe(2);
-    }
-  });
-
-  it('is refused where the seats do not reach', async () => {
-    const booking = await aPaid(stage, irina, 2);
-    const full = await aDeparture(stage, { capacity: 1 });
-    expect(
-      await outcomeOf(moveForOperator(stage.desk, irina, booking, { toScheduleId: full, difference: 'owed' })),
-    ).toMatchObject({
-      code: 'NOT_ENOUGH_SEATS',
-    });
   });
 });
 
