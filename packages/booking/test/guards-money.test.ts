@@ -97,13 +97,13 @@ describe('one payment, given back by four processes at once', () => {
 
 describe('a code of five uses, on four departures at once', () => {
   /** Several times, because a race is not lost each time. Answers the most uses of one code. */
-  async function useAtOnce(): Promise<number> {
+  async function mostUses(): Promise<number> {
     const uses: number[] = [];
-    for (let round = 0; round < 8; round += 1) uses.push(await useOne());
+    for (let round = 0; round < 8; round += 1) uses.push(await usesOfOne());
     return Math.max(...uses);
   }
 
-  async function useOne(): Promise<number> {
+  async function usesOfOne(): Promise<number> {
     const promoCode = await aPromoCode(stage, 5);
     const schedules = await Promise.all(times(4, () => aDeparture(stage, { capacity: 60 })));
     await rush(60, (place) => {
@@ -120,13 +120,13 @@ describe('a code of five uses, on four departures at once', () => {
 
   it('is used five times, by the condition or by the CHECK alone', async () => {
     await drop('promo_codes', 'promo_codes_used_at_most_so_often');
-    expect(await useAtOnce()).toBe(5);
+    expect(await mostUses()).toBe(5);
   });
 
   it('is used more often without both', async () => {
     await rewriteApply(stage.database, [condition]);
     await drop('promo_codes', 'promo_codes_used_at_most_so_often');
-    expect(await useAtOnce()).toBeGreaterThan(5);
+    expect(await mostUses()).toBeGreaterThan(5);
   });
 });
 
