@@ -15,7 +15,7 @@ create trigger tour_seat_holds_updated_at before update on tour_seat_holds for e
 create trigger tour_bookings_updated_at before update on tour_bookings_v2 for each row execute function update_tour_updated_at();
 create trigger tour_waitlist_updated_at before update on tour_waitlist for each row execute function update_tour_updated_at();
 
--- What was, stays: the ledger, the audit log and the check-ins only grow.
+-- What was, stays: the ledger, the audit log, the check-ins, what members noted and what guests were told only grow.
 create function refuse_to_rewrite_history() returns trigger
 language plpgsql
 as $$
@@ -33,6 +33,24 @@ create trigger tour_checkins_are_append_only before update or delete on tour_che
 create trigger tour_seat_ledger_is_not_emptied before truncate on tour_seat_ledger execute function refuse_to_rewrite_history();
 create trigger audit_log_is_not_emptied before truncate on audit_log execute function refuse_to_rewrite_history();
 create trigger tour_checkins_are_not_emptied before truncate on tour_checkins execute function refuse_to_rewrite_history();
+create trigger schedule_notes_are_append_only before update or delete on schedule_notes
+  for each row execute function refuse_to_rewrite_history();
+create trigger schedule_messages_are_append_only before update or delete on schedule_messages
+  for each row execute function refuse_to_rewrite_history();
+create trigger schedule_notes_are_not_emptied before truncate on schedule_notes execute function refuse_to_rewrite_history();
+create trigger schedule_messages_are_not_emptied before truncate on schedule_messages execute function refuse_to_rewrite_history();
+
+-- And what they hang on stays: nothing that was ever sold from, booked, or booked by is deleted.
+create function refuse_to_delete() returns trigger
+language plpgsql
+as $$
+begin
+  raise exception 'rows of % are never deleted', tg_table_name using errcode = 'KT001';
+end
+$$;
+create trigger tour_schedules_are_never_deleted before delete on tour_schedules for each row execute function refuse_to_delete();
+create trigger tour_bookings_are_never_deleted before delete on tour_bookings_v2 for each row execute function refuse_to_delete();
+create trigger guests_are_never_deleted before delete on guests for each row execute function refuse_to_delete();
 
 -- Every departure's ledger begins with the departure as it was made.
 create function open_tour_seat_ledger() returns trigger
@@ -117,6 +135,8 @@ $$;
 -- once, a departure that someone else has in hand is left to the next run. Fifty departures a run: they stay locked until its end, and nobody who
 -- wants a seat on one of them is to wait for long. They are found by what has ended on them, so that their own table, which grows for ever, is not
 -- read from end to end. Answers how many holds it ended.
+-- Bookings that came with a promo code, points or money, and departures that somebody waits for, are written off by the desk: it knows what goes back,
+-- and offers the seats to the next in line. Not here.
 create function cleanup_expired_tour_holds() returns integer
 language plpgsql volatile
 as $$
@@ -127,17 +147,23 @@ declare
   v_booked integer;
   v_total integer := 0;
   v_left integer := 50;
+  v_any constant uuid := '00000000-0000-0000-0000-000000000000';
   v_round uuid := gen_random_uuid();
   -- A volatile clock would be asked for every row, and would keep the indexes out.
   v_found_at timestamptz := clock_timestamp();
 begin
   for v_schedule in
-    select h.schedule_id from tour_seat_holds h where h.status = 'active' and h.expires_at <= v_found_at
+    select h.schedule_id from tour_seat_holds h
+    where h.schedule_id >= v_any and h.status = 'active' and h.expires_at <= v_found_at
+      and not exists (select from tour_waitlist w where w.schedule_id = h.schedule_id and w.status in ('waiting', 'offered'))
     union
     select b.schedule_id from tour_bookings_v2 b
-    where b.status = 'pending_payment' and b.payment_status <> 'authorized' and b.pay_before <= v_found_at
+    where b.schedule_id >= v_any and b.status = 'pending_payment' and b.payment_status <> 'authorized' and b.pay_before <= v_found_at
+      and b.promo_code_id is null and b.points_spent = 0
+      and not exists (select from tour_waitlist w where w.schedule_id = b.schedule_id and w.status in ('waiting', 'offered'))
     order by 1
   loop
+    exit when v_left <= 0;
     perform from tour_schedules s where s.id = v_schedule for update skip locked;
     continue when not found;
     v_left := v_left - 1;
@@ -152,7 +178,7 @@ begin
     with overdue as (
       select b.id, b.seats from tour_bookings_v2 b
       where b.schedule_id = v_schedule and b.status = 'pending_payment' and b.payment_status <> 'authorized'
-        and b.pay_before <= clock_timestamp()
+        and b.pay_before <= clock_timestamp() and b.promo_code_id is null and b.points_spent = 0
     ), ended as (
       update tour_bookings_v2 b set status = 'expired', seats = 0, ended_at = clock_timestamp()
       from overdue where b.id = overdue.id
@@ -175,7 +201,6 @@ begin
     from tour_schedules s where s.id = v_schedule;
 
     v_total := v_total + v_holds;
-    exit when v_left <= 0;
   end loop;
   return v_total;
 end

@@ -1,1 +1,0 @@
-CREATE INDEX "tour_schedules_to_come" ON "tour_schedules" USING btree ("starts_at") WHERE status in ('scheduled', 'guaranteed', 'closed', 'departed');
