@@ -2,9 +2,9 @@ import { type Locale, locales } from '@kamchatour/booking/status';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { IntlProvider } from 'use-intl';
-import type { en } from '../messages/en.ts';
+import type { en } from '../messages/en/index.ts';
 import type { operatorTexts } from '../messages/operator/index.ts';
-import type { ru } from '../messages/ru.ts';
+import type { ru } from '../messages/ru/index.ts';
 import { kamchatka, languageTag } from './kamchatka.ts';
 import { readStored, writeStored } from './stored.ts';
 
@@ -17,8 +17,8 @@ declare module 'use-intl' {
 
 type Messages = typeof ru | typeof en;
 const texts: Record<Locale, () => Promise<Messages>> = {
-  ru: async () => (await import('../messages/ru.ts')).ru,
-  en: async () => (await import('../messages/en.ts')).en,
+  ru: async () => (await import('../messages/ru/index.ts')).ru,
+  en: async () => (await import('../messages/en/index.ts')).en,
 };
 const key = 'kamchatour:locale';
 

@@ -1,9 +1,9 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { languageTag } from '../lib/kamchatka.ts';
-import { en } from './en.ts';
+import { en } from './en/index.ts';
 import { operatorTexts } from './operator/index.ts';
-import { ru } from './ru.ts';
+import { ru } from './ru/index.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 type Texts = Record<'ru' | 'en', Tree>;
