@@ -1,8 +1,10 @@
 /** What the tables of money, tickets and letters must refuse, and what lies just within. */
-import type { Row, Table } from './rows.ts';
+import { ids, type Row, type Table } from './rows.ts';
 import type { Case } from './schema-cases.ts';
 
 const settled = '2100-01-01T00:00:00Z';
+/** Of a booking that is to go to another departure once the difference is paid. */
+const aMove = { move_to_schedule_id: ids.schedule, move_hold_id: ids.hold, move_amount: 1, move_before: settled };
 
 function refused(table: Table, constraint: string, ...changes: Row[]): Case[] {
   return changes.map((change) => ({ table, constraint, change }));
@@ -113,6 +115,12 @@ export const moneyChecks: Case[] = [
   ...refused('outbox_messages', 'outbox_messages_sent_ones_say_when', { state: 'sent' }, { sent_at: settled }),
   ...refused(
     'tour_bookings_v2',
+    'tour_bookings_move_is_whole',
+    ...Object.keys(aMove).map((column) => ({ ...aMove, [column]: null })),
+  ),
+  ...refused('tour_bookings_v2', 'tour_bookings_move_costs_something', { ...aMove, move_amount: 0 }),
+  ...refused(
+    'tour_bookings_v2',
     'tour_bookings_discount_is_not_negative',
     { discount_amount: -1 },
     { points_spent: -1 },
@@ -121,6 +129,7 @@ export const moneyChecks: Case[] = [
 
 /** Rows at the edge of what is allowed. */
 export const moneyAllowed: { table: Table; change: Row }[] = [
+  { table: 'tour_bookings_v2', change: aMove },
   { table: 'payments', change: { amount: 1, promised_back: 1, given_back: 1 } },
   { table: 'payments', change: { promised_back: 2_500_000 } },
   { table: 'payments', change: { booking_id: null, flag: 'unknown_booking' } },
