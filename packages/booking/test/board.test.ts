@@ -1,14 +1,14 @@
 /** The figures in memory, when queries and our own desk's news cross each other, and when the database is slow. */
 import type { Database } from '@kamchatour/db';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Board, openBoard } from '../src/board.ts';
-import { aDeparture, openStage, type Stage } from './fixtures.ts';
+import { aDeparture, type Stage } from './fixtures.ts';
+import { onStage } from './on-stage.ts';
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
+onStage((opened) => {
+  stage = opened;
 });
-afterAll(() => stage.close());
 
 /** The database with answers that wait until they are let go. */
 function delayed() {

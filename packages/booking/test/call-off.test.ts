@@ -1,5 +1,5 @@
 /** A departure is called off: every booking ends in one way, everybody is told once, and all that was paid is promised back. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   callOffSchedule,
   type Desk,
@@ -13,21 +13,18 @@ import {
   takeUpCallOffs,
   workOnCallOffs,
 } from '../src/index.ts';
-import { aDeparture, aGuest, brokenInvariants, fourDesks, openStage, outcomeOf, type Stage } from './fixtures.ts';
+import { aDeparture, aGuest, brokenInvariants, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
 import { type Booked, book, cancel, endDeadline, nextTx, tellPaid } from './money-stage.ts';
+import { onStage } from './on-stage.ts';
 import { aMember } from './operators-stage.ts';
 
 let stage: Stage;
 let desks: (place: number) => Desk;
 let by: Member;
-beforeAll(async () => {
-  stage = await openStage();
+onStage(async (opened) => {
+  stage = opened;
   desks = fourDesks(stage);
   by = await aMember(stage);
-});
-afterAll(async () => {
-  expect(await brokenInvariants(stage.database)).toEqual([]);
-  await stage.close();
 });
 
 const off = (scheduleId: string) => startCallOff(stage.desk, by, { scheduleId, why: 'weather', reason: 'Wind' });

@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newId } from '../src/ids.ts';
 import { type CheckIn, cancelForOperator, checkIn, type Member, moveForOperator } from '../src/index.ts';
-import { aDeparture, fourDesks, openStage, type Stage } from './fixtures.ts';
+import { aDeparture, fourDesks, type Stage } from './fixtures.ts';
+import { onStage } from './on-stage.ts';
 import { aMember, anUnpaid, aPaid } from './operators-stage.ts';
 
 let stage: Stage;
 let irina: Member;
-beforeAll(async () => {
-  stage = await openStage();
+onStage(async (opened) => {
+  stage = opened;
   irina = await aMember(stage);
 });
-afterAll(() => stage.close());
 
 type Booked = { scheduleId: string; participantIds: string[] };
 

@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { guestOf, newId } from '../src/ids.ts';
 import { cleanupExpiredHolds } from '../src/index.ts';
-import { aDeparture, aGuest, brokenInvariants, openStage, type Stage } from './fixtures.ts';
+import { aDeparture, aGuest, type Stage } from './fixtures.ts';
+import { onStage } from './on-stage.ts';
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(async () => {
-  expect(await brokenInvariants(stage.database)).toEqual([]);
-  await stage.close();
+onStage((opened) => {
+  stage = opened;
 });
 
 it('a run of the clean-up keeps no more than fifty departures in hand, and all of them are done in the end', async () => {

@@ -1,15 +1,15 @@
 /** Companies share an installation, and nothing else: what one gives away is not another's to give. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { newId } from '../src/ids.ts';
 import { checkPromo, createTourBookingWithLock } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, openStage, outcomeOf, type Stage } from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, outcomeOf, type Stage } from './fixtures.ts';
 import { aPromoCode } from './money-stage.ts';
+import { onStage } from './on-stage.ts';
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
+onStage((opened) => {
+  stage = opened;
 });
-afterAll(() => stage.close());
 
 /** A company with a code that takes everything off. */
 async function aGenerousCompany(): Promise<string> {

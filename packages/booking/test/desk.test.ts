@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   cancelTourBooking,
   checkTourAvailability,
@@ -8,15 +8,12 @@ import {
   holdTourSeats,
   releaseHold,
 } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, outcomeOf, type Stage } from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, outcomeOf, type Stage } from './fixtures.ts';
+import { onStage } from './on-stage.ts';
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(async () => {
-  expect(await brokenInvariants(stage.database)).toEqual([]);
-  await stage.close();
+onStage((opened) => {
+  stage = opened;
 });
 
 const free = async (scheduleId: string) =>

@@ -1,17 +1,14 @@
 /** A statement that got no answer and happens late: what is answered in the meantime must not turn out to be false. */
 import { connect, createServer, type Socket } from 'node:net';
 import { deskProfile, openDatabase, UnknownOutcomeError } from '@kamchatour/db';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createTourBookingWithLock, holdTourSeats, openDesk } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, outcomeOf, type Stage } from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, outcomeOf, type Stage } from './fixtures.ts';
+import { onStage } from './on-stage.ts';
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(async () => {
-  expect(await brokenInvariants(stage.database)).toEqual([]);
-  await stage.close();
+onStage((opened) => {
+  stage = opened;
 });
 
 /** A line that loses its answer: the next message with `marked` in it reaches the database when `letThrough` is called, its sender is cut off at once. */

@@ -1,17 +1,14 @@
 /** Connections that die at the worst moment. Three outcomes: ok, refused, unknown; and what was unknown is found out, not done twice. */
 import { connect, createServer, type Socket } from 'node:net';
 import { type Database, DatabaseUnavailableError, deskProfile, openDatabase, reportProfile } from '@kamchatour/db';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createTourBookingWithLock, type Desk, holdTourSeats, openDesk } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, outcomeOf, type Stage } from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, outcomeOf, type Stage } from './fixtures.ts';
+import { onStage } from './on-stage.ts';
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(async () => {
-  expect(await brokenInvariants(stage.database)).toEqual([]);
-  await stage.close();
+onStage((opened) => {
+  stage = opened;
 });
 
 /** Stands between the desk and the database; `swallow(text)` lets the next message with this text through and cuts the line before the answer. */

@@ -26,11 +26,10 @@ import {
   makeMonthsAhead,
   makeOperator,
   makeYearsBehind,
-  passQuietNight,
   scheduleAhead,
-  takeStatistics,
   tourAhead,
 } from './large-season.ts';
+import { passQuietNight, takeStatistics } from './large-season-day.ts';
 import { moneyAsks } from './money-asks.ts';
 import { operatorsAsks } from './operators-asks.ts';
 import { seatAsks } from './seat-asks.ts';

@@ -1,4 +1,5 @@
-/** What the large season keeps for a day or so. */
+/** What the large season keeps for a day or so, and what PostgreSQL itself does to it meanwhile. */
+import postgres from 'postgres';
 
 type OfN = (n: string) => string;
 
@@ -12,3 +13,15 @@ export const shortLived = (source: OfN, secret: OfN) => [
   `insert into attempt_counters (kind, key, count, window_ends_at)
     select 'code_by_source', ${source('n')}, 1, now() - n * interval '1 hour' from generate_series(0, 19999) n`,
 ];
+
+/** What autovacuum does within a minute of what changes a table. */
+export const takeStatistics = (url: string) => tend(url, 'analyze');
+
+/** What autovacuum does when nobody is about: takes statistics, and frees what is dead. */
+export const passQuietNight = (url: string) => tend(url, 'vacuum (freeze, analyze)');
+
+async function tend(url: string, statement: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  await sql.unsafe(statement);
+  await sql.end();
+}

@@ -209,16 +209,6 @@ export async function makeYearsBehind(url: string, bookings: number, say: (text:
   await onTwoConnections(url, (one, other) => Promise.all([work(one), work(other)]));
 }
 
-/** What autovacuum does within a minute of what changes a table. */
-export async function takeStatistics(url: string): Promise<void> {
-  await onTwoConnections(url, (sql) => sql.unsafe('analyze'));
-}
-
-/** What autovacuum does when nobody is about: takes statistics, and frees what is dead. */
-export async function passQuietNight(url: string): Promise<void> {
-  await onTwoConnections(url, (sql) => sql.unsafe('vacuum (freeze, analyze)'));
-}
-
 /** Adds the months ahead, as of now: on each of 400 departures two bookings and two live holds. */
 export async function makeMonthsAhead(url: string): Promise<void> {
   const startsAt = `now() + (n - ${aheadFrom}) * interval '8 hours' + interval '5 hours'`;

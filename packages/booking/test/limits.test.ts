@@ -1,6 +1,6 @@
 /** Limits on unpaid seats: nobody gets round them, and nobody pays for another's. */
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { guestOf } from '../src/ids.ts';
 import {
   createTourBookingWithLock,
@@ -11,15 +11,12 @@ import {
   moveBooking,
   renameParticipants,
 } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, outcomeOf, type Stage } from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, outcomeOf, type Stage } from './fixtures.ts';
+import { onStage } from './on-stage.ts';
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(async () => {
-  expect(await brokenInvariants(stage.database)).toEqual([]);
-  await stage.close();
+onStage((opened) => {
+  stage = opened;
 });
 
 const hold = (scheduleId: string, userId: string, participantsCount: number, source: string) =>

@@ -3,7 +3,7 @@
  * cancelled, in part or whole. Whatever comes of it, every invariant of money holds, and our books are the bank's, row by row.
  */
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   type Desk,
   findBookingById,
@@ -16,7 +16,7 @@ import {
   stayOnDate,
   takeDueRefunds,
 } from '../src/index.ts';
-import { aDeparture, brokenInvariants, fourDesks, openStage, type Stage } from './fixtures.ts';
+import { aDeparture, brokenInvariants, fourDesks, type Stage } from './fixtures.ts';
 import { type BankRow, differencesFromBank } from './money-invariants.ts';
 import {
   type Booked,
@@ -29,6 +29,7 @@ import {
   tellDeclined,
   tellPaid,
 } from './money-stage.ts';
+import { onStage } from './on-stage.ts';
 import { aMember } from './operators-stage.ts';
 
 const date = fc.constantFrom('same' as const, 'dear' as const, 'cheap' as const);
@@ -56,12 +57,11 @@ let by: Member;
 /** The bank's own ledger. */
 const bank = new Map<string, BankRow>();
 const seen = new Map<string, number>();
-beforeAll(async () => {
-  stage = await openStage();
+onStage(async (opened) => {
+  stage = opened;
   desks = fourDesks(stage);
   by = await aMember(stage);
 });
-afterAll(() => stage.close());
 
 /** The bank takes what the booking asks for at this moment, or a wrong sum, and tells of it as often as it likes. */
 async function pay(desk: Desk, booked: Booked, copies: number): Promise<string> {

@@ -1,31 +1,18 @@
 /** Codes and points under load, against a real PostgreSQL: used as often as they may be, spent once, given back when nothing came of it. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { guestOf } from '../src/ids.ts';
 import { createTourBookingWithLock, type Desk } from '../src/index.ts';
-import {
-  aBooking,
-  aDeparture,
-  aGuest,
-  brokenInvariants,
-  codesOf,
-  fourDesks,
-  openStage,
-  outcomeOf,
-  type Stage,
-} from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, codesOf, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
 import { aPromoCode, type Booked, book, cancel, endDeadline, insist, nextTx, tellPaid, times } from './money-stage.ts';
+import { onStage } from './on-stage.ts';
 
 const seat = 1_250_000;
 let stage: Stage;
 let deskFor: (place: number) => Desk;
-beforeAll(async () => {
-  stage = await openStage();
+onStage((opened) => {
+  stage = opened;
   deskFor = fourDesks(stage);
-});
-afterAll(async () => {
-  expect(await brokenInvariants(stage.database)).toEqual([]);
-  await stage.close();
 });
 
 describe('what makes a booking cheaper', () => {

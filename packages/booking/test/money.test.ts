@@ -1,6 +1,6 @@
 /** Money under load, against a real PostgreSQL: told many times and at once with everything else, it is counted once, and nothing is owed twice. */
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createTourBookingWithLock, type Desk, takeDueRefunds } from '../src/index.ts';
 import {
   aBooking,
@@ -9,7 +9,6 @@ import {
   brokenInvariants,
   codesOf,
   fourDesks,
-  openStage,
   outcomeOf,
   type Stage,
 } from './fixtures.ts';
@@ -28,17 +27,14 @@ import {
   tellPaid,
   times,
 } from './money-stage.ts';
+import { onStage } from './on-stage.ts';
 
 const seat = 1_250_000;
 let stage: Stage;
 let deskFor: (place: number) => Desk;
-beforeAll(async () => {
-  stage = await openStage();
+onStage((opened) => {
+  stage = opened;
   deskFor = fourDesks(stage);
-});
-afterAll(async () => {
-  expect(await brokenInvariants(stage.database)).toEqual([]);
-  await stage.close();
 });
 
 const outcomesOf = (answers: { outcome: string }[]) => answers.map((one) => one.outcome).toSorted();

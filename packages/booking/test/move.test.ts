@@ -1,31 +1,19 @@
 /** A booking goes to another date: both departures together or not at all. And operators edit departures while they sell. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createTourBookingWithLock } from '../src/create-tour-booking-with-lock.ts';
 import { type Desk, editSchedule, type Member, moveBooking, moveForOperator } from '../src/index.ts';
-import {
-  aBooking,
-  aDeparture,
-  aGuest,
-  brokenInvariants,
-  fourDesks,
-  openStage,
-  outcomeOf,
-  type Stage,
-} from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, brokenInvariants, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
 import { book } from './money-stage.ts';
+import { onStage } from './on-stage.ts';
 import { aMember, aPaid } from './operators-stage.ts';
 
 let stage: Stage;
 let desks: (place: number) => Desk;
 let by: Member;
-beforeAll(async () => {
-  stage = await openStage();
+onStage(async (opened) => {
+  stage = opened;
   desks = fourDesks(stage);
   by = await aMember(stage);
-});
-afterAll(async () => {
-  expect(await brokenInvariants(stage.database)).toEqual([]);
-  await stage.close();
 });
 
 const bookedOn = async (scheduleId: string) => {

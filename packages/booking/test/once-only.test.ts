@@ -1,5 +1,5 @@
 /** Once only, and on time: a key makes a call one call, an end is an end to the second. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   cancelTourBooking,
   checkTourAvailability,
@@ -9,28 +9,15 @@ import {
   giveBackForOperator,
   holdTourSeats,
 } from '../src/index.ts';
-import {
-  aBooking,
-  aDeparture,
-  aGuest,
-  brokenInvariants,
-  codesOf,
-  fourDesks,
-  openStage,
-  outcomeOf,
-  type Stage,
-} from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, codesOf, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
+import { onStage } from './on-stage.ts';
 import { aMember, aPaid } from './operators-stage.ts';
 
 let stage: Stage;
 let deskFor: (place: number) => Desk;
-beforeAll(async () => {
-  stage = await openStage();
+onStage((opened) => {
+  stage = opened;
   deskFor = fourDesks(stage);
-});
-afterAll(async () => {
-  expect(await brokenInvariants(stage.database)).toEqual([]);
-  await stage.close();
 });
 
 describe('the same key, twenty times at once', () => {

@@ -1,5 +1,5 @@
 /** What operators do to bookings, while guests and other operators do it too: never more goes back than was paid. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newId } from '../src/ids.ts';
 import {
   bookForOperator,
@@ -12,30 +12,17 @@ import {
   settleByHand,
   takeMoneyForOperator,
 } from '../src/index.ts';
-import {
-  aBooking,
-  aDeparture,
-  aGuest,
-  brokenInvariants,
-  codesOf,
-  fourDesks,
-  openStage,
-  outcomeOf,
-  type Stage,
-} from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, codesOf, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
+import { onStage } from './on-stage.ts';
 import { aMember, anUnpaid, aPaid, cash } from './operators-stage.ts';
 
 let stage: Stage;
 let irina: Member;
 let maksim: Member;
-beforeAll(async () => {
-  stage = await openStage();
+onStage(async (opened) => {
+  stage = opened;
   irina = await aMember(stage);
   maksim = await aMember(stage, 'Maksim');
-});
-afterAll(async () => {
-  expect(await brokenInvariants(stage.database)).toEqual([]);
-  await stage.close();
 });
 
 const price = 1_250_000;

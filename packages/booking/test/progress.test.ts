@@ -1,5 +1,5 @@
 /** Departures go on by themselves: time is moved by moving the departure, and each step is taken once, however many processes look. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newId } from '../src/ids.ts';
 import {
   cancelForOperator,
@@ -14,21 +14,18 @@ import {
   startCallOff,
   workOnCallOffs,
 } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, brokenInvariants, fourDesks, openStage, type Stage } from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, brokenInvariants, fourDesks, type Stage } from './fixtures.ts';
 import { book, endDeadline, nextTx, tellPaid } from './money-stage.ts';
+import { onStage } from './on-stage.ts';
 import { aMember } from './operators-stage.ts';
 
 let stage: Stage;
 let desks: (place: number) => Desk;
 let irina: Member;
-beforeAll(async () => {
-  stage = await openStage();
+onStage(async (opened) => {
+  stage = opened;
   desks = fourDesks(stage);
   irina = await aMember(stage);
-});
-afterAll(async () => {
-  expect(await brokenInvariants(stage.database)).toEqual([]);
-  await stage.close();
 });
 
 type Booked = { bookingId: string; participantIds: string[] };

@@ -3,7 +3,7 @@
  * version check and the lock, where it must fail. A race that cannot fail proves nothing.
  */
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   checkTourAvailability,
   cleanupExpiredHolds,
@@ -18,20 +18,16 @@ import {
   brokenInvariants,
   codesOf,
   fourDesks,
-  openStage,
   outcomeOf,
   type Stage,
 } from './fixtures.ts';
+import { onStage } from './on-stage.ts';
 
 let stage: Stage;
 let deskFor: (place: number) => Desk;
-beforeAll(async () => {
-  stage = await openStage();
+onStage((opened) => {
+  stage = opened;
   deskFor = fourDesks(stage);
-});
-afterAll(async () => {
-  expect(await brokenInvariants(stage.database)).toEqual([]);
-  await stage.close();
 });
 
 const count = (outcomes: unknown[], code: string) => codesOf(outcomes).filter((one) => one === code).length;

@@ -1,16 +1,13 @@
 /** What people and programs send that nobody expects: it is answered as what it is, and harms nobody else. */
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTourBookingWithLock, findBooking, holdTourSeats, listSchedules, releaseHold } from '../src/index.ts';
 import { bookInput, cancelInput, holdInput, releaseInput, schedulesInput } from '../src/input.ts';
-import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, type Stage } from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, type Stage } from './fixtures.ts';
+import { onStage } from './on-stage.ts';
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(async () => {
-  expect(await brokenInvariants(stage.database)).toEqual([]);
-  await stage.close();
+onStage((opened) => {
+  stage = opened;
 });
 
 const scheduleId = '01900000-0000-7000-8000-00000000000f';

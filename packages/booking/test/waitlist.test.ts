@@ -1,5 +1,5 @@
 /** Seats that come free go to who waits first and fits, before any stranger; and nobody waits beside a free seat. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createTourBookingWithLock } from '../src/create-tour-booking-with-lock.ts';
 import {
   addToWaitlist,
@@ -16,22 +16,14 @@ import {
   takeOffer,
   tendLines,
 } from '../src/index.ts';
-import {
-  aBooking,
-  aDeparture,
-  aGuest,
-  brokenInvariants,
-  fourDesks,
-  openStage,
-  outcomeOf,
-  type Stage,
-} from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, brokenInvariants, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
+import { onStage } from './on-stage.ts';
 
 let stage: Stage;
 let desks: (place: number) => Desk;
 let by: { id: string; operatorId: string };
-beforeAll(async () => {
-  stage = await openStage();
+onStage(async (opened) => {
+  stage = opened;
   desks = fourDesks(stage);
   by = { id: newId(), operatorId: '01900000-0000-7000-8000-000000000001' };
   await stage.database.query(
@@ -39,10 +31,6 @@ beforeAll(async () => {
       insert into operator_members (id, operator_id, name, email, role)
       values (${by.id}, ${by.operatorId}, 'The manager', 'manager@example.test', 'manager')`,
   );
-});
-afterAll(async () => {
-  expect(await brokenInvariants(stage.database)).toEqual([]);
-  await stage.close();
 });
 
 const contact = { name: 'Вера', email: 'vera@example.test', phone: '+79140000001' };
