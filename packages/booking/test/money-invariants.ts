@@ -54,9 +54,8 @@ union all select 'told and not acted on', n.id::text from payment_notifications 
 -- each payment that paid was answered by one letter
 union all select 'letters are not one for each payment', p.id::text from payments p join tour_bookings_v2 b on b.id = p.booking_id
   left join (
-    select dedupe_key, count(*) as written from outbox_messages
-    where kind in ('booking_paid', 'late_payment_accepted') group by dedupe_key) m
-    on m.dedupe_key in ('booking_paid:' || p.provider || ':' || p.provider_tx, 'late_payment_accepted:' || p.provider || ':' || p.provider_tx)
+    select substr(dedupe_key, strpos(dedupe_key, ':') + 1) as transaction, count(*) as written from outbox_messages
+    where kind in ('booking_paid', 'late_payment_accepted') group by transaction) m on m.transaction = p.provider || ':' || p.provider_tx
   where p.flag is null and p.status = 'paid' group by p.id having coalesce(sum(m.written), 0) <> 1
 -- points are what was entered, and a booking gives and takes no more than it may
 union all select 'points differ from their entries', coalesce(a.person_key, e.person_key) from loyalty_accounts a
