@@ -7,6 +7,8 @@ import postgres from 'postgres';
 import { shortLived } from './large-season-day.ts';
 import { moneySales, pointsAsked, promoCodes } from './large-season-money.ts';
 
+export { passQuietNight } from './large-season-day.ts';
+
 /** What a guest did on a departure: `held` and `lapsed` never booked; the others are states of a booking. */
 type End = 'held' | 'lapsed' | 'confirmed' | 'cancelled' | 'expired' | 'pending_payment';
 type Party = { seats: number; end: End };
