@@ -19,6 +19,7 @@ describe('the storefront', () => {
     const settings = await data('settings');
     expect(settings).toEqual({
       demo: true,
+      mailbox: true,
       holdMinutes: 20,
       paymentMinutes: 30,
       loyaltyPercent: 5,
