@@ -205,7 +205,7 @@ export const manage = {
       sureBack: '{amount} comes back the way it was paid, usually within 3–10 days.',
       sureOnTop: '{amount} is to be paid on top. We keep seats on the new date while you pay.',
       sureTotal: 'The booking will cost {total} instead of {before}.',
-      tickets: 'The present tickets will no longer be good, new ones go to {email}.',
+      tickets: 'New tickets go to {email}, the present ones can be deleted.',
       letter: 'A letter about it goes to {email}.',
       onTopStays:
         'Until it is paid everything stays as it is. If you do not pay in time, or change your mind, nothing changes.',
@@ -215,7 +215,7 @@ export const manage = {
       moving: 'Changing the date…',
       doneTitle: 'The date is changed',
       done: 'You now go on {time}.',
-      doneTickets: 'New tickets are on their way to {email}, the old ones are no longer good.',
+      doneTickets: 'New tickets are on their way to {email}, the old ones can be deleted.',
       doneLetter: 'A letter about it goes to {email}.',
       doneBack: '{amount} comes back the way it was paid, usually within 3–10 days.',
       owedTitle: 'Seats on the new date are kept for you',
