@@ -15,6 +15,7 @@ import { thisMachine } from './machine.ts';
 import { type Measured, measure } from './measure.ts';
 import { cost } from './reading/cost.ts';
 import { growth } from './reading/growth.ts';
+import { lists } from './reading/lists.ts';
 import { pollers } from './reading/pollers.ts';
 import { start } from './reading/start.ts';
 import { figureLines, isReached, type Strictness, tableOf } from './report.ts';
@@ -26,7 +27,21 @@ import { seats } from './seats/seats.ts';
 import { openTimeLeft } from './time-left.ts';
 import type { Effort, Trial } from './trial.ts';
 
-const trials: Trial[] = [seats, processes, holds, polls, pollers, growth, memory, askers, latencies, rush, start, cost];
+const trials: Trial[] = [
+  seats,
+  processes,
+  holds,
+  polls,
+  pollers,
+  growth,
+  lists,
+  memory,
+  askers,
+  latencies,
+  rush,
+  start,
+  cost,
+];
 
 const { values: options } = parseArgs({
   options: {
@@ -39,7 +54,7 @@ const { values: options } = parseArgs({
 const strictness: Strictness = options.guard ? 0.6 : 1;
 const effort: Effort = {
   rounds: Number(options.rounds ?? (options.guard ? 1 : 3)),
-  secondsEach: Number(options.seconds ?? (options.guard ? 2 : 4)),
+  secondsEach: Number(options.seconds ?? (options.guard ? 2 : 3)),
 };
 const began = performance.now();
 const stopping = new AbortController();

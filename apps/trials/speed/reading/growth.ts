@@ -7,6 +7,7 @@ import { openApiServices } from '../seats/desk.ts';
 import { type Figures, over, type Trial } from '../trial.ts';
 import { type Ask, reads, writes } from './asks.ts';
 import { makeSmall, onlyAhead, openLarge } from './large.ts';
+import { p50, turnAbout } from './turn-about.ts';
 
 const asks: Record<string, Ask> = { ...writes, ...reads };
 const figure = {
@@ -27,30 +28,18 @@ export const growth: Trial = {
     const smallUrl = await makeSmall(rig, 'growth_small');
     const largeUrl = await openLarge(rig, smallUrl);
     const [small, large] = [await openApiServices(smallUrl), await openApiServices(largeUrl)];
-    let time = 0;
+    const both = { small, large };
 
-    /** Both are asked the same, turn about, and each is first as often as the other. */
-    async function measure(ask: Ask, isEnough: (count: number) => boolean): Promise<{ small: number; large: number }> {
-      const times: { small: number[]; large: number[] } = { small: [], large: [] };
-      while (!isEnough(times.small.length)) {
-        time += 1;
-        const askSmall = async () => void times.small.push(await ask(small, time));
-        const askLarge = async () => void times.large.push(await ask(large, time));
-        for (const next of time % 2 === 0 ? [askSmall, askLarge] : [askLarge, askSmall]) await next();
-      }
-      return { small: p50(times.small), large: p50(times.large) };
-    }
-
-    for (const ask of Object.values(asks)) await measure(ask, (count) => count >= warmUp);
+    for (const ask of Object.values(asks)) await turnAbout(both, ask, (count) => count >= warmUp);
     return {
       databaseUrls: [smallUrl, await onlyAhead(largeUrl)],
       async round() {
         const figures: Figures = {};
         for (const [name, ask] of Object.entries(asks)) {
           const until = performance.now() + secondsEach * (name in writes ? 1000 : 350);
-          const medians = await measure(ask, () => performance.now() > until);
-          figures[figure.small(name)] = medians.small;
-          figures[figure.large(name)] = medians.large;
+          const times = await turnAbout(both, ask, () => performance.now() > until);
+          figures[figure.small(name)] = p50(times.small);
+          figures[figure.large(name)] = p50(times.large);
         }
         return figures;
       },
@@ -60,7 +49,3 @@ export const growth: Trial = {
     };
   },
 };
-
-function p50(times: number[]): number {
-  return times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
-}
