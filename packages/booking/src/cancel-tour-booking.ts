@@ -5,6 +5,7 @@ import { newId } from './ids.ts';
 import type { CancelInput } from './input.ts';
 import { keptCancellation } from './kept.ts';
 import type { Desk } from './open-desk.ts';
+import { together, wherever } from './places.ts';
 import { proveBooking } from './read/prove-booking.ts';
 
 /**
@@ -16,26 +17,28 @@ export async function cancelTourBooking(desk: Desk, input: CancelInput, caller: 
   const { bookingId, scheduleId, guestId } = await proveBooking(desk, input, caller);
   const cancellationId = newId();
   const messageId = newId();
-  return await ask(desk.queue, {
-    scheduleId,
-    bookingIds: [bookingId],
-    key: keyOf(caller, `booking:${bookingId}`, 'cancel', input),
-    kept: keptCancellation,
-    decide: (state, now) =>
-      decideCancel(
-        state,
-        {
-          kind: 'cancel',
-          cancellationId,
-          messageId,
-          scheduleId,
-          bookingId,
-          participantIds: input.participantIds,
-          reason: input.reason,
-          guestId,
-          newId,
-        },
-        now,
-      ),
-  });
+  const command = {
+    kind: 'cancel' as const,
+    cancellationId,
+    messageId,
+    bookingId,
+    participantIds: input.participantIds,
+    reason: input.reason,
+    guestId,
+    newId,
+  };
+  return await wherever(
+    desk,
+    { bookingId, scheduleId },
+    (booking) =>
+      ask(desk.queue, {
+        scheduleId: booking.scheduleId,
+        ...together(booking),
+        bookingIds: [bookingId],
+        key: keyOf(caller, `booking:${bookingId}`, 'cancel', input),
+        kept: keptCancellation,
+        decide: (state, now, _circumstances, to) => decideCancel(state, command, now, to),
+      }),
+    { onlyThere: true },
+  );
 }

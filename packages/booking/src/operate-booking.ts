@@ -27,32 +27,35 @@ import { type Payable, together, wherever } from './places.ts';
 export async function cancelForOperator(
   desk: Desk,
   by: Member,
-  { bookingId, scheduleId }: Payable,
+  known: Payable,
   asked: { participantIds?: string[]; reason?: string; percent?: number; why: 'operator' | 'weather' },
   sender: Sender = {},
 ): Promise<CancelAnswer> {
-  const ids = { cancellationId: newId(), messageId: newId() };
-  return await ask(desk.queue, {
-    ...about(scheduleId, bookingId),
-    key: keyOf(sender, `member:${by.id}`, `cancel:${bookingId}`, asked),
-    kept: keptCancellation,
-    decide: (state, now) =>
-      decideCancel(
-        state,
-        {
-          kind: 'cancel',
-          ...ids,
-          scheduleId,
-          bookingId,
-          participantIds: asked.participantIds,
-          reason: asked.reason,
-          guestId: null,
-          by: { memberId: by.id, why: asked.why, percent: asked.percent },
-          newId,
-        },
-        now,
-      ),
-  });
+  const { bookingId } = known;
+  const command = {
+    kind: 'cancel' as const,
+    cancellationId: newId(),
+    messageId: newId(),
+    bookingId,
+    participantIds: asked.participantIds,
+    reason: asked.reason,
+    guestId: null,
+    by: { memberId: by.id, why: asked.why, percent: asked.percent },
+    newId,
+  };
+  return await wherever(
+    desk,
+    known,
+    (booking) =>
+      ask(desk.queue, {
+        ...about(booking.scheduleId, bookingId),
+        ...together(booking),
+        key: keyOf(sender, `member:${by.id}`, `cancel:${bookingId}`, asked),
+        kept: keptCancellation,
+        decide: (state, now, _circumstances, to) => decideCancel(state, command, now, to),
+      }),
+    { onlyThere: true },
+  );
 }
 
 /** Gives money back without cancelling anything. Refuses with BOOKING_NOT_FOUND, NOT_REFUNDABLE (with what is left). */

@@ -19,8 +19,16 @@ export function together({ otherScheduleId }: Payable): { otherScheduleId?: stri
   return typeof otherScheduleId === 'string' ? { otherScheduleId } : {};
 }
 
-/** Asks where the booking is; was it gone from there, or to go elsewhere, then where it is by now. */
-export async function wherever<T>(desk: Desk, known: Payable, work: (payable: Payable) => Promise<T>): Promise<T> {
+/**
+ * Asks where the booking is; was it gone from there, or to go elsewhere, then where it is by now. `onlyThere`: what is asked is meant for the departure
+ * on which it was known to be, and for no other.
+ */
+export async function wherever<T>(
+  desk: Desk,
+  known: Payable,
+  work: (payable: Payable) => Promise<T>,
+  { onlyThere = false } = {},
+): Promise<T> {
   let payable = known;
   for (let triesLeft = 3; ; triesLeft -= 1) {
     try {
@@ -30,7 +38,7 @@ export async function wherever<T>(desk: Desk, known: Payable, work: (payable: Pa
       const now = await findPlaces(desk, payable.bookingId);
       const isSame =
         now?.scheduleId === payable.scheduleId && (now.otherScheduleId ?? null) === (payable.otherScheduleId ?? null);
-      if (!now || isSame) throw error;
+      if (!now || isSame || (onlyThere && now.scheduleId !== known.scheduleId)) throw error;
       payable = now;
     }
   }

@@ -7,13 +7,13 @@ import { refundRule, shareOf } from '../refund.ts';
 import { type Booking, isOverdue, type Schedule, type ScheduleState } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
 import { givenBack } from './expire.ts';
+import { endMove, openMove } from './owe-move.ts';
 import { pointsTakenBack } from './take-back-points.ts';
 
 export type CancelCommand = {
   kind: 'cancel';
   cancellationId: string;
   messageId: string;
-  scheduleId: string;
   bookingId: string;
   /** Absent: everybody who still travels. */
   participantIds: string[] | undefined;
@@ -67,7 +67,13 @@ function takesSeats(booking: Payable, now: Date): boolean {
   return booking.status === 'confirmed' || (booking.status === 'pending_payment' && !isOverdue(booking, now));
 }
 
-export function decideCancel(state: ScheduleState, command: CancelCommand, now: Date): Decision<CancelAnswer> {
+/** `to`: the departure to which the booking was to go, once that was paid for: the seats kept there are free again. */
+export function decideCancel(
+  state: ScheduleState,
+  command: CancelCommand,
+  now: Date,
+  to?: ScheduleState,
+): Decision<CancelAnswer> {
   const { schedule } = state;
   const booking = state.bookings.get(command.bookingId);
   if (!booking) return refuse('BOOKING_NOT_FOUND', {});
@@ -83,6 +89,8 @@ export function decideCancel(state: ScheduleState, command: CancelCommand, now: 
   const leaving = booking.participants.filter((one) => asked.has(one.id) && !one.isCancelled);
   if (leaving.length === 0) return refuse('ALREADY_CANCELLED', {});
 
+  const ended = endMove(to, openMove(booking, now), now);
+  if ('refusal' in ended) return ended;
   const quote = quoteRefund(schedule, booking, leaving, now, command.by?.percent);
   const { percent, amount, currency } = quote;
   const refundState = amount > 0 ? 'pending' : 'none';
@@ -149,6 +157,7 @@ export function decideCancel(state: ScheduleState, command: CancelCommand, now: 
         },
       ],
     },
+    ...ended,
   };
 }
 

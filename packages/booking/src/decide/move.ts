@@ -7,7 +7,7 @@ import { priceSeats } from '../prices.ts';
 import { refundRule } from '../refund.ts';
 import { type Booking, freeSeats, isOverdue, type Schedule, type ScheduleState } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
-import { oweMove } from './owe-move.ts';
+import { openMove, oweMove } from './owe-move.ts';
 import { refuseUnavailable } from './sellable.ts';
 import { pointsTakenBack } from './take-back-points.ts';
 
@@ -60,6 +60,8 @@ export function decideMove(
   const why = whyNotMovable(from.schedule, to.schedule, booking, now);
   const isForced = command.by !== undefined;
   if (why && !(isForced && why === 'policy')) return refuse('NOT_MOVABLE', { reason: why });
+  // One at a time: whoever chooses another date gives up the first, so that nobody keeps more seats from others than were paid for.
+  if (openMove(booking, now)) return refuse('NOT_MOVABLE', { reason: 'moving' });
   const unavailable = refuseUnavailable(to.schedule, freeSeats(to), booking.seats, now);
   if (unavailable) return unavailable;
   const quote = quoteMove(to.schedule.prices, booking, command.by?.difference === 'waived');

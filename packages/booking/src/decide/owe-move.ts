@@ -2,8 +2,10 @@
  * A paid booking is to go where it costs more. Until the difference is paid it stays where it is, seats and tickets, and as many seats are kept for it
  * there. So nobody loses anything by not paying: the hold ends, and nothing has happened.
  */
+
+import type { Changes } from '../changes.ts';
 import { madeId } from '../ids.ts';
-import type { Booking, Hold, OpenMove, ScheduleState } from '../schedule.ts';
+import { type Booking, type Hold, isLive, type OpenMove, type ScheduleState } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
 import type { MoveAnswer, MoveCommand, MoveQuote } from './move.ts';
 
@@ -12,7 +14,20 @@ export function openMove({ status, move }: Pick<Booking, 'status' | 'move'>, now
   return status === 'confirmed' && move && move.payBefore > now ? move : undefined;
 }
 
-/** One at a time: whoever chooses another date gives up the first, so that nobody keeps more seats from others than were paid for. */
+/** The move is over without having happened: what is free there again. Refuses where that departure is not the one at hand. */
+export function endMove(
+  to: ScheduleState | undefined,
+  move: OpenMove | undefined,
+  now: Date,
+): { otherChanges?: Changes } | ReturnType<typeof refuse> {
+  if (!move) return {};
+  if (to?.schedule.id !== move.scheduleId) return refuse('SCHEDULE_BUSY', { retryAfterSeconds: 1 });
+  const hold = to.holds.get(move.holdId);
+  return hold && isLive(hold, now)
+    ? { otherChanges: { why: 'release', holds: [{ ...hold, status: 'released' }] } }
+    : {};
+}
+
 export function oweMove(
   from: ScheduleState,
   to: ScheduleState,
@@ -21,7 +36,6 @@ export function oweMove(
   { holdId, payMinutes, messageId, guestId, by }: MoveCommand,
   now: Date,
 ): Decision<MoveAnswer> {
-  if (openMove(booking, now)) return refuse('NOT_MOVABLE', { reason: 'moving' });
   const { id, startsAt, salesCloseAt } = to.schedule;
   const last = Math.min(startsAt.getTime(), salesCloseAt.getTime(), from.schedule.startsAt.getTime());
   const payBefore = new Date(Math.min(now.getTime() + payMinutes * 60_000, last));

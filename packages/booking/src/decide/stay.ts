@@ -1,7 +1,7 @@
 /** A move that was to be paid for is given up: the booking stays where it is, and the seats kept for it there are free at once. */
-import { isLive, type ScheduleState } from '../schedule.ts';
+import type { ScheduleState } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
-import { openMove } from './owe-move.ts';
+import { endMove, openMove } from './owe-move.ts';
 
 export type StayCommand = { bookingId: string; guestId: string | null; memberId?: string };
 
@@ -15,8 +15,8 @@ export function decideStay(
   if (!booking) return refuse('BOOKING_NOT_FOUND', {});
   const move = openMove(booking, now);
   if (!move) return { answer: { stayed: false } };
-  if (to?.schedule.id !== move.scheduleId) return refuse('SCHEDULE_BUSY', { retryAfterSeconds: 1 });
-  const hold = to.holds.get(move.holdId);
+  const ended = endMove(to, move, now);
+  if ('refusal' in ended) return ended;
   return {
     answer: { stayed: true },
     changes: {
@@ -35,8 +35,6 @@ export function decideStay(
         },
       ],
     },
-    ...(hold && isLive(hold, now)
-      ? { otherChanges: { why: 'release' as const, holds: [{ ...hold, status: 'released' as const }] } }
-      : {}),
+    ...ended,
   };
 }

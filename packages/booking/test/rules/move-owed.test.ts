@@ -216,11 +216,23 @@ describe('the difference', () => {
 });
 
 describe('while it is open', () => {
-  it('whoever leaves ends it, and its payment goes back', () => {
+  it('whoever leaves ends it: the seats kept there are free, and its payment goes back', () => {
     const two = owing();
-    carry(two, decideCancel(two.from, cancelCommand(['p0']), minutes(1)));
+    expect(codeOf(decideCancel(two.from, cancelCommand(['p0']), minutes(1)))).toBe('SCHEDULE_BUSY');
+    const { otherChanges } = carry(two, decideCancel(two.from, cancelCommand(['p0']), minutes(1), two.to));
+    expect(otherChanges?.holds).toMatchObject([{ status: 'released', seats: 2 }]);
     expect(bookingOn(two.from)?.move).toBeNull();
     expect(carry(two, decidePay(two.from, difPay(), minutes(5), two.to)).answer).toEqual({ outcome: 'second' });
+  });
+
+  it('no other date is chosen, not even one that costs no more', () => {
+    const two = owing();
+    const prices = [{ category: 'adult', amount: 500_000 }];
+    const cheap = aState({ id: 'cheap', startsAt: hours(300), salesCloseAt: hours(299), prices });
+    expect(granted(decideMove(twoDates().from, cheap, moveCommand(), minutes(1))).answer.owed).toBeUndefined();
+    expect(decideMove(two.from, cheap, moveCommand(), minutes(1))).toMatchObject({
+      refusal: { code: 'NOT_MOVABLE', details: { reason: 'moving' } },
+    });
   });
 
   it('names may change', () => {

@@ -198,7 +198,6 @@ export function cancelCommand(participantIds?: string[], change: Partial<CancelC
     kind: 'cancel',
     cancellationId: 'cancellation',
     messageId: 'message',
-    scheduleId: 'schedule',
     bookingId: 'booking',
     participantIds,
     reason: undefined,
