@@ -108,6 +108,7 @@ export function decideRound(
       noteBefore(other.draft, other.state, otherChanges);
       evolve(other.state, otherChanges);
       other.draft.changes.push(otherChanges);
+      followLine(other.state, other.draft, known.now);
     }
   }
   // Housekeeping rides along with a change; alone it is not worth a write.
@@ -143,11 +144,7 @@ function decideTurn(
   if (state) lookForNextEnd(state, known.now);
   /** Who waits in line comes before whoever asks next. */
   const follow = () => {
-    const followed = state && draft && decideLine(state, known.now);
-    if (!state || !draft || !followed) return;
-    noteBefore(draft, state, followed);
-    evolve(state, followed);
-    draft.changes.push(followed);
+    if (state && draft) followLine(state, draft, known.now);
   };
   follow();
 
@@ -195,6 +192,15 @@ function decideTurn(
   // Decided again without a change, while the earlier round may still arrive: the version that this one spends keeps it out for ever.
   if (draft && isDoubtful && draft.changes.length === 0) draft.changes.push({ why: 'fence' });
   return turn;
+}
+
+/** Seats that are free go to those who wait for them. */
+function followLine(state: ScheduleState, draft: Draft, now: Date): void {
+  const followed = decideLine(state, now);
+  if (!followed) return;
+  noteBefore(draft, state, followed);
+  evolve(state, followed);
+  draft.changes.push(followed);
 }
 
 /** A guest is written down once something of theirs names them: a booking, a place in line. */

@@ -237,6 +237,15 @@ begin
         where b.id = a.id and b.schedule_id = a.schedule_id and b.status = a.from_status and b.seats = a.from_seats
           and (a.status <> 'expired' or b.status = 'expired' or b.pay_before <= clock_timestamp())
         returning b.id, a.schedule_id as from_id, b.schedule_id as to_id, a.from_seats, a.seats
+      ), sent_home as (
+        -- Whoever was let in on one departure and goes on another has not come to that one yet.
+        insert into tour_checkins (id, operator_id, schedule_id, participant_id, member_id, action, method, turn, at)
+        select gen_random_uuid(), l.operator_id, l.schedule_id, p.id, l.member_id, 'undo', 'hand', l.turn + 1, clock_timestamp()
+        from tour_participants p cross join lateral (
+          select i.operator_id, i.schedule_id, i.member_id, i.action, i.turn from tour_checkins i where i.participant_id = p.id order by i.turn desc limit 1
+        ) l
+        where p.booking_id = any(array(select c.id from changed c where c.from_id <> c.to_id)) and l.action = 'in'
+        on conflict do nothing
       ), sums as (
         select x.id, sum(x.booked)::integer as booked
         from changed c cross join lateral (values (c.from_id, -c.from_seats), (c.to_id, c.seats)) as x(id, booked) group by x.id

@@ -7,7 +7,7 @@ import { priceSeats } from '../prices.ts';
 import { refundRule } from '../refund.ts';
 import { type Booking, freeSeats, isOverdue, type Schedule, type ScheduleState } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
-import { openMove, oweMove } from './owe-move.ts';
+import { keptFor, openMove, oweMove } from './owe-move.ts';
 import { refuseUnavailable } from './sellable.ts';
 import { pointsTakenBack } from './take-back-points.ts';
 
@@ -61,13 +61,17 @@ export function decideMove(
   const isForced = command.by !== undefined;
   if (why && !(isForced && why === 'policy')) return refuse('NOT_MOVABLE', { reason: why });
   // One at a time: whoever chooses another date gives up the first, so that nobody keeps more seats from others than were paid for.
-  if (openMove(booking, now)) return refuse('NOT_MOVABLE', { reason: 'moving' });
-  const unavailable = refuseUnavailable(to.schedule, freeSeats(to), booking.seats, now);
+  const open = openMove(booking, now);
+  const moving = refuse('NOT_MOVABLE', { reason: 'moving' });
+  if (open && open.scheduleId !== to.schedule.id) return moving;
+  // Chosen once more where it costs nothing by now: the seats that are kept there are its own.
+  const kept = open && keptFor(open, to, now);
+  const unavailable = refuseUnavailable(to.schedule, freeSeats(to) + (kept?.seats ?? 0), booking.seats, now);
   if (unavailable) return unavailable;
   const quote = quoteMove(to.schedule.prices, booking, command.by?.difference === 'waived');
   if ('refusal' in quote) return quote;
   const isPaid = booking.status === 'confirmed';
-  if (isPaid && quote.difference > 0) return oweMove(from, to, booking, quote, command, now);
+  if (isPaid && quote.difference > 0) return open ? moving : oweMove(from, to, booking, quote, command, now);
 
   const refundAmount = isPaid ? Math.max(0, Math.min(-quote.difference, refundable(booking))) : 0;
   const { points, ...left } = pointsTakenBack(booking, refundAmount, command.messageId, command.newId);
@@ -110,7 +114,7 @@ export function decideMove(
         },
       ],
     },
-    otherChanges: { why: 'move', comes: after },
+    otherChanges: { why: 'move', ...(kept ? { holds: [{ ...kept, status: 'released' }] } : {}), comes: after },
   };
 }
 

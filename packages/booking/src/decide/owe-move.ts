@@ -22,10 +22,14 @@ export function endMove(
 ): { otherChanges?: Changes } | ReturnType<typeof refuse> {
   if (!move) return {};
   if (to?.schedule.id !== move.scheduleId) return refuse('SCHEDULE_BUSY', { retryAfterSeconds: 1 });
-  const hold = to.holds.get(move.holdId);
-  return hold && isLive(hold, now)
-    ? { otherChanges: { why: 'release', holds: [{ ...hold, status: 'released' }] } }
-    : {};
+  const kept = keptFor(move, to, now);
+  return kept ? { otherChanges: { why: 'release', holds: [{ ...kept, status: 'released' }] } } : {};
+}
+
+/** What keeps its seats there, as long as it does. */
+export function keptFor({ holdId }: OpenMove, { holds }: ScheduleState, now: Date): Hold | undefined {
+  const hold = holds.get(holdId);
+  return hold && isLive(hold, now) ? hold : undefined;
 }
 
 export function oweMove(

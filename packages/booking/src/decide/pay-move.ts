@@ -2,9 +2,10 @@
 import type { Changes } from '../changes.ts';
 import { pointsFor, usualLoyaltyPercent } from '../loyalty.ts';
 import { paymentStatusOf, withPayment } from '../money.ts';
-import { type Booking, freeSeats, isLive, type OpenMove, type Payment, type ScheduleState } from '../schedule.ts';
+import { type Booking, freeSeats, type OpenMove, type Payment, type ScheduleState } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
 import { movedTo, quoteMove } from './move.ts';
+import { endMove, keptFor } from './owe-move.ts';
 import { blankPayment, entry, flagged, message, type PayAnswer, type PayCommand } from './payment.ts';
 
 /** Whether this is the money that a move waits for, or waited for until its time was over. It is taken at once, never only set aside. */
@@ -34,11 +35,13 @@ export function decidePayMove(
   const payment: Payment = { ...blankPayment(command), ...(known && { id: known.id }) };
   const hold = to.holds.get(move.holdId);
   const quote = hold && quoteMove(hold.prices, booking);
-  const isKept = hold !== undefined && isLive(hold, now);
+  const kept = keptFor(move, to, now);
+  const isKept = kept !== undefined;
   const canGo = goes(to, now) && from.schedule.startsAt > now && (isKept || freeSeats(to) >= booking.seats);
   // What it was promised is what it was quoted then.
   if (!hold || !quote || 'refusal' in quote || quote.difference !== move.amount || !canGo) {
-    return stays(booking, payment, command);
+    const ended = endMove(to, move, now);
+    return 'refusal' in ended ? ended : { ...stays(booking, payment, command), ...ended };
   }
 
   const points = booking.personKey ? pointsFor(payment.amount, command.loyaltyPercent ?? usualLoyaltyPercent) : 0;
@@ -70,7 +73,7 @@ export function decidePayMove(
     },
     otherChanges: {
       why: 'move',
-      ...(isKept ? { holds: [{ ...hold, status: 'released' }] } : {}),
+      ...(kept ? { holds: [{ ...kept, status: 'released' }] } : {}),
       comes: after,
     },
   };
