@@ -78,6 +78,8 @@ export type Booking = {
   /** Points that the booking has earned so far, and what the person has now. */
   pointsEarned: number;
   personPoints: number;
+  /** Its guest was erased: nobody is known who could travel on it. */
+  isErased?: boolean;
   /** It is to go to a dearer date, once the difference is paid. */
   move: OpenMove | null;
 };

@@ -197,7 +197,7 @@ function selectKnown(sql: Sql, asked: Asked) {
           union
           -- One by one: found by its id, whatever the planner believed of a young table.
           select (select m.move_hold_id from tour_bookings_v2 m where m.id = a.id) from unnest(${asked.bookingIds}::uuid[]) as a(id))) as holds,
-      (select json_agg(json_build_object('id', b.id, 'scheduleId', b.schedule_id, 'guestId', b.guest_id, 'sourceKey', b.source_key,
+      (select json_agg(json_build_object('id', b.id, 'scheduleId', b.schedule_id, 'guestId', b.guest_id, 'sourceKey', b.source_key, 'isErased', b.data_key is null,
           'status', b.status, 'paymentStatus', b.payment_status, 'seats', b.seats, 'seatsBooked', b.seats_booked,
           'totalAmount', b.total_amount, 'refundPolicy', b.refund_policy,
           'payBefore', floor(extract(epoch from b.pay_before) * 1000), 'createdAt', floor(extract(epoch from b.created_at) * 1000),

@@ -66,7 +66,7 @@ function whyNot(
 
 const travelling = (booking: Booking) => booking.participants.filter((one) => !one.isCancelled).length;
 
-/** The seats went back to the others: are there as many now, on a departure that still goes, and does what made it cheaper still reach? */
+/** The seats went back to the others: are there as many now, on a departure that still goes, with somebody to travel, and does what made it cheaper still reach? */
 function fitsAgain(state: ScheduleState, booking: Booking, now: Date): boolean {
   const { schedule } = state;
   const goes = schedule.status === 'scheduled' || schedule.status === 'guaranteed' || schedule.status === 'closed';
@@ -75,6 +75,7 @@ function fitsAgain(state: ScheduleState, booking: Booking, now: Date): boolean {
     (booking.promoCodeId === null || booking.promoLeft > 0) && booking.personPoints >= booking.pointsSpent;
   return (
     goes &&
+    !booking.isErased &&
     schedule.weatherStatus !== 'cancelled' &&
     schedule.startsAt > now &&
     free >= travelling(booking) &&
