@@ -1,4 +1,6 @@
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
+import { readStored, writeStored } from '../../lib/stored.ts';
 import { useSettings } from '../../lib/use-settings.ts';
 
 /** What holds for the whole site: it is a demonstration, or there is no connection. */
@@ -6,12 +8,18 @@ export function SiteStatus() {
   const t = useTranslations('app');
   const { data, isError, failureCount } = useSettings();
   const isOffline = isError || failureCount > 0;
+  // Known from the last page until the server tells it again: a banner that came late would push the page down under the reader.
+  const told = data && (data.demo ? (data.mailbox ? 'with mailbox' : 'demo') : null);
+  const demo = told === undefined ? readStored('local', 'demo') : told;
+  useEffect(() => {
+    if (told !== undefined) writeStored('local', 'demo', told);
+  }, [told]);
   return (
     <>
-      {data?.demo && (
+      {demo !== null && (
         <p className="no-print bg-chosen px-4 py-1.5 text-center text-sm text-chosen-text">
           {t('demo')}{' '}
-          {data.mailbox && (
+          {demo === 'with mailbox' && (
             // The server's own page, beside the app: a link of the router would look for it inside.
             <a href="/mailbox" className="font-medium whitespace-nowrap underline">
               {t('mailbox')}
