@@ -65,8 +65,8 @@ function percentAt({ departure }: Story, at: Date): number {
   return Math.max(0, ...reached.map(({ percent }) => percent));
 }
 
-/** A bank takes a day or two; now and then it refuses. */
+/** A bank takes a day or two; once in a while it refuses, and somebody has to look. */
 function stateOfRefund({ random, today }: Story, at: Date): 'pending' | 'failed' | 'succeeded' {
   if (today.getTime() - at.getTime() > 2 * day) return 'succeeded';
-  return random.chance(0.2) ? 'failed' : 'pending';
+  return random.chance(0.02) ? 'failed' : 'pending';
 }
