@@ -50,54 +50,60 @@ export type Waiting = {
 
 export type Offer = Waiting & { holdId: string; offerUntil: string };
 
-/** Somebody who waits in line, and how many wait before; undefined for who waits no more. */
-export async function findWaiting(
-  database: Database,
-  entryId: string,
-): Promise<(Waiting & { position: number }) | undefined> {
+type Place = Waiting & {
+  status: string;
+  position: number;
+  holdId: string | null;
+  /** ISO 8601; null where nothing is offered at this moment. */
+  offerUntil: string | null;
+  slug: string;
+  isCalledOff: boolean;
+  isWeather: boolean;
+};
+
+/** A place in line, with all that its letters tell. */
+async function findPlace(database: Database, entryId: string): Promise<Place | undefined> {
+  type Row = Omit<Place, 'schedule' | 'offerUntil'> & Record<'startsAt' | 'endsAt', Date> & { until: Date | null };
   const [row] = await database.query(
-    (sql) => sql<(Omit<Waiting, 'schedule'> & { position: number } & Record<'startsAt' | 'endsAt', Date>)[]>`
-      select w.contact_email as email, w.locale, w.contact_name as name, w.seats, s.starts_at as "startsAt", s.ends_at as "endsAt",
+    (sql) => sql<Row[]>`
+      select w.contact_email as email, w.locale, w.contact_name as name, w.seats, w.status, w.hold_id as "holdId",
+        case when w.status = 'offered' and w.offer_ends_at > now() then w.offer_ends_at end as until,
         (select count(*)::int from tour_waitlist o
           where o.schedule_id = w.schedule_id and o.status = 'waiting' and o.place <= w.place) as position,
+        s.starts_at as "startsAt", s.ends_at as "endsAt", t.slug,
+        s.status = 'cancelled' as "isCalledOff", s.weather_status = 'cancelled' as "isWeather",
         json_build_object('title', t.title, 'meetingPoint', t.meeting_point, 'bring', t.bring) as tour,
         json_build_object('name', o.name, 'phone', o.phone, 'email', o.email) as operator
       from tour_waitlist w
       join tour_schedules s on s.id = w.schedule_id
       join tours t on t.id = s.tour_id
       join operators o on o.id = w.operator_id
-      where w.id = ${entryId} and w.status = 'waiting'`,
+      where w.id = ${entryId}`,
   );
   if (row === undefined) return undefined;
-  const { startsAt, endsAt, ...facts } = row;
-  return { ...facts, schedule: { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() } };
+  const { startsAt, endsAt, until, ...facts } = row;
+  const schedule = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+  return { ...facts, schedule, offerUntil: until?.toISOString() ?? null };
 }
 
-/** Who stood in the line of a departure that was called off; undefined where it was not, or the person has gone. */
-export async function findCalledOff(
-  database: Database,
-  entryId: string,
-): Promise<(Omit<Waiting, 'seats'> & { slug: string; isWeather: boolean }) | undefined> {
-  const [row] = await database.query(
-    (sql) => sql<
-      (Omit<Waiting, 'schedule' | 'seats'> & { slug: string; isWeather: boolean } & Record<
-          'startsAt' | 'endsAt',
-          Date
-        >)[]
-    >`
-      select w.contact_email as email, w.locale, w.contact_name as name, s.starts_at as "startsAt", s.ends_at as "endsAt", t.slug,
-        s.weather_status = 'cancelled' as "isWeather",
-        json_build_object('title', t.title, 'meetingPoint', t.meeting_point, 'bring', t.bring) as tour,
-        json_build_object('name', o.name, 'phone', o.phone, 'email', o.email) as operator
-      from tour_waitlist w
-      join tour_schedules s on s.id = w.schedule_id
-      join tours t on t.id = s.tour_id
-      join operators o on o.id = w.operator_id
-      where w.id = ${entryId} and s.status = 'cancelled'`,
-  );
-  if (row === undefined) return undefined;
-  const { startsAt, endsAt, ...facts } = row;
-  return { ...facts, schedule: { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() } };
+/** Somebody who waits in line, and how many wait before; undefined for who waits no more. */
+export async function findWaiting(database: Database, entryId: string): Promise<Place | undefined> {
+  const place = await findPlace(database, entryId);
+  return place?.status === 'waiting' ? place : undefined;
+}
+
+/** What somebody who waits in line is offered at this moment; undefined when nothing is. */
+export async function findOffer(database: Database, entryId: string): Promise<Offer | undefined> {
+  const place = await findPlace(database, entryId);
+  if (!place || place.holdId === null || place.offerUntil === null) return undefined;
+  const { holdId, offerUntil } = place;
+  return { ...place, holdId, offerUntil };
+}
+
+/** Who stood in the line of a departure that was called off; undefined where it was not. */
+export async function findCalledOff(database: Database, entryId: string): Promise<Place | undefined> {
+  const place = await findPlace(database, entryId);
+  return place?.isCalledOff ? place : undefined;
 }
 
 /** The operator's words to everybody of a departure. */
@@ -106,24 +112,4 @@ export async function findNote(database: Database, messageId: string): Promise<T
     (sql) => sql<{ text: Translated }[]>`select text from schedule_messages where id = ${messageId}`,
   );
   return row?.text;
-}
-
-/** What somebody who waits in line is offered at this moment; undefined when nothing is. */
-export async function findOffer(database: Database, entryId: string): Promise<Offer | undefined> {
-  const [row] = await database.query(
-    (sql) => sql<(Omit<Offer, 'schedule' | 'offerUntil'> & Record<'startsAt' | 'endsAt' | 'until', Date>)[]>`
-      select w.hold_id as "holdId", w.contact_email as email, w.locale, w.contact_name as name, w.seats,
-        w.offer_ends_at as until, s.starts_at as "startsAt", s.ends_at as "endsAt",
-        json_build_object('title', t.title, 'meetingPoint', t.meeting_point, 'bring', t.bring) as tour,
-        json_build_object('name', o.name, 'phone', o.phone, 'email', o.email) as operator
-      from tour_waitlist w
-      join tour_schedules s on s.id = w.schedule_id
-      join tours t on t.id = s.tour_id
-      join operators o on o.id = w.operator_id
-      where w.id = ${entryId} and w.status = 'offered' and w.offer_ends_at > now()`,
-  );
-  if (row === undefined) return undefined;
-  const { startsAt, endsAt, until, ...facts } = row;
-  const schedule = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
-  return { ...facts, schedule, offerUntil: until.toISOString() };
 }

@@ -23,16 +23,7 @@ export function latePaymentRefunded(letter: LetterOf<'late_payment_refunded'>): 
       label: 'Refund',
     },
   }[locale];
-  return {
-    ...words,
-    blocks: [
-      { is: 'text', text: `${hello(trip.contact.name, locale)} ${words.text}` },
-      departure(letter),
-      { is: 'facts', facts: [numberFact(letter), { label: words.label, value: sum }] },
-      { is: 'aside', text: whenMoneyArrives(locale) },
-      openBooking(letter),
-    ],
-  };
+  return said(letter, words, sum);
 }
 
 /** What was to be paid for another date: the trip stays on its own. */
@@ -55,6 +46,13 @@ function moveTooLate(letter: LetterOf<'late_payment_refunded'>): Said {
       label: 'Refund',
     },
   }[locale];
+  return said(letter, words, sum);
+}
+
+type Words = Omit<Said, 'blocks'> & { text: string; label: string };
+
+function said(letter: LetterOf<'late_payment_refunded'>, words: Words, sum: string): Said {
+  const { locale, trip } = letter;
   return {
     ...words,
     blocks: [
