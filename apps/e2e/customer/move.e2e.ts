@@ -4,6 +4,7 @@ import type { GuestOptions } from '../fixtures/guest.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { guestPage } from '../pages/guest-page.ts';
 import { person } from '../pages/people.ts';
+import { dateInWords } from '../pages/words.ts';
 
 const guests: { on: string; options: GuestOptions }[] = [
   { on: 'on a desktop, in English', options: { device: 'desktop', locale: 'en' } },
@@ -51,47 +52,77 @@ for (const { on, options } of guests) {
   });
 }
 
-test('a date that costs less gives the difference back, one that costs more says by how much', async ({
-  aDeparture,
-  aGuest,
-  database,
-  origin,
-}) => {
-  const tour = 'esso-even-country';
-  const departure = await aDeparture({ tour });
-  const cheap = await aDeparture({ tour, sameDayAs: departure, time: '10:00' });
-  const dear = await aDeparture({ tour, sameDayAs: departure, time: '11:00' });
-  for (const [{ scheduleId }, change] of [
-    [cheap, -100_000],
-    [dear, 100_000],
-  ] as const) {
+for (const { on, options } of guests) {
+  test(`a paid booking goes to a dearer date once the difference is paid, and to a cheaper one at once: ${on}`, async ({
+    aDeparture,
+    aGuest,
+    database,
+    origin,
+    records,
+  }) => {
+    const tour = 'esso-even-country';
+    const departure = await aDeparture({ tour });
+    const dear = await aDeparture({ tour, sameDayAs: departure, time: '11:00' });
     await database.query(
       (sql) => sql`update tour_schedules set prices = (
-        select jsonb_agg(price || jsonb_build_object('amount', (price ->> 'amount')::int + ${change}::int)) from jsonb_array_elements(prices) price
-      ) where id = ${scheduleId}`,
+        select jsonb_agg(price || jsonb_build_object('amount', (price ->> 'amount')::int + 100000)) from jsonb_array_elements(prices) price
+      ) where id = ${dear.scheduleId}`,
     );
-  }
-  const booked = await makeBooking(origin, departure, { names, card: 'pays' });
-  const guest = await aGuest({ locale: 'en' });
-  const { page, press } = guest;
-  const own = guestPage(guest);
-  await page.goto(booked.link);
-  await press(own.showDates);
-  await expect(own.dates).toBeVisible();
-  const more = own.dates.getByRole('button');
-  if (await more.isVisible()) await press(more);
-  const at = ({ time }: typeof cheap) =>
-    own.dates
-      .getByRole('listitem')
-      .filter({ hasText: time })
-      .filter({ hasText: /1,000|2,000/ });
-  await expect(at(dear)).toContainText('₽2,000 on top');
-  await expect(at(cheap)).toContainText('₽2,000 comes back');
-  await press(at(cheap).getByRole('radio'));
-  await press(own.goOn);
-  await expect(own.sureMove).toContainText('₽2,000 comes back the way it was paid');
-  await press(own.sureMove.getByRole('button', { name: own.says.yesMove }));
-  await expect(own.moved).toContainText('₽2,000 comes back');
-  await expect(own.money).toContainText('Sent');
-  await expect(own.money).toContainText('-₽2,000');
-});
+    const booked = await makeBooking(origin, departure, { names, card: 'pays', locale: options.locale ?? 'ru' });
+    const guest = await aGuest(options);
+    const { page, press, payment, bank } = guest;
+    const own = guestPage(guest);
+    const dateOf = ({ day, time }: typeof dear, price: RegExp) =>
+      own.dates
+        .getByRole('listitem')
+        .filter({ hasText: `${dateInWords(day, guest.locale)}, ${time}` })
+        .filter({ hasText: price });
+    const choose = async (date: typeof dear, price: RegExp) => {
+      await press(own.showDates);
+      await expect(own.dates).toBeVisible();
+      const more = own.dates.getByRole('button');
+      if (await more.isVisible()) await press(more);
+      await press(dateOf(date, price).getByRole('radio'));
+      await press(own.goOn);
+    };
+    const chooseDear = async () => {
+      await choose(dear, own.says.onTop);
+      await press(own.sureMove.getByRole('button', { name: own.says.yesOnTop }));
+      await expect(own.owed).toBeFocused();
+      await expect(own.payOnTop).toBeVisible();
+    };
+    const paid = { seats: 2, status: 'confirmed' };
+
+    await page.goto(booked.link);
+    await chooseDear();
+    await expectNothingSerious(page, 'difference to be paid');
+    await expectToFit(page, 'difference to be paid');
+    await press(own.stay);
+    await expect(own.stayed).toBeFocused();
+    await expect(own.payOnTop).toBeHidden();
+    expect(await records.bookings(departure.scheduleId)).toMatchObject([paid]);
+
+    await chooseDear();
+    await press(payment.pay);
+    await bank.payBy('declined');
+    await page.waitForURL('**/b/**');
+    await expect(payment.declined).toBeVisible();
+    await expect(own.payOnTop).toBeVisible();
+    await expect(own.tickets.first()).toBeVisible();
+    expect(await records.bookings(departure.scheduleId)).toMatchObject([paid]);
+    await press(payment.tryAgain);
+    await bank.payBy('pays');
+    await page.waitForURL('**/b/**');
+    await expect(own.showDates).toBeVisible();
+    await expect(own.payOnTop).toBeHidden();
+    expect(await records.bookings(departure.scheduleId)).toEqual([]);
+    expect(await records.bookings(dear.scheduleId)).toMatchObject([paid]);
+
+    await choose(departure, own.says.givenBack);
+    await expect(own.sureMove).toContainText(own.says.givenBack);
+    await press(own.sureMove.getByRole('button', { name: own.says.yesMove }));
+    await expect(own.moved).toContainText(own.says.givenBack);
+    await expect(own.money).toContainText(own.says.refundSent);
+    expect(await records.bookings(departure.scheduleId)).toMatchObject([paid]);
+  });
+}

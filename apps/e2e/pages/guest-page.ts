@@ -39,6 +39,10 @@ export function guestPage({ page, locale, press }: Reader) {
     goOn: button(says.goOn),
     sureMove: question(says.sureMove),
     yesMove: button(says.yesMove),
+    owed: page.getByRole('status').filter({ hasText: says.owed }),
+    payOnTop: page.getByRole('region', { name: says.payOnTop }),
+    stay: button(says.stay),
+    stayed: page.getByRole('status').filter({ hasText: says.stayed }),
     moved: page.getByRole('status').filter({ hasText: says.moved }),
 
     sendAgain: button(says.sendAgain),

@@ -201,10 +201,14 @@ export const words: Record<Locale, Words> = { ru, en };
 
 const tags = { ru: 'ru-RU', en: 'en-GB' };
 
-/** A day of the calendar in words, such as "5 апреля 2027": part of the names of its buttons. */
-export function dayInWords(day: string, locale: Locale): RegExp {
+/** A day in words without its year, such as "5 апреля". */
+export function dateInWords(day: string, locale: Locale): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const at = new Date(Date.UTC(year, month - 1, date));
-  const text = new Intl.DateTimeFormat(tags[locale], { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(at);
-  return new RegExp(`(?<!\\d)${text} ${year}`);
+  return new Intl.DateTimeFormat(tags[locale], { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(at);
+}
+
+/** The same with its year: part of the names of the calendar's buttons. */
+export function dayInWords(day: string, locale: Locale): RegExp {
+  return new RegExp(`(?<!\\d)${dateInWords(day, locale)} ${day.slice(0, 4)}`);
 }

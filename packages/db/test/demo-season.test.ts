@@ -101,6 +101,9 @@ describe.each([
     const [id] = calledOff.map((schedule) => schedule.id);
     const alert = season.alerts.find(({ scheduleId }) => scheduleId === id);
     expect(alert).toMatchObject({ severity: 'cancelled', decision: 'call_off', liftedAt: null });
+    // Whoever takes up what a process left half-done learns of the reason here.
+    const entry = season.audit.find(({ entityId, action }) => entityId === id && action === 'call_off');
+    expect(entry?.details).toEqual({ why: 'weather' });
     const bookings = season.bookings.filter(({ scheduleId }) => scheduleId === id);
     expect(bookings.length).toBeGreaterThan(1);
     for (const booking of bookings) expect(booking.seats).toBe(0);

@@ -99,7 +99,7 @@ export function closeStory(story: Story): void {
   });
 
   let status = 'scheduled';
-  const noteStatus = (action: string, from: string | null, at: Date, by: Actor) =>
+  const noteStatus = (action: string, from: string | null, at: Date, by: Actor, details = {}) =>
     rows.audit.push({
       operatorId: company.operator.id,
       entity: 'schedule',
@@ -108,7 +108,7 @@ export function closeStory(story: Story): void {
       fromStatus: from,
       toStatus: status,
       ...by,
-      details: {},
+      details,
       at,
     });
   noteStatus('create', null, createdAt, memberActor(company.manager.id));
@@ -124,7 +124,9 @@ export function closeStory(story: Story): void {
     if (moment.status) {
       const from = status;
       status = moment.status;
-      noteStatus(moment.why, from, moment.at, moment.status === 'cancelled' ? memberActor(company.manager.id) : system);
+      if (status === 'cancelled') {
+        noteStatus(moment.why, from, moment.at, memberActor(company.manager.id), { why: 'weather' });
+      } else noteStatus(moment.why, from, moment.at, system);
     }
     write(moment.why, moment.at);
     if (status === 'scheduled' && booked >= minParticipants) {

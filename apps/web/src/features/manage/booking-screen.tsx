@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Notice } from '../../components/notice.tsx';
 import { StrayMoney } from '../../components/payment/stray-money.tsx';
 import { useTRPC } from '../../lib/api.ts';
 import { BookingCover } from './booking-cover.tsx';
@@ -34,6 +35,12 @@ export function BookingScreen({ booking, bookingKey, onChanged }: Props) {
   const steps = stepsOf(booking, now);
   const hasTickets = booking.tickets.length > 0;
   const [wasUnpaid] = useState(standing === 'unpaid');
+  const [hasStayed, setStayed] = useState(false);
+  const stays = hasStayed && booking.move === undefined;
+  const stayed = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (stays) stayed.current?.focus();
+  }, [stays]);
   const isOver = standing === 'cancelled' || standing === 'expired';
   const canChange = steps.cancel || steps.move.can || steps.move.why !== 'over';
   return (
@@ -56,8 +63,17 @@ export function BookingScreen({ booking, bookingKey, onChanged }: Props) {
                   bookingKey={bookingKey}
                   tour={tour}
                   onChanged={onChanged}
+                  onStayed={() => setStayed(true)}
                 />
               )}
+              {/* The way to pay is gone: whoever pressed its button is told here, and goes on from here. */}
+              <div ref={stayed} tabIndex={-1} role="status" className="outline-none empty:hidden">
+                {stays && (
+                  <Notice tone="info" title={t('movePay.stayedTitle')}>
+                    <p>{t('movePay.stayed')}</p>
+                  </Notice>
+                )}
+              </div>
               {standing !== 'ready' && <StandingPart standing={standing} booking={booking} tour={tour} />}
               {hasTickets && <TicketsPart booking={booking} tour={tour} />}
               {booking.move === undefined && <StrayMoney facts={booking} currency={booking.currency} />}

@@ -20,10 +20,11 @@ type Props = {
   bookingKey: BookingKey;
   tour: Answers['tour'] | undefined;
   onChanged: () => void;
+  onStayed: () => void;
 };
 
 /** A dearer date was chosen: what is to be paid for going there and until when, and the way to stay. */
-export function MovePayPart({ booking, move, bookingKey, tour, onChanged }: Props) {
+export function MovePayPart({ booking, move, bookingKey, tour, onChanged, onStayed }: Props) {
   const t = useTranslations('manage.movePay');
   const { locale } = useLanguage();
   const failureText = useFailureText();
@@ -41,7 +42,7 @@ export function MovePayPart({ booking, move, bookingKey, tour, onChanged }: Prop
     if (isNews) onChanged();
   }, [isNews, onChanged]);
   const stay = async () => {
-    await run(null);
+    if ((await run(null)) !== null) onStayed();
     onChanged();
   };
   const times = {

@@ -174,6 +174,8 @@ export const manage = {
       stays: 'Until then you go on {from}, and your tickets are good. If you do not pay by {until}, nothing changes.',
       stay: 'Stay on the present date',
       staying: 'Giving up the new date…',
+      stayedTitle: 'You stay on the present date',
+      stayed: 'There is nothing to pay, and your tickets are good.',
     },
     move: {
       title: 'Go on another date',
