@@ -8,6 +8,7 @@ import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 import { AccountPart } from './account-part.tsx';
+import { GuestDataPart } from './guest-data-part.tsx';
 import { LettersPart } from './letters-part.tsx';
 import { RulesPart } from './rules-part.tsx';
 
@@ -39,6 +40,7 @@ export function SettingsPage({ isOwner, promoCodes }: Props) {
           {isOwner && settings.isPending && <TableSkeleton />}
           {settings.data !== undefined && <RulesPart settings={settings.data} />}
           {promoCodes}
+          {isOwner && <GuestDataPart />}
         </div>
         <div className="grid min-w-0 gap-4">
           <AccountPart />
