@@ -1,7 +1,7 @@
 /** How each refusal of the domain leaves the building: one table for HTTP and tRPC, kept complete by the compiler. */
 import { BookingError } from '@kamchatour/booking';
 import type { ErrorCode, Refusal } from '@kamchatour/booking/errors';
-import { DatabaseUnavailableError, UnknownOutcomeError } from '@kamchatour/db';
+import { DatabaseUnavailableError, sqlState, UnknownOutcomeError } from '@kamchatour/db';
 import { type TRPC_ERROR_CODE_KEY, TRPCError } from '@trpc/server';
 import { InvalidRequest } from './validator.ts';
 
@@ -64,13 +64,16 @@ export function retryAfterSeconds(refusal: Refusal): number | undefined {
 /** What anything thrown is called outside. Only what the table knows says more than INTERNAL. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof BookingError) return error.refusal;
-  if (error instanceof DatabaseUnavailableError || error instanceof UnknownOutcomeError) {
+  if (error instanceof DatabaseUnavailableError || error instanceof UnknownOutcomeError || isTaken(error)) {
     return { code: 'UNAVAILABLE', details: { retryAfterSeconds: 2 } };
   }
   if (error instanceof InvalidRequest) return error.cause.refusal;
   if (error instanceof TRPCError) return refusalOfTrpc(error);
   return refusalOfFastify(error);
 }
+
+/** Somebody else had the row for longer than a statement waits for it: nothing was written. */
+const isTaken = (error: unknown) => sqlState(error) === '55P03';
 
 function refusalOfTrpc(error: TRPCError): Refusal {
   // A refusal leaves the procedure wrapped, and the router wraps it once more.

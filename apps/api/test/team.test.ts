@@ -228,6 +228,25 @@ describe('the last owner who can sign in', () => {
     expect((await callOperator(stage, 'me', undefined, foreign.headers)).statusCode).toBe(200);
   });
 
+  it('is asked for again later while somebody else has the row in hand', async () => {
+    const isFree = async () => {
+      const rows = await stage.database.query(
+        (sql) => sql`select from operator_members where id = ${owner.id} for update skip locked`,
+      );
+      return rows.length > 0;
+    };
+    const held = stage.database.query(
+      (sql) => sql`
+        with taken as materialized (select id from operator_members where id = ${owner.id} for update)
+        select pg_sleep(2) from taken`,
+    );
+    while (await isFree());
+    const answer = await team('changeRole', { memberId: owner.id, role: 'guide' });
+    await held;
+    expect(answer.statusCode).toBe(503);
+    expect(answer.json().error.data.refusal.code).toBe('UNAVAILABLE');
+  });
+
   it('is there still when all owners take it from each other at once', async () => {
     for (let round = 0; round < 15; round += 1) {
       const owners = await Promise.all(Array.from({ length: 4 }, () => aMember(stage, 'owner')));
@@ -244,7 +263,8 @@ describe('the last owner who can sign in', () => {
           ];
         }),
       );
-      expect(answers.every(({ statusCode }) => [200, 401, 403, 409].includes(statusCode))).toBe(true);
+      // On a busy machine the last in the queue may wait for too long, and are told so.
+      expect(answers.every(({ statusCode }) => [200, 401, 403, 409, 503].includes(statusCode))).toBe(true);
       const [row] = await stage.database.query(
         (sql) => sql<{ count: number }[]>`
           select count(*)::int as count from operator_members
