@@ -22,13 +22,13 @@ import { askingFunctions, type Counts, countsOf, tooMuchRead, watched } from './
 import {
   bookingNumberAhead,
   endSome,
-  forgetMonthsAhead,
   makeMonthsAhead,
   makeOperator,
   makeYearsBehind,
   scheduleAhead,
   tourAhead,
 } from './large-season.ts';
+import { forgetMonthsAhead } from './large-season-ahead.ts';
 import { passQuietNight, takeStatistics } from './large-season-day.ts';
 import { moneyAsks } from './money-asks.ts';
 import { operatorsAsks } from './operators-asks.ts';

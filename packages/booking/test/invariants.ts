@@ -35,7 +35,7 @@ with live_participants as (
   from tour_schedules s join tour_bookings_v2 b on b.schedule_id = s.id and b.status in ('completed', 'no_show')
   join tour_participants p on p.booking_id = b.id and p.cancelled_at is null
   left join (select participant_id, max(turn) as turns from tour_checkins group by participant_id) c on c.participant_id = p.id
-  where s.status = 'completed' group by b.id
+  where s.status = 'completed' group by b.id, b.schedule_id, b.status
 ${paidForSql})
 -- never more promised than there is, by the rows themselves
 select 'promised more than there is' as id, id::text as what from promised where booked_rows + held_rows > capacity

@@ -220,36 +220,11 @@ export async function makeMonthsAhead(url: string): Promise<void> {
   });
 }
 
-/** Takes the months ahead away again with all that has happened to them, so that they can be made as of another day. Guests and keys stay. */
-export async function forgetMonthsAhead(url: string): Promise<void> {
-  const bookings = `(select id from tour_bookings_v2 where schedule_id >= '${aheadBegins}')`;
-  const payments = `(select id from payments where booking_id in ${bookings})`;
-  const hanging = [
-    ['loyalty_entries', 'booking_id'],
-    ['payment_attempts', 'booking_id'],
-    ['tour_participants', 'booking_id'],
-    ['consents', 'booking_id'],
-    ['outbox_messages', 'booking_id'],
-    ['audit_log', 'entity_id'],
-  ];
-  const ofSchedules = ['bookings_v2', 'seat_holds', 'seat_ledger', 'cancellations', 'waitlist', 'weather_alerts'];
-  await onTwoConnections(url, async (sql) => {
-    await sql.unsafe(`delete from schedule_call_offs where schedule_id >= '${aheadBegins}'`);
-    await sql.unsafe(
-      `delete from payment_notifications where provider_tx in (select provider_tx from payments where id in ${payments})`,
-    );
-    await sql.unsafe(`delete from refunds where payment_id in ${payments}`);
-    await sql.unsafe(`delete from payments where id in ${payments}`);
-    for (const [table, column] of hanging) await sql.unsafe(`delete from ${table} where ${column} in ${bookings}`);
-    for (const table of ofSchedules) {
-      await sql.unsafe(`delete from tour_${table} where schedule_id >= '${aheadBegins}'`);
-    }
-    await sql.unsafe(`delete from tour_schedules where id >= '${aheadBegins}'`);
-  });
-}
-
 /** Without triggers and foreign keys: what is written here is whole by itself. */
-async function onTwoConnections(url: string, work: (one: postgres.Sql, other: postgres.Sql) => Promise<unknown>) {
+export async function onTwoConnections(
+  url: string,
+  work: (one: postgres.Sql, other: postgres.Sql) => Promise<unknown>,
+) {
   const connection = { session_replication_role: 'replica', statement_timeout: 0, synchronous_commit: 'off' };
   const open = () => postgres(url, { max: 1, fetch_types: false, connection, onnotice: () => undefined });
   const [one, other] = [open(), open()];
@@ -263,8 +238,9 @@ async function onTwoConnections(url: string, work: (one: postgres.Sql, other: po
 /** The n-th of the 400 departures that lie ahead; after the last comes the first again. */
 export const scheduleAhead = (n: number) =>
   `${prefix(kind.schedule)}${(aheadFrom + (n % departuresAhead)).toString(16).padStart(12, '0')}`;
-/** All that lie ahead have this id or a greater one. */
+/** All that lie ahead have this id or a greater one, up to the other. */
 export const aheadBegins = scheduleAhead(0);
+export const aheadEnds = scheduleAhead(departuresAhead - 1);
 /** About when the n-th of them starts. Milliseconds. */
 export const startsAhead = (n: number) => Date.now() + ((n % departuresAhead) * 8 + 5) * 3_600_000;
 /** One of the guides. */

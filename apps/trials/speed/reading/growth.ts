@@ -3,10 +3,11 @@
  * then the other, then the one again, so that whatever the machine does meanwhile hits both.
  */
 
+import { onlyAhead } from '@kamchatour/booking/large-season-ahead';
 import { openApiServices } from '../seats/desk.ts';
 import { type Figures, over, type Trial } from '../trial.ts';
 import { type Ask, reads, writes } from './asks.ts';
-import { makeSmall, onlyAhead, openLarge } from './large.ts';
+import { makeSmall, openLarge } from './large.ts';
 import { p50, turnAbout } from './turn-about.ts';
 
 const asks: Record<string, Ask> = { ...writes, ...reads };

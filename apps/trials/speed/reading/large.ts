@@ -2,14 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import {
-  aheadBegins,
-  forgetMonthsAhead,
-  makeMonthsAhead,
-  makeOperator,
-  makeYearsBehind,
-  passQuietNight,
-} from '@kamchatour/booking/large-season';
+import { makeMonthsAhead, makeOperator, makeYearsBehind, passQuietNight } from '@kamchatour/booking/large-season';
+import { forgetMonthsAhead } from '@kamchatour/booking/large-season-ahead';
 import { brokenInvariants } from '@kamchatour/booking/testing';
 import { openDatabase } from '@kamchatour/db';
 import postgres from 'postgres';
@@ -42,35 +36,6 @@ export async function openLarge(rig: Rig, migratedUrl: string): Promise<string> 
   await forgetMonthsAhead(url);
   await makeMonthsAhead(url);
   return url;
-}
-
-/**
- * The same database, seen through the departures ahead and all that hangs on them: nothing else is touched by a trial, and the whole of it
- * takes half a minute to check.
- */
-export async function onlyAhead(url: string): Promise<string> {
-  const schedules = `>= '${aheadBegins}'`;
-  const ofBookings = 'in (select id from ahead.tour_bookings_v2)';
-  const views = [
-    ['tour_schedules', `id ${schedules}`],
-    ['tour_bookings_v2', `schedule_id ${schedules}`],
-    ['tour_seat_holds', `schedule_id ${schedules}`],
-    ['tour_seat_ledger', `schedule_id ${schedules}`],
-    ['tour_cancellations', `schedule_id ${schedules}`],
-    ['tour_participants', `booking_id ${ofBookings}`],
-    ['consents', `booking_id ${ofBookings}`],
-    ['outbox_messages', `booking_id ${ofBookings}`],
-    ['audit_log', `entity_id ${ofBookings}`],
-  ] as const;
-  await withConnection(url, async (sql) => {
-    await sql.unsafe('create schema if not exists ahead');
-    for (const [table, condition] of views) {
-      await sql.unsafe(`create or replace view ahead.${table} as select * from public.${table} where ${condition}`);
-    }
-  });
-  const seen = new URL(url);
-  seen.searchParams.set('search_path', 'ahead,public');
-  return seen.href;
 }
 
 /** The tables' definition and the code that fills them: another of either makes another database. */
