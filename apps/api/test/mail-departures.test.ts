@@ -1,4 +1,12 @@
-import { cancelForOperator, cancelTourBooking, joinWaitlist, startCallOff } from '@kamchatour/booking';
+import {
+  callOffSchedule,
+  cancelForOperator,
+  cancelTourBooking,
+  joinWaitlist,
+  startCallOff,
+  takeUpCallOffs,
+  workOnCallOffs,
+} from '@kamchatour/booking';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { messageDeparture } from '../src/operator/departure-messages.ts';
 import { aMember } from './operators.ts';
@@ -77,6 +85,20 @@ describe('letters about a departure', () => {
     expect(letter?.mail.subject).toMatch(/called off/);
     expect(letter?.mail.text).toMatch(/12,500/);
     expect(letter?.mail.attachments.map(({ method }) => method)).toContain('CANCEL');
+  });
+
+  it('say why in the operator’s words, also where the process died that was told them', async () => {
+    const smtp = await anSmtp();
+    const booked = await bookSeats(office, { locale: 'en' });
+    await office.database.query((sql) => sql`delete from outbox_messages`);
+    const { id, operatorId } = await aMember(office, 'manager');
+    const { desk } = office.services;
+    const asked = { scheduleId: booked.scheduleId, why: 'weather' as const, reason: 'Ash over the pass.' };
+    await callOffSchedule(desk, { id, operatorId }, asked);
+    await takeUpCallOffs(desk, 0);
+    while ((await workOnCallOffs(desk)) > 0);
+    await office.deliverAll(smtp.url);
+    expect(smtp.arrived.map(({ mail }) => mail.text)).toEqual([expect.stringContaining('“Ash over the pass.”')]);
   });
 
   it('tell who waited, and who had an offer in hand, that it was called off', async () => {

@@ -22,7 +22,7 @@ export async function startCallOff(
   asked: { scheduleId: string; why: 'operator' | 'weather'; reason: string | undefined },
 ): Promise<CallOff> {
   const { scheduleId, why, reason } = asked;
-  await callOffSchedule(desk, by, { scheduleId, why });
+  await callOffSchedule(desk, by, asked);
   await desk.deskDatabase.query(
     (sql) => sql`
       insert into schedule_call_offs (schedule_id, operator_id, member_id, why, reason, bookings)
@@ -41,8 +41,8 @@ export async function startCallOff(
 export async function takeUpCallOffs(desk: Desk, olderThanSeconds = 30): Promise<number> {
   const taken = await desk.deskDatabase.query(
     (sql) => sql`
-      insert into schedule_call_offs (schedule_id, operator_id, member_id, why, bookings)
-      select s.id, s.operator_id, a.actor_id, a.details->>'why', (
+      insert into schedule_call_offs (schedule_id, operator_id, member_id, why, reason, bookings)
+      select s.id, s.operator_id, a.actor_id, a.details->>'why', a.details->>'reason', (
         select count(*) from tour_bookings_v2 b where b.schedule_id = s.id and ${takesSeats(sql)})
       from tour_schedules s cross join lateral (
         select a.actor_id, a.details from audit_log a where a.entity_id = s.id and a.action = 'call_off' order by a.id desc limit 1

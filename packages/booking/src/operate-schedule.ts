@@ -28,7 +28,7 @@ export async function editSchedule(
   asked: { scheduleId: string; editedVersion: number | undefined; edit: ScheduleEdit },
 ): Promise<EditAnswer> {
   const { scheduleId, editedVersion, edit } = asked;
-  const command = { editedVersion, memberId: by.id, edit, newId };
+  const command = { editedVersion, memberId: by.id, edit, wasGuaranteed: await wasGuaranteed(desk, asked), newId };
   if (edit.startsAt === undefined) {
     return await ask(desk.queue, { ...about(scheduleId), decide: (state, now) => decideEdit(state, command, now) });
   }
@@ -49,6 +49,19 @@ export async function editSchedule(
 
 const mostTries = 5;
 
+/** What a departure was before its sales were closed, or it left, is told by its history alone; asked where an edit may open it again. */
+async function wasGuaranteed(
+  desk: Desk,
+  { scheduleId, edit }: { scheduleId: string; edit: ScheduleEdit },
+): Promise<boolean> {
+  if (edit.status !== 'scheduled' && edit.startsAt === undefined) return false;
+  const rows = await desk.deskDatabase.query(
+    (sql) => sql`
+      select from audit_log where entity_id = ${scheduleId} and 'guaranteed' in (from_status, to_status) limit 1`,
+  );
+  return rows.length > 0;
+}
+
 /** Bookings that take seats. */
 async function bookedOn(desk: Desk, scheduleId: string): Promise<string[]> {
   const rows = await desk.deskDatabase.query(
@@ -61,11 +74,11 @@ async function bookedOn(desk: Desk, scheduleId: string): Promise<string[]> {
 export async function callOffSchedule(
   desk: Desk,
   by: Member,
-  { scheduleId, why }: { scheduleId: string; why: 'operator' | 'weather' },
+  { scheduleId, ...asked }: { scheduleId: string; why: 'operator' | 'weather'; reason?: string | undefined },
 ): Promise<{ status: string }> {
   return await ask(desk.queue, {
     ...about(scheduleId),
-    decide: (state) => decideCallOff(state, { memberId: by.id, why }),
+    decide: (state) => decideCallOff(state, { memberId: by.id, ...asked }),
   });
 }
 

@@ -96,7 +96,7 @@ describe('a departure with bookings', () => {
   });
 
   it('by a process that died on the way gives everybody everything back all the same', async () => {
-    await callOffSchedule(stage.desk, by, { scheduleId, why: 'weather' });
+    await callOffSchedule(stage.desk, by, { scheduleId, why: 'weather', reason: 'Ash over the pass' });
     expect(await workOnCallOffs(stage.desk)).toBe(0);
     expect(await takeUpCallOffs(stage.desk)).toBe(0);
     expect(await takeUpCallOffs(stage.desk, 0)).toBe(1);
@@ -105,6 +105,10 @@ describe('a departure with bookings', () => {
     expect(await findCallOff(stage.desk, scheduleId)).toMatchObject({ state: 'done', why: 'weather', bookings: 12 });
     const { paid } = await end(scheduleId);
     expect(await end(scheduleId)).toEqual({ live: 0, paid, promised: paid, letters: 12, cancellations: 12 });
+    const reasons = await stage.database.query(
+      (sql) => sql`select distinct reason from tour_cancellations where schedule_id = ${scheduleId}`,
+    );
+    expect(reasons).toEqual([{ reason: 'Ash over the pass' }]);
   });
 
   it('ends each booking once, whoever works, whoever cancels and whatever lapses in the middle', async () => {

@@ -1,5 +1,6 @@
 /** Departures go on by themselves: time is moved by moving the departure, and each step is taken once, however many processes look. */
 import { describe, expect, it } from 'vitest';
+import type { ScheduleEdit } from '../src/changes.ts';
 import { newId } from '../src/ids.ts';
 import {
   cancelForOperator,
@@ -97,6 +98,24 @@ describe('a departure on sale', () => {
     expect(await stateOf(scheduleId)).toMatchObject({ status: 'guaranteed', steps: ['guarantee'] });
     await cancelForOperator(stage.desk, irina, { ...first, scheduleId }, { why: 'operator' });
     await allLook();
+    expect((await stateOf(scheduleId))?.status).toBe('guaranteed');
+  });
+
+  it('stays guaranteed when its sales are closed and opened again, and when it waits for the fog', async () => {
+    const scheduleId = await aDeparture(stage, { capacity: 10, startsInHours: 2 });
+    await set(scheduleId, { min_participants: 2 });
+    const [first] = [await aPaidOne(scheduleId), await aPaidOne(scheduleId)];
+    await allLook();
+    const edit = (change: ScheduleEdit) =>
+      editSchedule(stage.desk, irina, { scheduleId, editedVersion: undefined, edit: change });
+    await edit({ status: 'closed' });
+    await cancelForOperator(stage.desk, irina, { ...first, scheduleId }, { why: 'operator' });
+    await edit({ status: 'scheduled' });
+    expect(await stateOf(scheduleId)).toMatchObject({ status: 'guaranteed', steps: ['guarantee', 'edit', 'edit'] });
+    await edit({ status: 'closed' });
+    await moveBack(scheduleId, 3);
+    await allLook();
+    await edit({ startsAt: new Date(Date.now() + 3_600_000) });
     expect((await stateOf(scheduleId))?.status).toBe('guaranteed');
   });
 

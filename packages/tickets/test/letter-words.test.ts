@@ -101,8 +101,9 @@ describe('what a letter says', () => {
         'ИЗ-ЗА ПОГОДЫ',
         'Вернётся: 25 000 ₽',
         'возвращается всё, 100 %',
+        'Организатор пишет: «30 m/s > 15 m/s»',
       ],
-      ['CALLED OFF FOR THE WEATHER', 'all of it, 100%'],
+      ['CALLED OFF FOR THE WEATHER', 'all of it, 100%', 'The organiser writes: “30 m/s > 15 m/s”'],
     ],
     ['called_off_unpaid', ['платить не нужно'], ['there is nothing to pay']],
     [

@@ -86,6 +86,7 @@ export const letters = {
     trip: aPaidTrip({ schedule: off }),
     manageUrl,
     refund: { amount: 2_500_000, percent: 100 },
+    words: '30 m/s > 15 m/s',
   },
   called_off_unpaid: { kind: 'departure_called_off', trip: { ...unpaidTrip, schedule: off }, manageUrl },
   reminder: { kind: 'reminder', trip: aPaidTrip(), manageUrl },

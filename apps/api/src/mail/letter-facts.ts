@@ -9,14 +9,17 @@ export type Cancelled = {
   cancelledBy: 'guest' | 'operator' | 'weather';
   /** ISO 8601. */
   at: string;
+  /** What the operator said to everybody of a departure that was called off. */
+  words: string | null;
 };
 
 export async function findCancelled(database: Database, cancellationId: string): Promise<Cancelled | undefined> {
   const [row] = await database.query(
     (sql) => sql<(Omit<Cancelled, 'at'> & { at: Date })[]>`
       select participant_ids as "participantIds", refund_percent as percent, refund_amount as amount,
-        cancelled_by as "cancelledBy", created_at as at
-      from tour_cancellations where id = ${cancellationId}`,
+        cancelled_by as "cancelledBy", created_at as at,
+        (select o.reason from schedule_call_offs o where o.schedule_id = c.schedule_id) as words
+      from tour_cancellations c where id = ${cancellationId}`,
   );
   return row && { ...row, at: row.at.toISOString() };
 }

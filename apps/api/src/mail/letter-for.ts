@@ -207,7 +207,10 @@ async function cancelled(services: Services, message: OfBooking, trip: Trip): Pr
   const about = { locale: view.locale, trip, manageUrl: manageUrl(services, view) };
   const refund = refundOf(found, view);
   const money = refund === undefined ? {} : { refund };
-  if (found.cancelledBy !== 'guest' && isOff(view)) return { kind: 'departure_called_off', ...about, ...money };
+  if (found.cancelledBy !== 'guest' && isOff(view)) {
+    const words = found.words === null ? {} : { words: found.words };
+    return { kind: 'departure_called_off', ...about, ...money, ...words };
+  }
   const left = view.participants.filter((one) => found.participantIds.includes(one.participantId));
   return { kind: 'booking_cancelled', ...about, left: left.map(({ fullName }) => fullName), ...money };
 }

@@ -83,7 +83,7 @@ function sampleOf(kind: LetterKind, locale: Locale, { operator, publicUrl, now }
     case 'booking_cancelled':
       return { kind, ...about, left: people[locale], refund: { amount: 2 * amount, percent: 100, hoursBefore: 168 } };
     case 'departure_called_off':
-      return { kind, ...about, refund: { amount: 2 * amount, percent: 100 } };
+      return { kind, ...about, refund: { amount: 2 * amount, percent: 100 }, words: calledOffOf[locale] };
     case 'refund_done':
     case 'late_payment_refunded':
       return { kind, ...about, amount };
@@ -112,6 +112,8 @@ const noteOf = {
   ru: 'Сбор на час раньше: в 7:00. Возьмите тёплую куртку.',
   en: 'We meet an hour earlier: at 7:00. Bring a warm jacket.',
 };
+
+const calledOffOf = { ru: 'На перевале ветер 30 м/с.', en: 'The wind on the pass is 30 m/s.' };
 
 const in_ = (now: Date, hours: number) => new Date(now.getTime() + hours * hour).toISOString();
 

@@ -12,6 +12,8 @@ export type EditCommand = {
   editedVersion: number | undefined;
   memberId: string;
   edit: ScheduleEdit;
+  /** Guests were told once that it takes place: what is opened again, or waits again, still does. */
+  wasGuaranteed: boolean;
   /** Draws the id of a letter. */
   newId: () => string;
 };
@@ -40,8 +42,8 @@ export function decideEdit(state: ScheduleState, command: EditCommand, now: Date
   if (isMoved && seatsTold !== schedule.booked) return refuse('SCHEDULE_BUSY', { retryAfterSeconds: 1 });
   const after: ScheduleEdit = {
     ...edit,
-    ...reopened(schedule.status, edit),
-    ...waitsAgain(schedule.status, edit, now),
+    ...reopened(schedule.status, command),
+    ...waitsAgain(schedule.status, command, now),
   };
   return {
     answer: { editedVersion: state.editedVersion + 1 },
@@ -49,7 +51,7 @@ export function decideEdit(state: ScheduleState, command: EditCommand, now: Date
       why: 'edit',
       edit: { ...after, isEdit: true },
       ...(told.length > 0 ? tellOfStart(told, schedule.startsAt, command) : {}),
-      audit: [entry(state, 'edit', memberId, changedParts(state, edit), after.status)],
+      audit: [entry(state, 'edit', memberId, changedParts(state, after), after.status)],
     },
   };
 }
@@ -60,14 +62,20 @@ function isEditable(status: ScheduleStatus, { capacity, status: to, prices, minP
   return status !== 'departed' || [capacity, to, prices, minParticipants].every((part) => part === undefined);
 }
 
-function waitsAgain(before: ScheduleStatus, { startsAt }: ScheduleEdit, now: Date): { status?: ScheduleStatus } {
-  return before === 'departed' && startsAt !== undefined && startsAt > now ? { status: 'scheduled' } : {};
+function waitsAgain(
+  before: ScheduleStatus,
+  { edit: { startsAt }, wasGuaranteed }: EditCommand,
+  now: Date,
+): { status?: ScheduleStatus } {
+  return before === 'departed' && startsAt !== undefined && startsAt > now ? { status: open(wasGuaranteed) } : {};
 }
 
 /** Sales that are open stay as they were opened: of a departure that is sure to run, opening it again takes nothing back. */
-function reopened(before: ScheduleStatus, { status }: ScheduleEdit): { status?: ScheduleStatus } {
-  return status === 'scheduled' && before === 'guaranteed' ? { status: before } : {};
+function reopened(before: ScheduleStatus, { edit, wasGuaranteed }: EditCommand): { status?: ScheduleStatus } {
+  return edit.status === 'scheduled' ? { status: open(before === 'guaranteed' || wasGuaranteed) } : {};
 }
+
+const open = (isSure: boolean): ScheduleStatus => (isSure ? 'guaranteed' : 'scheduled');
 
 /** What is wrong of these figures together; each by itself was checked on the way in. */
 function wrongTogether(after: ScheduleState['schedule']): FieldProblem | undefined {
@@ -102,7 +110,7 @@ function tellOfStart(
  */
 export function decideCallOff(
   state: ScheduleState,
-  { memberId, why }: { memberId: string; why: 'operator' | 'weather' },
+  { memberId, why, reason }: { memberId: string; why: 'operator' | 'weather'; reason?: string | undefined },
 ): Decision<{ status: string }> {
   const { schedule } = state;
   if (schedule.status === 'cancelled') return { answer: { status: schedule.status } };
@@ -130,7 +138,8 @@ export function decideCallOff(
         payload: { entryId: id },
       })),
       audit: [
-        entry(state, 'call_off', memberId, { why }, 'cancelled'),
+        // With what guests are told: whoever takes it up after a crash finds it nowhere else.
+        entry(state, 'call_off', memberId, { why, ...(reason === undefined ? {} : { reason }) }, 'cancelled'),
         ...state.waitlist.map(({ id, status }) => ({
           entity: 'waitlist' as const,
           entityId: id,

@@ -6,8 +6,9 @@ import { evolve } from '../../src/schedule.ts';
 import { anEntry, withLine } from './line.ts';
 import { aBooking, aHold, aState, codeOf, granted, hours, now, numbered } from './state.ts';
 
+const asked = { memberId: 'member', wasGuaranteed: false };
 const edit = (state: ScheduleState, change: ScheduleEdit, editedVersion: number | undefined = 0) =>
-  decideEdit(state, { editedVersion, memberId: 'member', edit: change, newId: numbered('letter') }, now);
+  decideEdit(state, { ...asked, editedVersion, edit: change, newId: numbered('letter') }, now);
 
 describe('an edit', () => {
   it('raises the edited version; another editor’s form is over by it, a bulk change is not', () => {
@@ -18,9 +19,9 @@ describe('an edit', () => {
     expect(edit(state, { capacity: 9 })).toEqual({
       refusal: { code: 'EDITED_MEANWHILE', details: { editedVersion: 1 } },
     });
-    expect(
-      codeOf(decideEdit(state, { editedVersion: undefined, memberId: 'member', edit: {}, newId: numbered('x') }, now)),
-    ).toBe(undefined);
+    expect(codeOf(decideEdit(state, { ...asked, editedVersion: undefined, edit: {}, newId: numbered('x') }, now))).toBe(
+      undefined,
+    );
   });
 
   it('never takes away seats that are sold or held', () => {

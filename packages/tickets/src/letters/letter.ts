@@ -39,8 +39,8 @@ export type Letter =
   | OfBooking<'late_payment_accepted', { paidOnTop?: PaidOnTop }>
   /** A dearer date was chosen: it goes there once `amount` is paid, before `payBefore`. */
   | OfBooking<'move_owed', { amount: number; toStartsAt: string; payBefore: string }>
-  /** `trip.schedule` says whether for the weather. Without `refund`: nothing had been paid. */
-  | OfBooking<'departure_called_off', { refund?: Refund }>
+  /** `trip.schedule` says whether for the weather. Without `refund`: nothing had been paid. `words`: the operator's own. */
+  | OfBooking<'departure_called_off', { refund?: Refund; words?: string }>
   /** The day before. */
   | OfBooking<'reminder'>
   /** Proves that the address is the reader's: whoever opens `url` may spend the points earned with it. */

@@ -17,6 +17,7 @@ export function departureCalledOff(letter: LetterOf<'departure_called_off'>): Sa
         ? 'Погода не даёт провести поездку безопасно, и мы её отменили. Нам очень жаль.'
         : 'Нам очень жаль: этот выезд не состоится.',
       nothingPaid: 'Вы ещё не платили, и платить не нужно.',
+      said: `Организатор пишет: «${letter.words}»`,
     },
     en: {
       subject: `Departure called off: ${tourAndDay(trip, locale)}, ${trip.bookingNumber}`,
@@ -26,6 +27,7 @@ export function departureCalledOff(letter: LetterOf<'departure_called_off'>): Sa
         ? 'The weather does not let us go safely, so we have called the trip off. We are very sorry.'
         : 'We are very sorry: this departure will not take place.',
       nothingPaid: 'You had not paid yet, and there is nothing to pay.',
+      said: `The organiser writes: “${letter.words}”`,
     },
   }[locale];
   const money: Block[] =
@@ -36,6 +38,7 @@ export function departureCalledOff(letter: LetterOf<'departure_called_off'>): Sa
     ...words,
     blocks: [
       { is: 'text', text: `${hello(trip.contact.name, locale)} ${words.text}` },
+      ...(letter.words === undefined ? [] : [{ is: 'text' as const, text: words.said }]),
       departure(letter),
       { is: 'facts', facts: [numberFact(letter)] },
       ...money,
