@@ -1,7 +1,7 @@
-import { type BookAnswer, BookingError, findBookingById } from '@kamchatour/booking';
+import type { BookAnswer } from '@kamchatour/booking';
 import type { PaymentStart } from '@kamchatour/payments';
 import { manageUrl } from './booking-answer.ts';
-import { startPayment } from './money/start-payment.ts';
+import { startFirstPayment } from './money/start-payment.ts';
 import type { Services } from './services.ts';
 
 /** How the guest pays: on a page of the provider, or by its widget. `manual`: settled with the operator. */
@@ -31,18 +31,15 @@ export async function bookAnswerOutside(services: Services, answer: BookAnswer):
   };
 }
 
-async function firstPayment(services: Services, { bookingId, status }: BookAnswer): Promise<Payment> {
+async function firstPayment(services: Services, answer: BookAnswer): Promise<Payment> {
   const { provider } = services.money;
   if (provider === undefined) return { provider: 'manual' };
-  if (status !== 'pending_payment') return { provider: provider.id };
+  if (answer.status !== 'pending_payment') return { provider: provider.id };
   try {
-    // The booking's own id names its first way to pay: asked again, it is the same one.
-    const start = await startPayment(services, await findBookingById(services.desk, bookingId), bookingId);
-    return paymentOutside(provider.id, start);
+    return paymentOutside(provider.id, await startFirstPayment(services, answer));
   } catch (error) {
-    // It is booked, and that is what must be said; the guest's page opens another way to pay. Or it was paid for since.
-    if (!(error instanceof BookingError))
-      services.log?.error({ err: error }, 'a booking was made without a way to pay for it');
+    // It is booked, and that is what must be said; the guest's page opens another way to pay.
+    services.log?.error({ err: error }, 'a booking was made without a way to pay for it');
     return { provider: provider.id };
   }
 }

@@ -38,6 +38,25 @@ describe('the second step', () => {
     ]);
   });
 
+  it('is not asked for of who was disabled: a right password is told what a wrong one is, and so is a right code', async () => {
+    const { owner, totpURI } = await withTwoFactor(stage, password);
+    const half = aBrowser(stage);
+    await half.signIn(owner.email, password);
+    await stage.database.query((sql) => sql`update operator_members set disabled_at = now() where id = ${owner.id}`);
+    const [right, wrong] = [aBrowser(stage), aBrowser(stage)];
+    const told = await right.signIn(owner.email, password);
+    const refused = await wrong.signIn(owner.email, 'of somebody else');
+    const said = ({ json, statusCode }: typeof told) => {
+      const { error, ...body } = json();
+      return { statusCode, body, code: error?.code, message: error?.message };
+    };
+    expect(said(told)).toMatchObject({ statusCode: 401, body: { code: 'INVALID_EMAIL_OR_PASSWORD' } });
+    expect(said(told)).toEqual(said(refused));
+    expect([...right.cookies]).toEqual([...wrong.cookies]);
+    expect((await half.post('/two-factor/verify-totp', { code: codeOf(totpURI) })).statusCode).toBe(401);
+    expect((await half.me()).statusCode).toBe(401);
+  });
+
   it('takes a code that two send at once from one of them', async () => {
     const { owner, totpURI } = await withTwoFactor(stage, password, -1);
     const browsers = Array.from({ length: 4 }, () => aBrowser(stage));

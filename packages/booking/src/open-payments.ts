@@ -11,7 +11,7 @@ export async function openAttempt(
     (sql) => sql`
       insert into payment_attempts as a (id, booking_id, provider, next_ask_at)
       select ${attemptId}, ${bookingId}, ${provider}, clock_timestamp() + interval '10 minutes'
-      where (select count(*) from payment_attempts where booking_id = ${bookingId}) < 20
+      where (select count(*) from payment_attempts where booking_id = ${bookingId} and id <> ${attemptId}) < 20
       on conflict (id) do update set provider = a.provider
       returning id`,
   );

@@ -15,19 +15,36 @@ const storedAs = (token: string) => hashOfIdentifier(`${linkPrefix}${token}`);
 
 type Link = { memberId: string; token: string; locale: Locale };
 
-/** Queues the letter that carries the link, and notes that it was asked for: by whom nobody knows. None for a member who was disabled. */
+/**
+ * A letter that was asked for so lately does for whoever asks again: the link in it is good for longer. So nobody is flooded with letters, and no stranger
+ * who asks and asks keeps a member from having one.
+ */
+const minutesBetween = 5;
+
+/**
+ * Queues the letter that carries the link, and notes that it was asked for: by whom nobody knows. None for a member who was disabled, nor for one who
+ * has such a letter, or is about to.
+ */
 export async function queueNewPasswordLetter(database: Database, key: Buffer, link: Link): Promise<void> {
   const { messageId, payload } = sealLink(key, link);
   await database.query(
     (sql) => sql`
       with member as (
         select id, operator_id from operator_members where id = ${link.memberId} and disabled_at is null
+      ), due as (
+        -- The row decides between those who ask at once: of them one writes it.
+        insert into attempt_counters as c (kind, key, count, window_ends_at)
+        select 'password_letter', id::text, 1, now() + ${minutesBetween} * interval '1 minute' from member
+        on conflict (kind, key) do update set window_ends_at = excluded.window_ends_at where c.window_ends_at <= now()
+        returning key
+      ), addressed as (
+        select m.* from member m join due on due.key = m.id::text
       ), noted as (
         insert into audit_log (operator_id, entity, entity_id, action, actor_kind)
-        select operator_id, 'member', id, 'ask_new_password', 'system' from member
+        select operator_id, 'member', id, 'ask_new_password', 'system' from addressed
       )
       insert into outbox_messages (id, operator_id, kind, dedupe_key, payload)
-      select ${messageId}, operator_id, 'new_password', 'new_password:' || ${messageId}::text, ${payload}::text::jsonb from member`,
+      select ${messageId}, operator_id, 'new_password', 'new_password:' || ${messageId}::text, ${payload}::text::jsonb from addressed`,
   );
 }
 
@@ -65,6 +82,8 @@ export async function concludeNewPassword(database: Database, memberId: string):
         delete from auth_sessions where user_id = ${memberId}
       ), undone as (
         delete from auth_verifications where value = ${memberId}::text
+      ), lettered as (
+        delete from attempt_counters where kind = 'password_letter' and key = ${memberId}::text
       )
       insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id)
       select operator_id, 'member', id, 'new_password', 'operator', id from operator_members where id = ${memberId}`,

@@ -27,6 +27,10 @@ export async function recordSignInAct(database: Database, member: Member, { acti
       ), undone as (
         -- Links to a new password, and sign-ins that wait for their second step.
         delete from auth_verifications where value = ${member.id}::text and ${keepsOnly ?? null}::text is not null
+      ), lettered as (
+        -- A link that is worth nothing any more is no reason to send no other.
+        delete from attempt_counters
+        where kind = 'password_letter' and key = ${member.id}::text and ${keepsOnly ?? null}::text is not null
       )
       insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id)
       values (${member.operatorId}, 'member', ${member.id}, ${action}, 'operator', ${member.id})`,

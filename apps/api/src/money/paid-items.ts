@@ -6,12 +6,16 @@ import { z } from 'zod';
 const items = z.array(z.object({ label: z.string(), amount: z.int(), quantity: z.int() }));
 
 /**
- * The items of a booking: of those who travel, or of everybody where nobody does any more; with a cancellation, of those who left by it. Amounts are
- * whole kopecks, a whole line each. Money that is not all of it (a part given back, a second payment) is spread over them by the receipt.
+ * The items of a booking: of those who travel, or of everybody where nobody does any more, or where those of the day of booking are asked for (`asBooked`); with a cancellation,
+ * of those who left by it. Amounts are whole kopecks, a whole line each. Money that is not all of it (a part given back, a second payment) is spread over them by the receipt.
  */
 export async function paidItems(
   database: Database,
-  { bookingId, cancellationId = null }: { bookingId: string; cancellationId?: string | null },
+  {
+    bookingId,
+    cancellationId = null,
+    asBooked = false,
+  }: { bookingId: string; cancellationId?: string | null; asBooked?: boolean },
 ): Promise<PaidItem[]> {
   const rows = await database.query(
     (sql) => sql`
@@ -21,7 +25,7 @@ export async function paidItems(
         where p.booking_id = ${bookingId} and case
           when ${cancellationId}::uuid is not null
             then p.id = any((select c.participant_ids from tour_cancellations c where c.id = ${cancellationId})::uuid[])
-          else p.cancelled_at is null
+          else p.cancelled_at is null or ${asBooked}
             or not exists (select from tour_participants o where o.booking_id = ${bookingId} and o.cancelled_at is null) end
       )
       select (t.title ->> 'ru') || coalesce(', ' || lower(c.title ->> 'ru'), '') as label, sum(m.amount)::float8 as amount, count(*)::int as quantity

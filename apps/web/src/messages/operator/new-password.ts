@@ -8,7 +8,7 @@ export const newPassword = {
     sent: 'Проверьте почту',
     sentText: 'Если {email} есть в команде, письмо уже в пути. Ссылка в нём действует один раз, полчаса.',
     sentHint:
-      'Письма нет? Посмотрите в спаме и проверьте, та ли это почта. Владелец видит вашу почту в разделе «Команда».',
+      'Уже просили в последние пять минут? То письмо годится, второе не придёт. Письма нет? Посмотрите в спаме и проверьте, та ли это почта. Владелец видит вашу почту в разделе «Команда».',
     another: 'Другая почта',
     toSignIn: 'Ко входу',
     title: 'Новый пароль',
@@ -38,7 +38,7 @@ export const newPassword = {
     sent: 'Check your mail',
     sentText: 'If {email} is in the team, a letter is on its way. The link in it works once, for half an hour.',
     sentHint:
-      'No letter? Look into the spam folder, and whether this is the right e-mail. The owner sees under “Team” which e-mail you have.',
+      'Did you ask within the last five minutes? That letter is good, no second one will come. No letter? Look into the spam folder, and whether this is the right e-mail. The owner sees under “Team” which e-mail you have.',
     another: 'Another e-mail',
     toSignIn: 'To the sign-in',
     title: 'A new password',
