@@ -19,6 +19,7 @@ import { sealNames } from './names-before.ts';
 import type { Desk } from './open-desk.ts';
 import type { Member } from './operate-schedule.ts';
 import { type Payable, together, wherever } from './places.ts';
+import { travellersOf } from './read/travellers.ts';
 
 /**
  * Cancels a booking, or some of it, for the operator. `percent` overrules the policy; `why` weather or operator: everything goes back unless it says
@@ -76,7 +77,7 @@ export async function giveBackForOperator(
 
 /**
  * Moves a booking whatever its policy says. What a paid booking costs more there is `owed` (it goes there once that is paid, as for a guest), or
- * `waived`: it goes at once, and costs no more than before.
+ * `waived`: it goes at once, and costs no more than before. The tour's limits hold for it as for booking by phone.
  */
 export async function moveForOperator(
   desk: Desk,
@@ -91,6 +92,7 @@ export async function moveForOperator(
     guestId: null,
     by: { memberId: by.id, difference: asked.difference },
     holdId: newId(),
+    travellers: await travellersOf(desk, bookingId),
     newId,
   };
   return await ask(desk.queue, {

@@ -1,9 +1,9 @@
 /** A booking goes to another date: both departures together or not at all. And operators edit departures while they sell. */
 import { describe, expect, it } from 'vitest';
 import { createTourBookingWithLock } from '../src/create-tour-booking-with-lock.ts';
-import { type Desk, editSchedule, type Member, moveBooking, moveForOperator } from '../src/index.ts';
+import { cancelForOperator, type Desk, editSchedule, findBookingById, type Member, moveBooking, moveForOperator } from '../src/index.ts';
 import { aBooking, aDeparture, aGuest, brokenInvariants, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
-import { book } from './money-stage.ts';
+import { book, nextTx, tellPaid } from './money-stage.ts';
 import { onStage } from './on-stage.ts';
 import { aMember, aPaid } from './operators-stage.ts';
 
@@ -23,6 +23,59 @@ const bookedOn = async (scheduleId: string) => {
   );
   return row?.booked;
 };
+
+describe('the tour’s limits', () => {
+  const day = (years: number, days: number) => {
+    const now = new Date();
+    return new Date(Date.UTC(now.getUTCFullYear() - years, now.getUTCMonth(), now.getUTCDate() + days)).toISOString().slice(0, 10);
+  };
+  // Eight years old in a month: the tour takes nobody younger.
+  const party = [{ fullName: 'Анна Ким', weightKg: 70 }, { fullName: 'Лев Ким', birthDate: day(8, 30) }];
+  const refused = (field: string, rule: string, limit: number) => ({
+    code: 'VALIDATION_ERROR',
+    details: { fields: [{ path: `participants.${field}`, rule, limit }] },
+  });
+  const aFamily = async () => {
+    const scheduleId = await aDeparture(stage, { startsInHours: 24 * 60 });
+    const booked = await book(stage.desk, scheduleId, 2, { participants: party });
+    const { bookingNumber, confirmationCode } = booked;
+    const own = { bookingNumber, confirmationCode };
+    return {
+      ...booked,
+      move: (to: string) => outcomeOf(moveBooking(stage.desk, { ...own, scheduleId: to }, { source: 'mover' })),
+      moveByOperator: (to: string, difference: 'owed' | 'waived' = 'owed') =>
+        outcomeOf(moveForOperator(stage.desk, by, booked, { toScheduleId: to, difference })),
+    };
+  };
+
+  it('are looked at again on the day of the other date, and say of whom, whoever moves it', async () => {
+    const [earlier, dearer] = [await aDeparture(stage), await aDeparture(stage, { price: 1_500_000 })];
+    const { move, moveByOperator, ...booked } = await aFamily();
+    const tooYoung = refused('1.birthDate', 'too_young', 8);
+    expect(await move(earlier)).toEqual(tooYoung);
+    expect(await moveByOperator(earlier)).toEqual(tooYoung);
+    await tellPaid(stage.desk, booked, nextTx());
+    for (const outcome of [await move(dearer), await moveByOperator(dearer), await moveByOperator(dearer, 'waived')]) {
+      expect(outcome).toEqual(tooYoung);
+    }
+    expect(await bookedOn(booked.scheduleId)).toBe(2);
+    const later = await aDeparture(stage, { startsInHours: 24 * 61 });
+    expect(await move(later)).toMatchObject({ scheduleId: later });
+  });
+
+  it('count as they are by now, and not for whoever left the booking', async () => {
+    const { moveByOperator, bookingId, scheduleId } = await aFamily();
+    const later = await aDeparture(stage, { startsInHours: 24 * 61 });
+    const allow = (kg: number | null) => stage.database.query((sql) => sql`update tours set max_weight_kg = ${kg}`);
+    await allow(65);
+    expect(await moveByOperator(later)).toEqual(refused('0.weightKg', 'too_heavy', 65));
+    const { participants } = await findBookingById(stage.desk, bookingId);
+    const heavy = participants.flatMap(({ participantId, fullName }) => (fullName === 'Анна Ким' ? participantId : []));
+    await cancelForOperator(stage.desk, by, { bookingId, scheduleId }, { participantIds: heavy, why: 'operator' });
+    expect(await moveByOperator(later)).toMatchObject({ scheduleId: later });
+    await allow(null);
+  });
+});
 
 it('moves as many as fit, crosswise and under load, and loses nobody', async () => {
   const [here, there] = [await aDeparture(stage, { capacity: 20 }), await aDeparture(stage, { capacity: 20 })];

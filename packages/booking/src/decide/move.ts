@@ -10,6 +10,7 @@ import { type Decision, refuse } from './decision.ts';
 import { keptFor, openMove, oweMove } from './owe-move.ts';
 import { refuseUnavailable } from './sellable.ts';
 import { pointsTakenBack } from './take-back-points.ts';
+import { type Travellers, travellerProblems } from './travellers.ts';
 
 export type MoveCommand = {
   bookingId: string;
@@ -20,6 +21,8 @@ export type MoveCommand = {
   /** Of the hold that keeps the seats there until the difference is paid, and for how long. */
   holdId: string;
   payMinutes: number;
+  /** The other date may find somebody too young still, or too old by then. */
+  travellers: Travellers;
   /** Draws the id of a refund. */
   newId: () => string;
 };
@@ -70,6 +73,9 @@ export function decideMove(
   if (unavailable) return unavailable;
   const quote = quoteMove(to.schedule.prices, booking, command.by?.difference === 'waived');
   if ('refusal' in quote) return quote;
+  const travelling = booking.participants.map((one) => (one.isCancelled ? {} : (command.travellers.get(one.id) ?? {})));
+  const unfit = travellerProblems(to.schedule, travelling, now);
+  if (unfit.length > 0) return refuse('VALIDATION_ERROR', { fields: unfit });
   const isPaid = booking.status === 'confirmed';
   if (isPaid && quote.difference > 0) return open ? moving : oweMove(from, to, booking, quote, command, now);
 

@@ -6,6 +6,9 @@ import type { Schedule } from '../schedule.ts';
 
 type Traveller = { birthDate?: string | undefined; weightKg?: number | undefined };
 
+/** What was told of each participant of a booking, by id; nothing of most. */
+export type Travellers = ReadonlyMap<string, Traveller>;
+
 /** What is wrong with whom; `limit` in years or kilograms. Whoever is not born yet is wrong, too. */
 export function travellerProblems(
   { startsAt, limits }: Pick<Schedule, 'startsAt' | 'limits'>,

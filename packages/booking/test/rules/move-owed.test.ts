@@ -30,6 +30,7 @@ const moveCommand = (change: Partial<MoveCommand> = {}): MoveCommand => ({
   guestId: 'guest',
   holdId: 'move hold',
   payMinutes: 30,
+  travellers: new Map(),
   newId: numbered('id'),
   ...change,
 });

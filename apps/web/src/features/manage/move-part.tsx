@@ -11,6 +11,7 @@ import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { formatMoney } from '../../lib/money.ts';
 import { useFailureText } from '../../lib/use-failure-text.ts';
+import { useUnfitText } from '../../lib/use-unfit-text.ts';
 import type { Booking, BookingKey, MoveChoice } from './booking-query.ts';
 import type { MoveStep } from './booking-state.ts';
 import { jumpTo } from './jump-to.ts';
@@ -26,6 +27,7 @@ export function MovePart({ booking, bookingKey, step, onChanged }: Props) {
   const app = useTranslations('app');
   const failed = useTranslations('failure');
   const failureText = useFailureText();
+  const unfitText = useUnfitText();
   const trpc = useTRPC();
   const { locale } = useLanguage();
   const [isOpen, setOpen] = useState(false);
@@ -172,6 +174,7 @@ export function MovePart({ booking, bookingKey, step, onChanged }: Props) {
   }
 
   function refusal(reason: Failure): string {
-    return reason.code === 'NOT_MOVABLE' ? t(`refused.${reason.details.reason}`) : failureText(reason);
+    if (reason.code === 'NOT_MOVABLE') return t(`refused.${reason.details.reason}`);
+    return unfitText(reason, booking.participants) ?? failureText(reason);
   }
 }

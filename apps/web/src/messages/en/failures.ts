@@ -61,6 +61,11 @@ export const failures = {
     rateLimitedLong: 'Too many tries. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.',
     UNAVAILABLE: 'The server is away for a moment. Try again in a minute: what you typed is kept.',
     INTERNAL: 'We made an error. What you typed is kept; try a little later.',
+    unfit: {
+      too_young: '{name} is younger on the day of that departure than the tour allows: from {limit, number} years.',
+      too_old: '{name} is older on the day of that departure than the tour allows: up to {limit, number} years.',
+      too_heavy: '{name} is heavier than the tour allows: up to {limit, number} kg.',
+    },
     requestId: 'Reference: {id}',
   },
 } as const;

@@ -11,6 +11,7 @@ import { useLanguage } from '../../../lib/locale.tsx';
 import { formatMoney } from '../../../lib/money.ts';
 import { rublesText } from '../../../lib/rubles.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
+import { useUnfitText } from '../../../lib/use-unfit-text.ts';
 import type { DialogProps } from './dialog-props.ts';
 import { useAct } from './use-act.ts';
 import { useActProblem } from './use-act-problem.ts';
@@ -27,7 +28,8 @@ export function MoveDialog({ booking, onClose, onDone }: DialogProps) {
   const quotes = useQuery(trpc.operator.bookings.quoteMove.queryOptions({ bookingId }, { staleTime: 0 }));
   const [chosen, choose] = useState<string>();
   const [difference, setDifference] = useState<'owed' | 'waived'>('owed');
-  const act = useAct(api.operator.bookings.move.mutate);
+  const unfit = useUnfitText();
+  const act = useAct(api.operator.bookings.move.mutate, (failure) => unfit(failure, booking.participants));
   const choice = quotes.data?.find((one) => one.scheduleId === chosen);
   const isOnTop = booking.status === 'confirmed' && choice !== undefined && choice.difference > 0;
   const goesBack = choice === undefined ? 0 : Math.min(Math.max(0, -choice.difference), refundable);

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTRPC } from '../../../lib/api.ts';
-import { toFailure } from '../../../lib/failure.ts';
+import { type Failure, toFailure } from '../../../lib/failure.ts';
 import { useActProblem } from './use-act-problem.ts';
 
 /** Everything about bookings is asked anew: after an act, and after a refusal, which says that something is not as it was shown. */
@@ -19,9 +19,12 @@ type Options = { context: { idempotencyKey: string } };
 
 /**
  * Sends a change. `run` answers undefined when it was not done; `problem` then says why, and what to do. The same change sent once more, because its
- * answer was lost or the button pressed twice, carries the same key: it is done once.
+ * answer was lost or the button pressed twice, carries the same key: it is done once. `own`: words of this act for a refusal, where it has any.
  */
-export function useAct<Input, Answer extends object>(send: (input: Input, options: Options) => Promise<Answer>) {
+export function useAct<Input, Answer extends object>(
+  send: (input: Input, options: Options) => Promise<Answer>,
+  own: (failure: Failure) => string | undefined = () => undefined,
+) {
   const words = useActProblem();
   const refresh = useRefresh();
   const [isBusy, setBusy] = useState(false);
@@ -37,7 +40,8 @@ export function useAct<Input, Answer extends object>(send: (input: Input, option
       last.current = { told: '', idempotencyKey: '' };
       return answer;
     } catch (error) {
-      setProblem(words(toFailure(error)));
+      const failure = toFailure(error);
+      setProblem(own(failure) ?? words(failure));
       return undefined;
     } finally {
       setBusy(false);
