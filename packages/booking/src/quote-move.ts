@@ -25,10 +25,13 @@ export async function quoteMoves(
   const facts = await bookingFacts(desk.readDatabase, bookingId);
   if (!facts) return [];
   const { booking, schedule, now } = facts;
-  // By the departures' own counters: a hold that has ended and is not written off yet makes a date look fuller for a moment, no more.
+  // By the departures' own counters: a hold that has ended and is not written off yet makes a date look fuller for a moment, no more. Seats that are
+  // kept somewhere for this very booking are free for it.
   const dates = await desk.readDatabase.query(
     (sql) => sql<{ scheduleId: string; startsAt: Date; available: number; prices: Price[] }[]>`
-      select s.id as "scheduleId", s.starts_at as "startsAt", s.available_slots - s.held_slots as available, s.prices
+      select s.id as "scheduleId", s.starts_at as "startsAt", s.prices,
+        s.available_slots - s.held_slots + coalesce((
+          select h.seats from tour_seat_holds h where h.id = ${booking.moveHoldId} and h.schedule_id = s.id and h.status = 'active'), 0) as available
       from tour_schedules s
       where s.tour_id = ${booking.tourId} and s.starts_at > now() and s.sales_close_at > now() and s.status in ('scheduled', 'guaranteed')
         and s.weather_status <> 'cancelled' and s.id <> ${schedule.id}

@@ -9,6 +9,7 @@ import {
   moveBooking,
   moveForOperator,
   newId,
+  quoteMoves,
   raiseAlert,
   startCallOff,
   stayOnDate,
@@ -72,6 +73,18 @@ it('the difference is left out after all: the booking takes the seats that are k
     totalAmount: 2_500_000,
   });
   expect(await taken(there)).toBe('2+0');
+});
+
+it('the date that keeps them is free for the booking, and as full as before for all others', async () => {
+  const there = await aDeparture(stage, { price: dearer, capacity: 3 });
+  await move(there);
+  const another = await book(stage.desk, booked.scheduleId, 2);
+  const quoted = async ({ bookingId }: Booked) =>
+    (await quoteMoves(stage.desk, bookingId, 'operator')).find(({ scheduleId }) => scheduleId === there);
+  expect(await quoted(booked)).toMatchObject({ available: 3, canMove: true });
+  expect(await quoted(another)).toMatchObject({ available: 1, canMove: false });
+  await stayOnDate(stage.desk, key(), { source: 'mover' });
+  expect(await quoted(booked)).toMatchObject({ available: 3 });
 });
 
 it('one at a time: also a date that costs no more is chosen once the other is given up', async () => {
