@@ -46,33 +46,41 @@ export async function checkIn(
   guideId: string | undefined,
 ): Promise<CheckInAnswer> {
   for (let look = 1; ; look += 1) {
-    const answer = await turn(desk, by, asked, guideId);
-    const isExplained = answer.state !== 'already' || (answer.last?.action ?? 'undo') === asked.action;
+    const { answer, isSentHome } = await turn(desk, by, asked, guideId);
+    const isExplained = answer.state !== 'already' || (!isSentHome && (answer.last?.action ?? 'undo') === asked.action);
     if (!isExplained && look < mostLooks) continue;
     if (answer.state === 'done') await followCheckIn(desk, asked.scheduleId, by.id);
     return answer;
   }
 }
 
-type Row = CheckInAnswer & { lastAt: Date | null };
+/** `isSentHome`: let in on another departure, from which the booking has gone in this moment: who has gone with it is in nowhere. */
+type Row = CheckInAnswer & { lastAt: Date | null; isSentHome: boolean };
 
 async function turn(
   desk: Desk,
   by: Member,
   { id, scheduleId, participantId, action, method, at }: CheckIn,
   guideId: string | undefined,
-): Promise<CheckInAnswer> {
+): Promise<{ answer: CheckInAnswer; isSentHome: boolean }> {
   const [row] = await desk.deskDatabase.query(
     (sql) => sql<Row[]>`
-      with found as (
-        select p.id, p.full_name, p.cancelled_at, b.status, b.booking_number, b.schedule_id, s.starts_at,
-          s.status = 'cancelled' or s.weather_status = 'cancelled' as is_off
-        from tour_participants p join tour_bookings_v2 b on b.id = p.booking_id join tour_schedules s on s.id = b.schedule_id
-        where p.id = ${participantId} and s.operator_id = ${by.operatorId} and exists (
-          select from tour_schedules g where g.id = ${scheduleId} and g.operator_id = ${by.operatorId}
-            and (${guideId ?? null}::uuid is null or g.guide_id = ${guideId ?? null}))
+      with gate as materialized (
+        -- The departure first, then the booking, as the desk takes them: a move or a cancellation that has them in hand is over by then, and the rows
+        -- are read as it left them; one that comes later finds who was let in.
+        select g.id, g.status = 'cancelled' or g.weather_status = 'cancelled' as is_off
+        from tour_schedules g
+        where g.id = ${scheduleId} and g.operator_id = ${by.operatorId} and (${guideId ?? null}::uuid is null or g.guide_id = ${guideId ?? null})
+        for key share
+      ), booked as materialized (
+        select p.id, p.full_name, p.cancelled_at, b.status, b.booking_number, b.schedule_id
+        from tour_participants p join tour_bookings_v2 b on b.id = p.booking_id
+        where p.id = ${participantId} and b.operator_id = ${by.operatorId} and exists (select from gate)
+        for share of b, p
+      ), found as (
+        select k.*, s.starts_at, (select is_off from gate) as is_off from booked k join tour_schedules s on s.id = k.schedule_id
       ), last as (
-        select c.turn, c.action, c.at, m.name
+        select c.turn, c.action, c.at, m.name, c.schedule_id
         from tour_checkins c join operator_members m on m.id = c.member_id
         where c.participant_id = ${participantId} and exists (select from found)
         order by c.turn desc limit 1
@@ -114,10 +122,11 @@ async function turn(
           (select jsonb_build_object('action', w.action, 'by', m.name) from written w join operator_members m on m.id = ${by.id}),
           (select jsonb_build_object('action', l.action, 'by', l.name) from last l)) end as last,
         coalesce((select at from written), (select at from last)) as "lastAt",
+        coalesce((select l.action = 'in' and l.schedule_id <> ${scheduleId} from last l), false) as "isSentHome",
         to_char(t.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "startsAt"
       from told t`,
   );
   if (!row) throw new Error('a check-in was not answered');
-  const { lastAt, last, ...answer } = row;
-  return { ...answer, last: last && lastAt ? { ...last, at: lastAt.toISOString() } : null };
+  const { lastAt, last, isSentHome, ...answer } = row;
+  return { answer: { ...answer, last: last && lastAt ? { ...last, at: lastAt.toISOString() } : null }, isSentHome };
 }

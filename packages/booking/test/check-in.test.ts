@@ -1,3 +1,5 @@
+/** Who is let in, whatever gates do at once, and whoever moves the booking meanwhile. */
+import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../src/ids.ts';
 import { type CheckIn, cancelForOperator, checkIn, type Member, moveForOperator } from '../src/index.ts';
@@ -166,5 +168,63 @@ describe('nobody boards', () => {
       (sql) => sql`update tour_schedules set guide_id = ${guide.id} where id = ${booking.scheduleId}`,
     );
     expect((await checkIn(stage.desk, guide, entry(booking), guide.id)).state).toBe('done');
+  });
+});
+
+describe('the gate and a move to another date', () => {
+  /** Where whoever is in was let in, and where the booking is. */
+  async function placesOf({ bookingId, participantIds }: Booked & { bookingId: string }) {
+    const [row] = await stage.database.query(
+      (sql) => sql<{ inside: string | null; booked: string }[]>`
+        select b.schedule_id as booked, (
+          select case when c.action = 'in' then c.schedule_id end from tour_checkins c
+          where c.participant_id = ${participantIds[0] ?? ''} order by c.turn desc limit 1) as inside
+        from tour_bookings_v2 b where b.id = ${bookingId}`,
+    );
+    return row;
+  }
+
+  /** Until so many statements wait for a row. */
+  async function waiting(sql: postgres.Sql, most: number): Promise<void> {
+    for (let count = 0; count < most; ) {
+      const rows =
+        await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      count = rows.length;
+    }
+  }
+
+  it('that is on its way while somebody is let in: the gate is told that it is the wrong departure', async () => {
+    const [booking, there] = [await aPaid(stage, irina), await aDeparture(stage)];
+    const sql = postgres(stage.url, { max: 2 });
+    // The move has both departures in hand, and waits for the booking.
+    const [moved, answered] = await sql.begin(async (holder) => {
+      await holder`select from tour_bookings_v2 where id = ${booking.bookingId} for update`;
+      const move = moveForOperator(stage.desk, irina, booking, { toScheduleId: there, difference: 'owed' });
+      await waiting(sql, 1);
+      const gate = checkIn(stage.desk, irina, entry(booking), undefined);
+      await waiting(sql, 2);
+      return [{ move }, { gate }];
+    });
+    await moved.move;
+    expect((await answered.gate).state).toBe('wrong_departure');
+    expect(await placesOf(booking)).toEqual({ inside: null, booked: there });
+    await sql.end();
+  });
+
+  it('at the same moment leave nobody in on a departure that is not theirs, and let them in on the other', async () => {
+    const deskOf = fourDesks(stage);
+    for (let time = 0; time < 25; time += 1) {
+      const [booking, there] = [await aPaid(stage, irina), await aDeparture(stage)];
+      const [gate, after] = await Promise.all([
+        checkIn(deskOf(1), irina, entry(booking), undefined),
+        checkIn(deskOf(2), irina, entry(booking, { scheduleId: there }), undefined),
+        moveForOperator(deskOf(3), irina, booking, { toScheduleId: there, difference: 'owed' }),
+      ]);
+      expect(['done', 'wrong_departure']).toContain(gate.state);
+      expect(['done', 'wrong_departure']).toContain(after.state);
+      expect(await placesOf(booking)).toEqual({ inside: after.state === 'done' ? there : null, booked: there });
+      const again = await checkIn(deskOf(0), irina, entry(booking, { scheduleId: there }), undefined);
+      expect(again.state).toBe(after.state === 'done' ? 'already' : 'done');
+    }
   });
 });

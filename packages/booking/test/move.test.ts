@@ -1,7 +1,15 @@
 /** A booking goes to another date: both departures together or not at all. And operators edit departures while they sell. */
 import { describe, expect, it } from 'vitest';
 import { createTourBookingWithLock } from '../src/create-tour-booking-with-lock.ts';
-import { cancelForOperator, type Desk, editSchedule, findBookingById, type Member, moveBooking, moveForOperator } from '../src/index.ts';
+import {
+  cancelForOperator,
+  type Desk,
+  editSchedule,
+  findBookingById,
+  type Member,
+  moveBooking,
+  moveForOperator,
+} from '../src/index.ts';
 import { aBooking, aDeparture, aGuest, brokenInvariants, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
 import { book, nextTx, tellPaid } from './money-stage.ts';
 import { onStage } from './on-stage.ts';
@@ -27,10 +35,15 @@ const bookedOn = async (scheduleId: string) => {
 describe('the tour’s limits', () => {
   const day = (years: number, days: number) => {
     const now = new Date();
-    return new Date(Date.UTC(now.getUTCFullYear() - years, now.getUTCMonth(), now.getUTCDate() + days)).toISOString().slice(0, 10);
+    return new Date(Date.UTC(now.getUTCFullYear() - years, now.getUTCMonth(), now.getUTCDate() + days))
+      .toISOString()
+      .slice(0, 10);
   };
   // Eight years old in a month: the tour takes nobody younger.
-  const party = [{ fullName: 'Анна Ким', weightKg: 70 }, { fullName: 'Лев Ким', birthDate: day(8, 30) }];
+  const party = [
+    { fullName: 'Анна Ким', weightKg: 70 },
+    { fullName: 'Лев Ким', birthDate: day(8, 30) },
+  ];
   const refused = (field: string, rule: string, limit: number) => ({
     code: 'VALIDATION_ERROR',
     details: { fields: [{ path: `participants.${field}`, rule, limit }] },
