@@ -38,6 +38,7 @@ export const outside = {
   NOT_PAYABLE: conflict,
   NOT_MOVABLE: conflict,
   SEATS_ARE_FREE: conflict,
+  WAITLIST_FULL: conflict,
   EDITED_MEANWHILE: conflict,
   CAPACITY_TAKEN: conflict,
   NOT_EDITABLE: conflict,

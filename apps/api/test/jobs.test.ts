@@ -70,7 +70,7 @@ describe('jobs', () => {
     expect(kept.map(({ seats }) => seats)).toEqual(['1']);
   });
 
-  it('forget sessions, second steps, attempts and links when they have ended, pages of the sandbox after a week, and none before', async () => {
+  it('forget sessions, second steps, attempts and links when they have ended, counts of requests after a day, pages of the sandbox after a week, and none before', async () => {
     const member = await aMember(stage, 'manager');
     const times = [
       { name: 'over', end: '-1 second', made: '7 days 1 second' },
@@ -82,6 +82,10 @@ describe('jobs', () => {
         with sessions as (insert into auth_sessions (id, user_id, token, expires_at) values (gen_random_uuid(), ${member.id}, ${name}, now() + ${end}::interval)),
           steps as (insert into auth_verifications (id, identifier, value, expires_at) values (gen_random_uuid(), ${name}, 'x', now() + ${end}::interval)),
           attempts as (insert into attempt_counters (kind, key, count, window_ends_at) values ('of a test', ${name}, 1, now() + ${end}::interval)),
+          requests as (
+            insert into auth_rate_limits (id, key, count, last_request)
+            values (gen_random_uuid(), ${name}, 1, extract(epoch from now() - interval '1 day' + ${end}::interval) * 1000)
+          ),
           links as (
             insert into points_links (id, token_hash, person_key, email_sealed, locale, expires_at)
             values (gen_random_uuid(), sha256(${name}::text::bytea), ${name}, '', 'ru', now() + ${end}::interval)
@@ -95,11 +99,12 @@ describe('jobs', () => {
         select 'session' as place, token as name from auth_sessions where token in ('over', 'not yet')
         union all select 'step', identifier from auth_verifications
         union all select 'attempt', key from attempt_counters where kind = 'of a test'
+        union all select 'requests', key from auth_rate_limits where key in ('over', 'not yet')
         union all select 'link', person_key from points_links
         union all select 'page', page->>'name' from sandbox_pages`,
     );
     expect(kept.map(({ place, name }) => [place, name]).toSorted()).toEqual(
-      ['attempt', 'link', 'page', 'session', 'step'].map((place) => [place, 'not yet']),
+      ['attempt', 'link', 'page', 'requests', 'session', 'step'].map((place) => [place, 'not yet']),
     );
   });
 });

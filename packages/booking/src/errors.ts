@@ -54,6 +54,8 @@ export type ErrorDetails = {
   NOT_PAYABLE: { status: string };
   /** Nobody has to wait: the party fits. */
   SEATS_ARE_FREE: { available: number };
+  /** `waiting`: how many wait already; nobody else is taken into the line before some of them leave it. */
+  WAITLIST_FULL: { waiting: number };
   /** Another editor was faster: the form is filled in on something that is over. */
   EDITED_MEANWHILE: { editedVersion: number } | { updatedAt: string };
   /** Seats that are sold or held cannot be taken away. */

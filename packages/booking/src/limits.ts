@@ -10,6 +10,9 @@ export const mostSeatsOfSource = 180;
 /** A hold may be renewed so often (accessibility rules ask for at least ten), then it may only shrink. */
 export const mostRenewals = 10;
 
+/** So many may wait for one departure: each decision about it reads them all, and who came later would hardly be offered anything. */
+export const mostInLine = 200;
+
 /** Unpaid seats of the asker as they were read, or as this round left them. */
 export type UnpaidSeats = { guest: number; source: number };
 

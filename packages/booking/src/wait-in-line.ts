@@ -27,7 +27,8 @@ const mostPlacesAnHour = { ofSource: 100, ofPerson: 20 } as const;
 
 /**
  * A guest takes a place in line; asking again gives the same place. Refuses with SEATS_ARE_FREE when nobody has to wait, NOT_ENOUGH_SEATS when the
- * party is larger than the departure, SALES_CLOSED, SCHEDULE_CANCELLED, WEATHER_CANCELLED, SCHEDULE_NOT_FOUND, RATE_LIMITED, SCHEDULE_BUSY.
+ * party is larger than the departure, WAITLIST_FULL, SALES_CLOSED, SCHEDULE_CANCELLED, WEATHER_CANCELLED, SCHEDULE_NOT_FOUND, RATE_LIMITED,
+ * SCHEDULE_BUSY.
  */
 export async function joinWaitlist(desk: Desk, input: WaitlistInput, caller: Caller): Promise<WaitAnswer> {
   const guest = guestOf(input.userId);

@@ -1,6 +1,7 @@
 /** Passwords: argon2id, and which ones are too weak to be taken. */
 import { randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { dictionary } from '@zxcvbn-ts/language-common';
 
 export const passwordLength = { least: 8, most: 128 } as const;
 
@@ -26,12 +27,16 @@ export function passwordProblem(
   return isOwnName || isCommon(plain) ? 'choice' : undefined;
 }
 
-/** What is tried first: something said twice, rows of keys, the words of every list of leaked passwords with figures behind them. */
+/** What is tried first: leaked passwords, something said twice, rows of keys, and the words that people put figures behind. */
 function isCommon(plain: string): boolean {
+  if (leaked.has(plain)) return true;
   if (/^(.{1,64})\1+$/s.test(plain)) return true;
   if (runs.some((run) => run.includes(plain) || [...run].reverse().join('').includes(plain))) return true;
   return commonWords.has(plain.replace(/[\d\W_]+$/u, '')) || commonWords.has(plain.replace(/[^\p{L}]+/gu, ''));
 }
+
+/** The 18,000 most frequent that are long enough to be taken at all; all are in small letters. */
+const leaked = new Set(dictionary['passwords-common'].filter((one) => one.length >= passwordLength.least));
 
 const runs = [
   '01234567890123456789',

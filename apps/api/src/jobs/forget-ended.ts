@@ -4,8 +4,8 @@ import type { Services } from '../services.ts';
 const atOnce = 5000;
 
 /**
- * What is of no use any more: sessions and second steps that have ended, attempts whose time is over, links to points, and pages of the sandbox
- * after a week. In portions that lock little; whatever somebody uses at this moment is not waited for.
+ * What is of no use any more: sessions and second steps that have ended, attempts whose time is over, counts of requests after a day (each is for
+ * seconds), links to points, and pages of the sandbox after a week. In portions that lock little; whatever somebody uses at this moment is not waited for.
  */
 const ended: ((sql: Sql) => ReturnType<Sql>)[] = [
   (sql) => sql`
@@ -17,6 +17,10 @@ const ended: ((sql: Sql) => ReturnType<Sql>)[] = [
   (sql) => sql`
     delete from attempt_counters where ctid = any (array(
       select ctid from attempt_counters where window_ends_at <= now() limit ${atOnce} for update skip locked))`,
+  (sql) => sql`
+    delete from auth_rate_limits where ctid = any (array(
+      select ctid from auth_rate_limits where last_request < extract(epoch from now() - interval '1 day') * 1000
+      limit ${atOnce} for update skip locked))`,
   (sql) => sql`
     delete from points_links where ctid = any (array(
       select ctid from points_links where expires_at <= now() limit ${atOnce} for update skip locked))`,

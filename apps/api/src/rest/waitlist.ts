@@ -29,6 +29,7 @@ export function addWaitlist(app: App, { desk }: Services, limits: Limits): void 
           [
             'SCHEDULE_NOT_FOUND',
             'SEATS_ARE_FREE',
+            'WAITLIST_FULL',
             'NOT_ENOUGH_SEATS',
             'SALES_CLOSED',
             'SCHEDULE_CANCELLED',

@@ -44,6 +44,8 @@ export function useFailureText(): (failure: Failure) => string {
       case 'UNAVAILABLE':
       case 'INTERNAL':
         return t(failure.code);
+      case 'WAITLIST_FULL':
+        return t('WAITLIST_FULL', { waiting: failure.details.waiting });
       case 'CAPACITY_TAKEN':
         return t('CAPACITY_TAKEN', { taken: failure.details.taken });
       case 'UNSUPPORTED_MEDIA_TYPE':

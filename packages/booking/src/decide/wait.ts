@@ -1,5 +1,6 @@
 /** A party takes a place in the line of a departure that has too few seats for it; leaves it; is offered seats by hand; takes what it was offered. */
 import type { NewWaitlistEntry } from '../changes.ts';
+import { mostInLine } from '../limits.ts';
 import { freeSeats, isLive, liveHoldOf, type ScheduleState, type WaitlistEntry } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
 import { offer, offerEnd } from './offer.ts';
@@ -21,7 +22,7 @@ export type WaitAnswer = { entryId: string; position: number };
 /** Seats that are the guest's to book until then. */
 export type TakenOffer = { holdId: string; scheduleId: string; seats: number; expiresAt: string };
 
-/** A guest who waits here already keeps the place; asking again changes nothing. */
+/** A guest who waits here already keeps the place; asking again changes nothing. Operators may write down whom they want. */
 export function decideWait(state: ScheduleState, command: WaitCommand, now: Date): Decision<WaitAnswer> {
   const { schedule } = state;
   const known = command.guestId === null ? undefined : state.waitlist.find((one) => one.guestId === command.guestId);
@@ -31,6 +32,8 @@ export function decideWait(state: ScheduleState, command: WaitCommand, now: Date
   if (why === 'SCHEDULE_CANCELLED' || why === 'WEATHER_CANCELLED') return refuse(why, {});
   if (command.seats > schedule.capacity) return refuse('NOT_ENOUGH_SEATS', { available: schedule.capacity });
   if (why === undefined && command.memberId === null) return refuse('SEATS_ARE_FREE', { available: freeSeats(state) });
+  const waiting = state.waitlist.filter((one) => one.status === 'waiting').length;
+  if (waiting >= mostInLine && command.memberId === null) return refuse('WAITLIST_FULL', { waiting });
   const entry: NewWaitlistEntry = {
     id: command.entryId,
     scheduleId: schedule.id,
@@ -45,7 +48,7 @@ export function decideWait(state: ScheduleState, command: WaitCommand, now: Date
     tokenHash: command.tokenHash,
   };
   return {
-    answer: { entryId: entry.id, position: state.waitlist.filter((one) => one.status === 'waiting').length + 1 },
+    answer: { entryId: entry.id, position: waiting + 1 },
     changes: {
       why: 'wait',
       newEntries: [entry],

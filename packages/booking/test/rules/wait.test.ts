@@ -39,6 +39,22 @@ describe('joining', () => {
     expect(codeOf(decideWait(state, { ...command, ...change }, now))).toBe(code);
   });
 
+  it('is refused to the two hundred and first who would wait, and open again when one leaves; those with an offer count no more', () => {
+    const line = Array.from({ length: 201 }, (_, place) =>
+      anEntry(place + 1, 1, place === 0 ? { status: 'offered' } : {}),
+    );
+    const newcomer = { ...command, guestId: 'guest 999' };
+    expect(decideWait(withLine(fullBut(0), ...line), newcomer, now)).toEqual({
+      refusal: { code: 'WAITLIST_FULL', details: { waiting: 200 } },
+    });
+    const known = { ...command, guestId: 'guest 7' };
+    expect(granted(decideWait(withLine(fullBut(0), ...line), known, now)).answer).toMatchObject({ entryId: 'entry 7' });
+    const byHand = { ...command, guestId: null, memberId: 'member' };
+    expect(granted(decideWait(withLine(fullBut(0), ...line), byHand, now)).answer.position).toBe(201);
+    const shorter = withLine(fullBut(0), ...line.slice(0, -1));
+    expect(granted(decideWait(shorter, newcomer, now)).answer.position).toBe(200);
+  });
+
   it('is open to an operator where seats are free: the round offers them', () => {
     expect(codeOf(decideWait(fullBut(2), { ...command, guestId: null, memberId: 'member' }, now))).toBeUndefined();
   });

@@ -150,6 +150,11 @@ function JoinForm({ tour, scheduleId }: { tour: Answers['tour']; scheduleId: str
               {t('toSeats')}
             </Link>
           )}
+          {failure.code === 'WAITLIST_FULL' && (
+            <Link to="/tours/$slug" params={{ slug: tour.slug }} className={buttonLook('action')}>
+              {t('otherDates')}
+            </Link>
+          )}
         </Notice>
       )}
       <Button type="submit" look="action" size="large" disabled={join.isPending}>

@@ -51,6 +51,8 @@ export const failures = {
     NOT_PAYABLE: 'There is nothing to pay for this booking now.',
     NOT_MOVABLE: 'This booking cannot be moved to that date.',
     SEATS_ARE_FREE: 'No need to wait: seats are free.',
+    WAITLIST_FULL:
+      '{waiting, plural, one {# party waits} other {# parties wait}} already, and seats will hardly come to more. Choose another date.',
     EDITED_MEANWHILE: 'Somebody else changed this while you were editing. Look at it as it is now, and try again.',
     CAPACITY_TAKEN: '{taken, plural, one {# seat is} other {# seats are}} taken already: there cannot be fewer.',
     NOT_EDITABLE: 'This departure can no longer be changed.',
