@@ -10,6 +10,7 @@ import {
   keepNotification,
   keepStrayPayment,
   markActedOn,
+  moveBooking,
   namesBefore,
   openAttempt,
   precheckPayment,
@@ -92,6 +93,12 @@ async function renameAndLookUp({ desk }: { desk: Desk }, time: number) {
   await findPlaces(desk, bookingId);
 }
 
+async function quoteAndMove({ desk }: { desk: Desk }, time: number) {
+  const { bookingId, bookingNumber, confirmationCode } = await book(desk, scheduleAhead(260 + time));
+  const there = (await quoteMoves(desk, bookingId)).find(({ canMove }) => canMove);
+  await moveBooking(desk, { bookingNumber, confirmationCode, scheduleId: there?.scheduleId ?? '' }, aGuest().caller);
+}
+
 async function provePoints({ desk }: { desk: Desk }) {
   const email = `${randomUUID()}@example.test`;
   await requestPointsLink(desk, { email, locale: 'ru' });
@@ -113,9 +120,5 @@ export const moneyAsks: MoneyAsk[] = [
   },
   { what: 'put a name right', most: 60, ask: renameAndLookUp },
   { what: 'prove an address', most: 10, ask: provePoints },
-  {
-    what: 'show where a booking could go',
-    most: 420,
-    ask: async ({ desk }, time) => quoteMoves(desk, (await book(desk, scheduleAhead(260 + time))).bookingId),
-  },
+  { what: 'show where a booking could go, and take it there', most: 440, ask: quoteAndMove },
 ];
