@@ -7,6 +7,7 @@ import { openOffice } from '../fixtures/office.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { browserOptions } from '../harness/browser.ts';
 import { gatePage } from '../pages/gate.ts';
+import { officeOf, signIn } from '../pages/office.ts';
 import { person } from '../pages/people.ts';
 
 const names = [person(1), person(2)];
@@ -67,6 +68,63 @@ test('without a network the gate checks tickets itself, and shows on return what
   await expect(gate.getByText('1 of 2 on board')).toBeVisible();
   await helipad.close();
   await office.close();
+});
+
+test('signing out says what the server was not told, and keeps it for the same person', async ({
+  aDeparture,
+  aGuest,
+  origin,
+}) => {
+  const departure = await aDeparture({ tour: 'kurile-lake', isGuided: true });
+  const booked = await makeBooking(origin, departure, { names, card: 'pays' });
+  const [first = ''] = await ticketsOf(origin, booked);
+  const phone = await aGuest({ device: 'phone', locale: 'en' });
+  phone.expectComplaint(/Failed to load resource|net::ERR/);
+  await signIn(phone, origin, 'guide');
+  const { page, press } = phone;
+  const { button, dialog, heading } = officeOf(phone);
+  const { open, typeCode, verdict } = gatePage(page);
+  const question = dialog('Sign out?');
+  const signInAgainAs = async (role: string) => {
+    await press(button(`Demo: sign in as ${role}`));
+    await expect(heading('Today')).toBeVisible();
+  };
+  const askToSignOut = async () => {
+    await press(button('More'));
+    await press(button('Sign out'));
+  };
+  await open(departure, person(1));
+  await page.route('**/trpc/operator.checkIn.sync*', (route) => route.abort());
+  await phone.context.setOffline(true);
+  await typeCode(first);
+  await expect(verdict).toContainText('Decided here');
+
+  await askToSignOut();
+  await expect(question).toContainText('1 check-in on this device is not known to the server yet');
+  await expectNothingSerious(page, 'signing out with something untold');
+  await press(question.getByRole('button', { name: 'Sign out, send later' }));
+  await expect(question.getByRole('alert')).toContainText('you are still signed in');
+  await phone.context.setOffline(false);
+  await press(question.getByRole('button', { name: 'Send and sign out' }));
+  await expect(question.getByRole('alert')).toContainText('the check-ins are still on this device');
+  await press(question.getByRole('button', { name: 'Sign out, send later' }));
+  await expect(heading('Staff sign-in')).toBeVisible();
+
+  // Another person on the same phone neither sends it as theirs nor loses it.
+  await signInAgainAs('manager');
+  await page.unroute('**/trpc/operator.checkIn.sync*');
+  await open(departure, person(1));
+  await askToSignOut();
+  await expect(heading('Staff sign-in')).toBeVisible();
+  // The gate stands behind the sign-in form.
+  await page.goto('/operator');
+  await signInAgainAs('guide');
+  await page.goto(`/operator/check-in?day=${departure.day}&schedule="${departure.scheduleId}"`);
+  await expect(page.getByText('1 of 2 on board')).toBeVisible();
+  await expect(page.getByText('Turned out otherwise')).toHaveCount(0);
+  await expect(page.getByText(/not sent yet/)).toHaveCount(0);
+  await askToSignOut();
+  await expect(heading('Staff sign-in')).toBeVisible();
 });
 
 test('a ticket held before the camera lets its holder in', async ({ aDeparture, origin }, info) => {

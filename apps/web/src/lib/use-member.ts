@@ -2,6 +2,7 @@
 import type { AppRouter } from '@kamchatour/api/router';
 import type { inferRouterOutputs } from '@trpc/server';
 import { createContext, useContext } from 'react';
+import { leaveGate } from './gate-memory.ts';
 import { readStored, writeStored } from './stored.ts';
 
 export type OperatorAnswers = inferRouterOutputs<AppRouter>['operator'];
@@ -46,8 +47,9 @@ export function rememberedMe(): Me | undefined {
   }
 }
 
-/** Null: signed out, and nothing of the day stays in this browser. */
+/** Null: signed out. Whoever was here before leaves nothing of the day in this browser but what the server was not told. */
 export function rememberMe(me: Me | null): void {
+  const before = rememberedMe();
+  if (before !== undefined && before.member.id !== me?.member.id) leaveGate(before.member.id);
   writeStored('local', key, me && JSON.stringify(me));
-  if (me === null) writeStored('local', 'kamchatour:gate', null);
 }

@@ -19,7 +19,7 @@ function CheckIn() {
     <CheckInPage
       day={search.day}
       scheduleId={search.schedule}
-      by={member.name}
+      by={member}
       onDay={(next) => void navigate({ search: { day: next }, replace: true })}
       onSchedule={(next) => void navigate({ search: { ...search, schedule: next }, replace: true })}
     />

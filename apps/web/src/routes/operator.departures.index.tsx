@@ -2,7 +2,8 @@ import { scheduleStatuses } from '@kamchatour/booking/status';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import * as z from 'zod/mini';
-import { DeparturesPage, sorts } from '../features/operator/departures/departures-page.tsx';
+import { sorts } from '../features/operator/departures/departures-asked.ts';
+import { DeparturesPage } from '../features/operator/departures/departures-page.tsx';
 import { kamchatkaDay } from '../lib/kamchatka.ts';
 import { serverNow } from '../lib/server-clock.ts';
 

@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useWide } from '../../lib/use-wide.ts';
+import { GoneNote, goneLook } from './gone-note.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 
 export type Column<Row> = {
@@ -36,6 +37,8 @@ type Props<Row> = {
   card: (row: Row) => ReactNode;
   /** What is shown answers the question before. */
   isOld?: boolean;
+  /** Rows that have left the list since they were shown. */
+  gone?: ReadonlySet<string>;
 };
 
 export type Picking<Row> = {
@@ -160,12 +163,13 @@ function toggled(picked: ReadonlySet<string>, id: string): ReadonlySet<string> {
 }
 
 function TableRow<Row>(props: RowProps<Row>) {
-  const { columns, row, idOf, href, picking } = props;
+  const { columns, row, idOf, href, picking, gone } = props;
   const isPicked = picking?.picked.has(idOf(row)) === true;
+  const isGone = gone?.has(idOf(row)) === true;
   return (
     <tr
       data-row
-      className={`border-b border-line last:border-0 focus-within:bg-tint hover:bg-tint ${isPicked ? 'bg-tint' : ''}`}
+      className={`border-b border-line last:border-0 focus-within:bg-tint hover:bg-tint ${isPicked ? 'bg-tint' : ''} ${isGone ? goneLook : ''}`}
     >
       {picking !== undefined && (
         <td className="py-2 pl-3">
@@ -177,6 +181,7 @@ function TableRow<Row>(props: RowProps<Row>) {
           {index === 0 ? (
             <Link to={href(row)} data-row-link className="prose-link font-semibold no-underline">
               {cell(row)}
+              {isGone && <GoneNote />}
             </Link>
           ) : (
             cell(row)
@@ -189,9 +194,10 @@ function TableRow<Row>(props: RowProps<Row>) {
 }
 
 function CardRow<Row>(props: RowProps<Row>) {
-  const { columns, row, href, card } = props;
+  const { columns, row, idOf, href, card, gone } = props;
+  const isGone = gone?.has(idOf(row)) === true;
   return (
-    <li data-row className="card flex gap-3 px-4 py-3">
+    <li data-row className={`card flex gap-3 px-4 py-3 ${isGone ? goneLook : ''}`}>
       {props.picking !== undefined && (
         <span className="grid min-h-11 place-items-center self-start">
           <Pick {...props} />
@@ -200,6 +206,7 @@ function CardRow<Row>(props: RowProps<Row>) {
       <div className="min-w-0 flex-1">
         <Link to={href(row)} data-row-link className="prose-link inline-block py-2.5 font-semibold no-underline">
           {columns[0]?.cell(row)}
+          {isGone && <GoneNote />}
         </Link>
         {card(row)}
       </div>

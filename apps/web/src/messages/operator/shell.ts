@@ -53,7 +53,26 @@ export const shell = {
     keyClose: 'Закрыть',
     close: 'Закрыть',
     stale: 'Связи нет. Данные на {time}.',
+    leave: {
+      title: 'Выйти?',
+      untold:
+        'На этом устройстве {count, plural, one {# отметка о посадке, о которой} few {# отметки о посадке, о которых} many {# отметок о посадке, о которых} other {# отметки о посадке, о которых}} сервер ещё не знает.',
+      later: 'Если выйти сейчас, они останутся здесь и уйдут на сервер, когда на этом устройстве снова войдёте вы.',
+      conflicts:
+        '{count, plural, one {# отметка вышла} few {# отметки вышли} many {# отметок вышли} other {# отметки вышли}} иначе, чем здесь решили. После выхода этого списка не будет.',
+      toGate: 'Посмотреть',
+      notTold: 'Сервер не ответил: отметки остались на этом устройстве.',
+      stillIn: 'Сервер не ответил: вы ещё в кабинете. Попробуйте, когда появится связь.',
+      stay: 'Остаться',
+      keep: 'Выйти, отправить потом',
+      anyway: 'Выйти',
+      send: 'Отправить и выйти',
+    },
+    staleRetry: 'Проверить сейчас',
     newRows: '{count, plural, one {# новая} few {# новых} many {# новых} other {# новых}}',
+    goneRows: 'ушло: {count, number}',
+    goneRow: 'уже не здесь',
+    newPlaces: 'Список изменился: показать',
   },
   en: {
     name: 'Office',
@@ -108,6 +127,25 @@ export const shell = {
     keyClose: 'Close',
     close: 'Close',
     stale: 'No connection. As of {time}.',
+    leave: {
+      title: 'Sign out?',
+      untold:
+        '{count, plural, one {# check-in on this device is} other {# check-ins on this device are}} not known to the server yet.',
+      later: 'If you sign out now, they stay here and go to the server when you sign in on this device again.',
+      conflicts:
+        '{count, plural, one {# check-in} other {# check-ins}} turned out otherwise than decided here. After you sign out this list is gone.',
+      toGate: 'Look at them',
+      notTold: 'The server did not answer: the check-ins are still on this device.',
+      stillIn: 'The server did not answer: you are still signed in. Try again when there is a network.',
+      stay: 'Stay',
+      keep: 'Sign out, send later',
+      anyway: 'Sign out',
+      send: 'Send and sign out',
+    },
+    staleRetry: 'Check now',
     newRows: '{count, plural, one {# new} other {# new}}',
+    goneRows: '{count, number} gone',
+    goneRow: 'no longer here',
+    newPlaces: 'The list has changed: show it',
   },
 } as const;

@@ -19,6 +19,7 @@ import { useFigureText } from './use-figure-text.ts';
 
 const FigureChart = lazy(async () => ({ default: (await import('./figure-chart.tsx')).FigureChart }));
 const groups = ['week', 'month', 'tour'] as const;
+const pollMs = 120_000;
 export type Grouping = (typeof groups)[number];
 export type Asked = { from: string; to: string; by: Grouping; figure: FigureName };
 
@@ -35,7 +36,7 @@ export function AnalyticsPage({ asked, onAsk }: Props) {
   const view = useQuery(
     trpc.operator.analytics.view.queryOptions(
       { from, to, by },
-      { placeholderData: keepPreviousData, staleTime: 60_000 },
+      { placeholderData: keepPreviousData, staleTime: 60_000, refetchInterval: pollMs },
     ),
   );
   const csv = `/api/operator/analytics.csv?${new URLSearchParams({ from, to, by, locale })}`;
@@ -58,7 +59,7 @@ export function AnalyticsPage({ asked, onAsk }: Props) {
           onChange={(value) => onAsk({ by: value ?? 'month' })}
         />
       </div>
-      {view.isError && (
+      {view.isError && view.data === undefined && (
         <LoadProblem
           title={app('loadFailed')}
           text={failureText(toFailure(view.error))}

@@ -5,7 +5,6 @@ import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { EmptyState } from '../../../components/operator/empty-state.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
-import { StaleBanner } from '../../../components/operator/stale-banner.tsx';
 import { BookingBadge, PaymentBadge } from '../../../components/operator/status-badges.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
 import { Toast } from '../../../components/operator/toast.tsx';
@@ -25,6 +24,8 @@ import { PeoplePanel } from './people-panel.tsx';
 import { TripPanel } from './trip-panel.tsx';
 
 export type Booking = OperatorAnswers['bookings']['page'];
+/** `heardAt`: when the booking came, in milliseconds since 1970 by the device. */
+export type PanelProps = { booking: Booking; heardAt: number };
 /** Says at the foot of the page that something was done. */
 export type OnDone = (text: string) => void;
 
@@ -81,14 +82,13 @@ export function BookingPage({ bookingId }: { bookingId: string }) {
             <MoneyPanel booking={data} onDone={setDone} />
           </div>
           <PeoplePanel booking={data} onDone={setDone} />
-          <LettersPanel booking={data} onDone={setDone} />
+          <LettersPanel booking={data} heardAt={asked.dataUpdatedAt} onDone={setDone} />
         </div>
         <div className="grid min-w-0 gap-4">
-          <NotesPanel booking={data} />
-          <HistoryPanel booking={data} />
+          <NotesPanel booking={data} heardAt={asked.dataUpdatedAt} />
+          <HistoryPanel booking={data} heardAt={asked.dataUpdatedAt} />
         </div>
       </div>
-      <StaleBanner isStale={asked.failureCount > 0} heardAt={asked.dataUpdatedAt} />
       <Toast text={done} onOver={forget} />
     </>
   );

@@ -8,7 +8,6 @@ import { EmptyState } from '../../../components/operator/empty-state.tsx';
 import { FreshButton } from '../../../components/operator/fresh-button.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
 import { Pager } from '../../../components/operator/pager.tsx';
-import { StaleBanner } from '../../../components/operator/stale-banner.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
 import { ToolButton, toolLook } from '../../../components/operator/tool-button.tsx';
 import { useTRPC } from '../../../lib/api.ts';
@@ -95,15 +94,13 @@ export function BookingsPage({ search, onSearch }: Props) {
         <Rows
           answer={data}
           question={asked.isPlaceholderData ? null : JSON.stringify(question)}
+          heardAt={asked.dataUpdatedAt}
           search={search}
           picked={picked}
           onPick={pick}
           onSearch={onSearch}
           onClear={() => onSearch({}, false)}
         />
-      )}
-      {data !== undefined && (
-        <StaleBanner isStale={asked.failureCount > 0 && !isTooWide} heardAt={asked.dataUpdatedAt} />
       )}
       <BulkBar picked={picked} tour={search.tour} onClear={() => pick(nobody)} />
     </>
@@ -114,6 +111,7 @@ type RowsProps = {
   answer: OperatorAnswers['bookings']['list'];
   /** Null while the answer is still that to the question before. */
   question: string | null;
+  heardAt: number;
   search: BookingsSearch;
   picked: ReadonlySet<string>;
   onPick: (picked: ReadonlySet<string>) => void;
@@ -121,10 +119,10 @@ type RowsProps = {
   onClear: () => void;
 };
 
-function Rows({ answer, question, search, picked, onPick, onSearch, onClear }: RowsProps) {
+function Rows({ answer, question, heardAt, search, picked, onPick, onSearch, onClear }: RowsProps) {
   const t = useTranslations('operator.bookings');
   const { locale } = useLanguage();
-  const { shown, fresh, letIn } = useSteadyRows(answer.rows, (row) => row.bookingId, question);
+  const { shown, fresh, gone, letIn } = useSteadyRows(answer.rows, (row) => row.bookingId, question, heardAt);
   const { sort, descending } = sortingOf(search);
   const { total, isMore, sums, page, limit } = answer;
   if (shown.length === 0 && fresh === 0) {
@@ -145,10 +143,11 @@ function Rows({ answer, question, search, picked, onPick, onSearch, onClear }: R
     <>
       <p className="numerals mb-1 flex min-h-9 flex-wrap items-center gap-x-4 text-sm text-muted">
         <span role="status">{told}</span>
-        <FreshButton count={fresh} onPress={letIn} />
+        <FreshButton fresh={fresh} gone={gone.size} page={page} onPress={letIn} />
       </p>
       <BookingsTable
         rows={shown}
+        gone={gone}
         sorting={{ by: sort, descending }}
         onSort={({ by, descending: next }) =>
           onSearch(

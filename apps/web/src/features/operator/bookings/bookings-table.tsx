@@ -16,9 +16,10 @@ type Props = {
   picked: ReadonlySet<string>;
   onPick: (picked: ReadonlySet<string>) => void;
   isOld: boolean;
+  gone: ReadonlySet<string>;
 };
 
-export function BookingsTable({ rows, sorting, onSort, picked, onPick, isOld }: Props) {
+export function BookingsTable({ rows, sorting, onSort, picked, onPick, isOld, gone }: Props) {
   const t = useTranslations('operator.bookings');
   const parts = useTranslations('operator.parts');
   const { locale } = useLanguage();
@@ -66,6 +67,7 @@ export function BookingsTable({ rows, sorting, onSort, picked, onPick, isOld }: 
       picking={{ picked, onPick, nameOf: (row) => t('pick', { number: row.bookingNumber }) }}
       card={(row) => <Card row={row} />}
       isOld={isOld}
+      gone={gone}
     />
   );
 }

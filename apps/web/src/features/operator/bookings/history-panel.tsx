@@ -6,20 +6,23 @@ import { Panel } from '../../../components/operator/panel.tsx';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { departurePath } from '../../../lib/operator-links.ts';
-import type { Booking } from './booking-page.tsx';
+import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
+import type { PanelProps } from './booking-page.tsx';
 import { useHistoryWords } from './use-history-words.ts';
 
 /** Who did what, when, and what it was before and after; the newest first. */
-export function HistoryPanel({ booking }: { booking: Booking }) {
+export function HistoryPanel({ booking, heardAt }: PanelProps) {
   const t = useTranslations('operator.booking.history');
   const { locale } = useLanguage();
   const words = useHistoryWords(booking.currency);
   const [withReads, setWithReads] = useState(false);
-  const { history } = booking;
+  const { bookingId } = booking;
+  const entries = useSteadyRows(booking.history, ({ id }) => String(id), bookingId, heardAt);
+  const history = entries.shown;
   const hasReads = history.some(({ action }) => action === 'read_details');
   const shown = history.filter(({ action }) => withReads || action !== 'read_details').toReversed();
   return (
-    <Panel title={t('title')}>
+    <Panel title={t('title')} news={entries}>
       <ol className="border-l-2 border-line">
         {shown.map((entry) => {
           const { title, who, change, details, to } = words(entry);

@@ -5,14 +5,16 @@ import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { api } from '../../../lib/api.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
-import type { Booking, OnDone } from './booking-page.tsx';
+import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
+import type { OnDone, PanelProps } from './booking-page.tsx';
 import { useAct } from './use-act.ts';
 
 /** What was written to the guest, and whether it arrived. */
-export function LettersPanel({ booking, onDone }: { booking: Booking; onDone: OnDone }) {
+export function LettersPanel({ booking, heardAt, onDone }: PanelProps & { onDone: OnDone }) {
   const t = useTranslations('operator.booking.letters');
   const acts = useTranslations('operator.booking.act');
   const { locale } = useLanguage();
+  const letters = useSteadyRows(booking.messages, (one) => one.messageId, booking.bookingId, heardAt);
   const act = useAct(api.operator.bookings.resend.mutate);
   const resend = async () => {
     const answer = await act.run({ bookingId: booking.bookingId });
@@ -22,6 +24,7 @@ export function LettersPanel({ booking, onDone }: { booking: Booking; onDone: On
   return (
     <Panel
       title={t('title')}
+      news={letters}
       actions={
         <ToolButton disabled={act.isBusy} onClick={() => void resend()}>
           {acts('resend')}
@@ -33,9 +36,9 @@ export function LettersPanel({ booking, onDone }: { booking: Booking; onDone: On
           {act.problem}
         </p>
       )}
-      {booking.messages.length === 0 && <p className="text-muted">{t('nothing')}</p>}
+      {letters.shown.length === 0 && <p className="text-muted">{t('nothing')}</p>}
       <ul className="divide-y divide-line text-sm">
-        {booking.messages.map(({ messageId, kind, state, at, error }) => (
+        {letters.shown.map(({ messageId, kind, state, at, error }) => (
           <li key={messageId} className="py-2">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <span className="min-w-40 flex-1 font-medium">{t(`kind.${kind}`)}</span>

@@ -6,13 +6,15 @@ import { TextArea } from '../../../components/text-area.tsx';
 import { api } from '../../../lib/api.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
-import type { Booking } from './booking-page.tsx';
+import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
+import type { PanelProps } from './booking-page.tsx';
 import { useAct } from './use-act.ts';
 
 /** The team's own words. */
-export function NotesPanel({ booking: { bookingId, notes } }: { booking: Booking }) {
+export function NotesPanel({ booking: { bookingId, notes }, heardAt }: PanelProps) {
   const t = useTranslations('operator.booking.notes');
   const { locale } = useLanguage();
+  const steady = useSteadyRows(notes, (note) => note.noteId, bookingId, heardAt);
   const [text, setText] = useState('');
   const act = useAct(api.operator.bookings.addNote.mutate);
   const add = async () => {
@@ -20,10 +22,10 @@ export function NotesPanel({ booking: { bookingId, notes } }: { booking: Booking
     if (answer !== undefined) setText('');
   };
   return (
-    <Panel title={t('title')}>
-      {notes.length === 0 && <p className="mb-2 text-muted">{t('nothing')}</p>}
+    <Panel title={t('title')} news={steady}>
+      {steady.shown.length === 0 && <p className="mb-2 text-muted">{t('nothing')}</p>}
       <ul className="mb-3 grid gap-2">
-        {notes.map((note) => (
+        {steady.shown.map((note) => (
           <li key={note.noteId} className="rounded-field bg-sunken px-3 py-2 text-sm">
             <p className="whitespace-pre-line wrap-anywhere">{note.text}</p>
             <p className="numerals mt-1 text-muted">

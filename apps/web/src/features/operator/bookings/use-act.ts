@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTRPC } from '../../../lib/api.ts';
 import { type Failure, toFailure } from '../../../lib/failure.ts';
+import { noteOwnAct } from '../../../lib/own-acts.ts';
 import { useActProblem } from './use-act-problem.ts';
 
 /** Everything about bookings is asked anew: after an act, and after a refusal, which says that something is not as it was shown. */
@@ -9,6 +10,7 @@ export function useRefresh(): () => void {
   const queryClient = useQueryClient();
   const trpc = useTRPC();
   return () => {
+    noteOwnAct();
     for (const part of [trpc.operator.bookings, trpc.operator.today, trpc.operator.departures]) {
       void queryClient.invalidateQueries({ queryKey: part.pathKey() });
     }

@@ -8,13 +8,12 @@ import { departuresPath } from '../../../lib/operator-links.ts';
 import { ConflictList } from './conflict-list.tsx';
 import { Gate } from './gate-screen.tsx';
 import { keepForOffline } from './keep-for-offline.ts';
-import { useGate } from './use-gate.ts';
+import { type Keeper, useGate } from './use-gate.ts';
 
 type Props = {
   day: string | undefined;
   scheduleId: string | undefined;
-  /** Who stands at the gate. */
-  by: string;
+  by: Keeper;
   onDay: (day: string) => void;
   onSchedule: (scheduleId: string) => void;
 };

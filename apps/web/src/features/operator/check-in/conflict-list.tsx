@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import { Button } from '../../../components/button.tsx';
 import { Notice } from '../../../components/notice.tsx';
-import type { Conflict } from './gate-memory.ts';
+import type { Conflict } from '../../../lib/gate-memory.ts';
 
 const reasons = ['already', 'unpaid', 'cancelled', 'wrong_departure', 'unknown'] as const;
 

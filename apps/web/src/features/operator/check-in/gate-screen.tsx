@@ -2,8 +2,11 @@ import { ScanLine } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/button.tsx';
+import { FreshButton } from '../../../components/operator/fresh-button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
-import { type Kept, listed, type ManifestDeparture, progressOf, type Verdict } from './gate.ts';
+import type { Kept } from '../../../lib/gate-memory.ts';
+import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
+import { listed, type ManifestDeparture, progressOf, type Verdict } from './gate.ts';
 import { PersonRow } from './person-row.tsx';
 import { sound } from './sound.ts';
 import { VerdictBanner } from './verdict-banner.tsx';
@@ -26,7 +29,8 @@ export function Gate({ departure, kept, scan, tick, onBegun }: Props) {
   const [code, setCode] = useState('');
   const [text, setText] = useState('');
   const { inside, expected } = progressOf(departure, kept);
-  const found = listed(departure, kept, text);
+  // Sorted when it is asked for, not while somebody's finger is on its way to a name.
+  const { shown, ...news } = useSteadyRows(listed(departure, kept, text), (one) => one.participantId, text);
   const counts = { inside: String(inside), expected: String(expected) };
   const show = async (answer: Promise<Verdict>) => {
     const said = await answer;
@@ -81,20 +85,23 @@ export function Gate({ departure, kept, scan, tick, onBegun }: Props) {
         </Button>
       </form>
       <section aria-labelledby="gate-list">
-        <h2 id="gate-list" className="mb-2 text-xl font-bold">
-          {t('list')}
-        </h2>
+        <div className="mb-2 flex min-h-11 items-center gap-3">
+          <h2 id="gate-list" className="text-xl font-bold">
+            {t('list')}
+          </h2>
+          <FreshButton fresh={news.fresh} gone={news.gone.size} onPress={news.letIn} />
+        </div>
         <TextField label={t('find')} type="search" value={text} onChange={(event) => setText(event.target.value)} />
-        {found.length === 0 && (
+        {shown.length === 0 && (
           <p className="mt-3 rounded-card border border-line bg-surface px-4 py-3 text-muted">
             {t(text.trim() === '' ? 'nobody' : 'notFound')}
           </p>
         )}
         <ul className="mt-3 rounded-card border border-line bg-surface px-4 py-1 empty:hidden">
-          {found.map((person) => (
+          {shown.map((person) => (
             <PersonRow
               key={person.participantId}
-              person={person}
+              person={departure.participants.find((one) => one.participantId === person.participantId) ?? person}
               kept={kept}
               onTick={(action) => void show(tick(person.participantId, action))}
             />

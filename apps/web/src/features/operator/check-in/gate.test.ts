@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { judge, type Kept, listed, type ManifestDeparture, type Person, progressOf } from './gate.ts';
+import type { Kept } from '../../../lib/gate-memory.ts';
+import { judge, listed, type ManifestDeparture, type Person, progressOf } from './gate.ts';
 
 const person = (change: Partial<Person> = {}): Person => ({
   participantId: 'p1',

@@ -1,22 +1,8 @@
 /** What a gate decides by itself, without a network: pure. The server has the last word as soon as it can be asked. */
-import type { AppRouter } from '@kamchatour/api/router';
-import type { inferRouterOutputs } from '@trpc/server';
+import type { Kept, Manifest } from '../../../lib/gate-memory.ts';
 
-type Outputs = inferRouterOutputs<AppRouter>['operator']['checkIn'];
-export type Manifest = Outputs['manifest'];
 export type ManifestDeparture = Manifest['departures'][number];
 export type Person = ManifestDeparture['participants'][number];
-
-/** A check-in that waits for the network. `by`: who stood at the gate. */
-export type Kept = {
-  id: string;
-  scheduleId: string;
-  participantId: string;
-  action: 'in' | 'undo';
-  method: 'scan' | 'hand';
-  at: string;
-  by: string;
-};
 
 export type Verdict = {
   state:

@@ -1,7 +1,8 @@
 import { Phone, Undo2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Button } from '../../../components/button.tsx';
-import { type Kept, type Person, standing } from './gate.ts';
+import type { Kept } from '../../../lib/gate-memory.ts';
+import { type Person, standing } from './gate.ts';
 
 type Props = { person: Person; kept: readonly Kept[]; onTick: (action: Kept['action']) => void };
 

@@ -2,37 +2,36 @@ import { checkTicket } from '@kamchatour/tickets/code';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTRPC } from '../../../lib/api.ts';
-import { judge, type Kept, type Manifest, type Verdict } from './gate.ts';
-import { changeMemory, memoryNow, useMemory } from './gate-memory.ts';
-import { askServer, tellKept } from './tell-server.ts';
+import { changeMemory, type Kept, type Manifest, memoryOf, useMemory } from '../../../lib/gate-memory.ts';
+import { untold } from '../../../lib/stale.ts';
+import { judge, type Verdict } from './gate.ts';
+import { askServer } from './tell-server.ts';
 
 const refreshEvery = 15_000;
-const tellEvery = 5_000;
+
+/** Who stands at the gate. */
+export type Keeper = { id: string; name: string };
 
 /** The gate of a day: its list (the last one it saw, without a network), what it has not told yet, and how to let people in. */
-export function useGate(day: string | undefined, by: string) {
+export function useGate(day: string | undefined, { id: memberId, name: by }: Keeper) {
   const trpc = useTRPC();
-  const { manifest, kept, conflicts } = useMemory();
-  const [isOffline, setOffline] = useState(false);
+  const { manifest, kept, conflicts } = useMemory(memberId);
+  const [silentAt, setSilentAt] = useState(0);
   const list = useQuery(
     trpc.operator.checkIn.manifest.queryOptions(day === undefined ? {} : { day }, {
+      // The gate says by itself how old its list is.
+      meta: untold,
       refetchInterval: refreshEvery,
       refetchOnWindowFocus: 'always',
     }),
   );
   useEffect(() => {
-    if (list.data) changeMemory(() => ({ manifest: list.data }));
-  }, [list.data]);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (memoryNow().kept.length > 0) void tellKept().then((isTold) => setOffline(!isTold));
-    }, tellEvery);
-    return () => clearInterval(timer);
-  }, []);
+    if (list.data) changeMemory(memberId, () => ({ manifest: list.data }));
+  }, [list.data, memberId]);
 
   const heard = (isSilent: boolean) => {
-    setOffline(isSilent);
-    if (!isSilent) void list.refetch();
+    if (isSilent) setSilentAt(Date.now());
+    else void list.refetch();
   };
   const shown = list.data ?? (manifest && (day === undefined || manifest.day === day) ? manifest : undefined);
   return {
@@ -41,12 +40,12 @@ export function useGate(day: string | undefined, by: string) {
     kept,
     conflicts,
     /** The list is an old one, or what was decided was not told: the gate stands alone. */
-    isAlone: (list.isError && shown !== undefined) || isOffline || kept.length > 0,
-    scan: (code: string, scheduleId: string) => scan(code, scheduleId, by, shown, heard),
+    isAlone: (list.isError && shown !== undefined) || silentAt > list.dataUpdatedAt || kept.length > 0,
+    scan: (code: string, scheduleId: string) => scan({ code, scheduleId }, { id: memberId, name: by }, shown, heard),
     tick: (participantId: string, scheduleId: string, action: Kept['action']) =>
-      decide(newKept({ participantId, scheduleId, action, method: 'hand', by }), shown, heard),
+      decide(memberId, newKept({ participantId, scheduleId, action, method: 'hand', by }), shown, heard),
     forgetConflict: (id: string) =>
-      changeMemory((memory) => ({ conflicts: memory.conflicts.filter((one) => one.kept.id !== id) })),
+      changeMemory(memberId, (memory) => ({ conflicts: memory.conflicts.filter((one) => one.kept.id !== id) })),
   };
 }
 
@@ -58,9 +57,8 @@ const newKept = (one: Omit<Kept, 'id' | 'at'>): Kept => ({
 
 /** The signature is checked here, so that a forged ticket is never even asked about. */
 async function scan(
-  code: string,
-  scheduleId: string,
-  by: string,
+  { code, scheduleId }: { code: string; scheduleId: string },
+  { id: memberId, name: by }: Keeper,
   manifest: Manifest | undefined,
   onSilence: (isOffline: boolean) => void,
 ): Promise<Verdict> {
@@ -71,11 +69,12 @@ async function scan(
   }
   const { participantId, startsAt } = read.ticket;
   const kept = newKept({ participantId, scheduleId, action: 'in', method: 'scan', by });
-  return await decide(kept, manifest, onSilence, startsAt);
+  return await decide(memberId, kept, manifest, onSilence, startsAt);
 }
 
 /** By the server where it answers in time, else by the list; what the list allows is kept to be told. */
 async function decide(
+  memberId: string,
   kept: Kept,
   manifest: Manifest | undefined,
   onSilence: (isOffline: boolean) => void,
@@ -84,14 +83,14 @@ async function decide(
   const answer = navigator.onLine ? await askServer(kept) : undefined;
   onSilence(answer === undefined);
   if (answer) return answer;
-  const local = judge(manifest ?? { departures: [] }, memoryNow().kept, {
+  const local = judge(manifest ?? { departures: [] }, memoryOf(memberId).kept, {
     participantId: kept.participantId,
     scheduleId: kept.scheduleId,
     ...(ticketStartsAt === undefined ? {} : { ticketStartsAt }),
   });
   const isAllowed = kept.action === 'in' ? local.state === 'in' : local.state === 'already';
   if (!isAllowed) return local;
-  changeMemory((memory) => ({ kept: [...memory.kept, kept] }));
+  changeMemory(memberId, (memory) => ({ kept: [...memory.kept, kept] }));
   return kept.action === 'in' ? local : { ...local, state: 'out' };
 }
 

@@ -5,23 +5,26 @@ import { Panel } from '../../../components/operator/panel.tsx';
 import { BookingBadge, PaymentBadge } from '../../../components/operator/status-badges.tsx';
 import { toolLook } from '../../../components/operator/tool-button.tsx';
 import { bookingPath } from '../../../lib/operator-links.ts';
-import type { Page } from './departure-page.tsx';
+import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
+import type { PartProps } from './departure-page.tsx';
 
 /** Who booked, how each booking stands, and booking for whoever is on the phone. */
-export function DepartureBookings({ page }: { page: Page }) {
+export function DepartureBookings({ page, heardAt }: PartProps) {
   const t = useTranslations('operator.departures');
+  const bookings = useSteadyRows(page.bookings, (one) => one.bookingId, page.departure.scheduleId, heardAt);
   return (
     <Panel
       title={t('bookings')}
+      news={bookings}
       actions={
         <a href={`/operator/bookings/new?schedule=${page.departure.scheduleId}`} className={toolLook('plain')}>
           {t('newBooking')}
         </a>
       }
     >
-      {page.bookings.length === 0 && <p className="text-muted">{t('bookingsNone')}</p>}
+      {bookings.shown.length === 0 && <p className="text-muted">{t('bookingsNone')}</p>}
       <ul>
-        {page.bookings.map((booking) => (
+        {bookings.shown.map((booking) => (
           <li
             key={booking.bookingId}
             className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-0 md:flex"

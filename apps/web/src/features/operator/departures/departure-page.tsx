@@ -4,7 +4,6 @@ import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { LoadBar } from '../../../components/operator/load-bar.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
-import { StaleBanner } from '../../../components/operator/stale-banner.tsx';
 import { DepartureBadge, WeatherBadge } from '../../../components/operator/status-badges.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
 import { useTRPC } from '../../../lib/api.ts';
@@ -24,6 +23,8 @@ import { SalesPart } from './sales-part.tsx';
 import { WeatherPart } from './weather-part.tsx';
 
 export type Page = OperatorAnswers['departures']['page'];
+/** `heardAt`: when the page came, in milliseconds since 1970 by the device. */
+export type PartProps = { page: Page; heardAt: number };
 const pollMs = 10_000;
 
 /** Everything about one departure, and all that is done to it. */
@@ -77,19 +78,18 @@ export function DeparturePage({ scheduleId }: { scheduleId: string }) {
       {data.callOff !== null && <CallOffPart scheduleId={scheduleId} callOff={data.callOff} />}
       <div className="grid gap-4 xl:grid-cols-[2fr_1fr]">
         <div className="grid min-w-0 content-start gap-4">
-          <ManifestPart page={data} />
-          {isManager && <DepartureBookings page={data} />}
-          <LinePart page={data} isManager={isManager} />
+          <ManifestPart page={data} heardAt={page.dataUpdatedAt} />
+          {isManager && <DepartureBookings page={data} heardAt={page.dataUpdatedAt} />}
+          <LinePart page={data} heardAt={page.dataUpdatedAt} isManager={isManager} />
         </div>
         <div className="grid min-w-0 content-start gap-4">
           {isManager && <SalesPart page={data} />}
           {data.money && <DepartureMoney money={data.money} />}
-          <WeatherPart page={data} isManager={isManager} />
-          <HoldList page={data} isManager={isManager} />
-          <NotePart page={data} isManager={isManager} />
+          <WeatherPart page={data} heardAt={page.dataUpdatedAt} isManager={isManager} />
+          <HoldList page={data} heardAt={page.dataUpdatedAt} isManager={isManager} />
+          <NotePart page={data} heardAt={page.dataUpdatedAt} isManager={isManager} />
         </div>
       </div>
-      <StaleBanner isStale={page.isError} heardAt={page.dataUpdatedAt} />
     </>
   );
 }

@@ -1,34 +1,42 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
+import { GoneNote, goneLook } from '../../../components/operator/gone-note.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { api } from '../../../lib/api.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
-import type { Page } from './departure-page.tsx';
+import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
+import type { PartProps } from './departure-page.tsx';
 import { Problem } from './sales-part.tsx';
 import { useAct } from './use-act.ts';
 
 /** Who waits, in order, what each was offered and what became of it. */
-export function LinePart({ page, isManager }: { page: Page; isManager: boolean }) {
+export function LinePart({ page, heardAt, isManager }: PartProps & { isManager: boolean }) {
   const t = useTranslations('operator.departures');
   const { locale } = useLanguage();
   const { scheduleId } = page.departure;
   const [isAdding, setAdding] = useState(false);
   const offer = useAct(scheduleId, (entryId: string) => api.operator.waitlist.offer.mutate({ scheduleId, entryId }));
   const remove = useAct(scheduleId, (entryId: string) => api.operator.waitlist.remove.mutate({ scheduleId, entryId }));
+  const line = useSteadyRows(page.line, (entry) => entry.entryId, scheduleId, heardAt);
   return (
-    <Panel title={t('line')} actions={isManager && <ToolButton onClick={() => setAdding(true)}>{t('add')}</ToolButton>}>
-      {page.line.length === 0 && <p className="text-muted">{t('lineNone')}</p>}
+    <Panel
+      title={t('line')}
+      news={line}
+      actions={isManager && <ToolButton onClick={() => setAdding(true)}>{t('add')}</ToolButton>}
+    >
+      {line.shown.length === 0 && <p className="text-muted">{t('lineNone')}</p>}
       <ol>
-        {page.line.map((entry) => (
+        {line.shown.map((entry) => (
           <li
             key={entry.entryId}
             className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-0"
           >
-            <span className="min-w-0 grow wrap-anywhere">
+            <span className={`min-w-0 grow wrap-anywhere ${line.gone.has(entry.entryId) ? goneLook : ''}`}>
+              {line.gone.has(entry.entryId) && <GoneNote />}
               <span className="font-semibold">{entry.contact.name}</span>, {t('seats', { count: entry.seats })}
               <span className="block text-sm text-muted">
                 {entry.status === 'offered' && entry.offerEndsAt !== null
@@ -41,12 +49,19 @@ export function LinePart({ page, isManager }: { page: Page; isManager: boolean }
               </span>
             </span>
             {isManager && entry.status === 'waiting' && (
-              <ToolButton disabled={offer.isBusy} onClick={() => offer.run(entry.entryId)}>
+              <ToolButton
+                disabled={offer.isBusy || line.gone.has(entry.entryId)}
+                onClick={() => offer.run(entry.entryId)}
+              >
                 {t('offer')}
               </ToolButton>
             )}
             {isManager && (entry.status === 'waiting' || entry.status === 'offered') && (
-              <ToolButton look="quiet" disabled={remove.isBusy} onClick={() => remove.run(entry.entryId)}>
+              <ToolButton
+                look="quiet"
+                disabled={remove.isBusy || line.gone.has(entry.entryId)}
+                onClick={() => remove.run(entry.entryId)}
+              >
                 {t('remove')}
               </ToolButton>
             )}

@@ -2,13 +2,15 @@ import { Link } from '@tanstack/react-router';
 import { Phone } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '../../../components/operator/badge.tsx';
+import { GoneNote, goneLook } from '../../../components/operator/gone-note.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { BookingBadge } from '../../../components/operator/status-badges.tsx';
 import { toolLook } from '../../../components/operator/tool-button.tsx';
 import { formatDay, formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { gateOf } from '../../../lib/operator-links.ts';
-import type { Page } from './departure-page.tsx';
+import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
+import type { Page, PartProps } from './departure-page.tsx';
 
 const files = [
   ['pdf', 'manifest.pdf'],
@@ -18,13 +20,15 @@ const files = [
 ] as const;
 
 /** Who travels, with all that a guide must know; and the same on paper. */
-export function ManifestPart({ page }: { page: Page }) {
+export function ManifestPart({ page, heardAt }: PartProps) {
   const t = useTranslations('operator.departures');
   const { locale } = useLanguage();
   const { scheduleId, status } = page.departure;
+  const people = useSteadyRows(page.manifest, (one) => one.participantId, scheduleId, heardAt);
   return (
     <Panel
       title={t('manifest')}
+      news={people}
       actions={
         <>
           {status !== 'cancelled' && (
@@ -45,12 +49,13 @@ export function ManifestPart({ page }: { page: Page }) {
         </>
       }
     >
-      {page.manifest.length === 0 && <p className="text-muted">{t('manifestNone')}</p>}
+      {people.shown.length === 0 && <p className="text-muted">{t('manifestNone')}</p>}
       <ul>
-        {page.manifest.map((traveller) => (
+        {people.shown.map((traveller) => (
           <Traveller
             key={traveller.participantId}
             traveller={traveller}
+            isGone={people.gone.has(traveller.participantId)}
             category={
               page.departure.categories.find(({ category }) => category === traveller.category)?.title[locale] ??
               traveller.category
@@ -62,7 +67,9 @@ export function ManifestPart({ page }: { page: Page }) {
   );
 }
 
-function Traveller({ traveller, category }: { traveller: Page['manifest'][number]; category: string }) {
+type TravellerProps = { traveller: Page['manifest'][number]; category: string; isGone: boolean };
+
+function Traveller({ traveller, category, isGone }: TravellerProps) {
   const t = useTranslations('operator.departures');
   const { locale } = useLanguage();
   const { fullName, isPaid, contact, weightKg, birthDate, document, notes, emergencyContact, checkIn } = traveller;
@@ -73,10 +80,13 @@ function Traveller({ traveller, category }: { traveller: Page['manifest'][number
     ...(document === undefined ? [] : [`${t('document')}: ${document}`]),
   ];
   return (
-    <li className="grid gap-1 border-b border-line py-2.5 last:border-0">
+    <li className={`grid gap-1 border-b border-line py-2.5 last:border-0 ${isGone ? goneLook : ''}`}>
       <div className="flex items-center gap-x-3">
         <div className="flex min-w-0 grow flex-wrap items-center gap-x-3 gap-y-1">
-          <span className="min-w-0 grow font-semibold wrap-anywhere">{fullName}</span>
+          <span className="min-w-0 grow font-semibold wrap-anywhere">
+            {fullName}
+            {isGone && <GoneNote />}
+          </span>
           {checkIn && <Badge tone="good">{t('aboard', { time: formatInstant(checkIn.at, 'time', locale) })}</Badge>}
           {traveller.bookingStatus === 'no_show' && <BookingBadge status="no_show" />}
           {!isPaid && <Badge tone="wait">{t('notPaid')}</Badge>}

@@ -8,12 +8,13 @@ import { TextArea } from '../../../components/text-area.tsx';
 import { api, useTRPC } from '../../../lib/api.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
-import type { Page } from './departure-page.tsx';
+import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
+import type { PartProps } from './departure-page.tsx';
 import { Problem } from './sales-part.tsx';
 import { useAct } from './use-act.ts';
 
 /** What staff tell each other, and what all guests of the departure are told. */
-export function NotePart({ page, isManager }: { page: Page; isManager: boolean }) {
+export function NotePart({ page, heardAt, isManager }: PartProps & { isManager: boolean }) {
   const t = useTranslations('operator.departures');
   const { locale } = useLanguage();
   const { scheduleId } = page.departure;
@@ -24,14 +25,25 @@ export function NotePart({ page, isManager }: { page: Page; isManager: boolean }
     () => api.operator.departures.addNote.mutate({ scheduleId, text: text.trim() }),
     () => setText(''),
   );
+  const notes = useSteadyRows(page.notes, (note) => note.noteId, scheduleId, heardAt);
+  const messages = useSteadyRows(page.messages, (message) => message.messageId, scheduleId, heardAt);
+  const news = {
+    fresh: notes.fresh + messages.fresh,
+    gone: messages.gone,
+    letIn: () => {
+      notes.letIn();
+      messages.letIn();
+    },
+  };
   return (
     <Panel
       title={t('notes')}
+      news={news}
       actions={isManager && <ToolButton onClick={() => setWriting(true)}>{t('message')}</ToolButton>}
     >
-      {page.notes.length === 0 && <p className="text-muted">{t('notesNone')}</p>}
+      {notes.shown.length === 0 && <p className="text-muted">{t('notesNone')}</p>}
       <ul>
-        {page.notes.map((note) => (
+        {notes.shown.map((note) => (
           <li key={note.noteId} className="border-b border-line py-2 last:border-0">
             <p className="wrap-anywhere">{note.text}</p>
             <p className="text-sm text-muted">
@@ -39,7 +51,7 @@ export function NotePart({ page, isManager }: { page: Page; isManager: boolean }
             </p>
           </li>
         ))}
-        {page.messages.map((message) => (
+        {messages.shown.map((message) => (
           <li key={message.messageId} className="border-b border-line py-2 last:border-0">
             <p className="wrap-anywhere">{message.text[locale]}</p>
             <p className="text-sm text-muted">

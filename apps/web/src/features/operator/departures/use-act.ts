@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
+import { noteOwnAct } from '../../../lib/own-acts.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 
 /** Something done to the departure: afterwards its page is asked for again, whatever came of it. */
@@ -15,8 +16,10 @@ export function useAct<Input, Answer>(
   const act = useMutation({
     mutationFn: call,
     ...(onDone ? { onSuccess: onDone } : {}),
-    onSettled: () =>
-      queryClient.invalidateQueries({ queryKey: trpc.operator.departures.page.queryKey({ scheduleId }) }),
+    onSettled: () => {
+      noteOwnAct();
+      return queryClient.invalidateQueries({ queryKey: trpc.operator.departures.page.queryKey({ scheduleId }) });
+    },
   });
   return {
     run: act.mutate,

@@ -7,7 +7,8 @@ import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TextArea } from '../../../components/text-area.tsx';
 import { api } from '../../../lib/api.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
-import type { Page } from './departure-page.tsx';
+import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
+import type { Page, PartProps } from './departure-page.tsx';
 import { Problem } from './sales-part.tsx';
 import { useAct } from './use-act.ts';
 
@@ -15,17 +16,22 @@ const severities = ['watch', 'warning', 'cancelled'] as const;
 const kinds = ['wind', 'rain', 'snow', 'visibility', 'sea', 'volcano', 'other'] as const;
 
 /** Warnings that guests see; the worst of them stops the sales until it is lifted. */
-export function WeatherPart({ page, isManager }: { page: Page; isManager: boolean }) {
+export function WeatherPart({ page, heardAt, isManager }: PartProps & { isManager: boolean }) {
   const t = useTranslations('operator.departures');
   const { locale } = useLanguage();
   const { scheduleId } = page.departure;
   const [isRaising, setRaising] = useState(false);
   const lift = useAct(scheduleId, (alertId: string) => api.operator.weather.lift.mutate({ alertId }));
+  const alerts = useSteadyRows(page.alerts, (alert) => alert.alertId, scheduleId, heardAt);
   return (
-    <Panel title={t('weather')} actions={<ToolButton onClick={() => setRaising(true)}>{t('raise')}</ToolButton>}>
-      {page.alerts.length === 0 && <p className="text-muted">{t('weatherNone')}</p>}
+    <Panel
+      title={t('weather')}
+      news={alerts}
+      actions={<ToolButton onClick={() => setRaising(true)}>{t('raise')}</ToolButton>}
+    >
+      {alerts.shown.length === 0 && <p className="text-muted">{t('weatherNone')}</p>}
       <ul>
-        {page.alerts.map((alert) => (
+        {alerts.shown.map((alert) => (
           <li key={alert.alertId} className="grid gap-1 border-b border-line py-2 last:border-0">
             <span className="flex flex-wrap items-center gap-2">
               <WeatherBadge status={alert.severity} />

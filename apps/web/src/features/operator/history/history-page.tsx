@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { EmptyState } from '../../../components/operator/empty-state.tsx';
 import { FilterDay, FilterSelect, FilterText } from '../../../components/operator/filter-field.tsx';
+import { FreshButton } from '../../../components/operator/fresh-button.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
@@ -14,6 +15,7 @@ import { useLanguage } from '../../../lib/locale.tsx';
 import { bookingPath, departurePath } from '../../../lib/operator-links.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
+import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
 import { type Entity, entities } from './history-words.ts';
 import { useEntryWords } from './use-entry-words.ts';
 
@@ -27,6 +29,8 @@ export type Asked = {
 };
 type Entry = OperatorAnswers['history']['list']['entries'][number];
 const limit = 50;
+const pollMs = 20_000;
+const idOf = ({ id }: Entry) => String(id);
 
 /** Who did what, the newest first. */
 export function HistoryPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Partial<Asked>) => void }) {
@@ -47,8 +51,14 @@ export function HistoryPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Pa
         ...(from && { from }),
         ...(to && { to }),
       },
-      { placeholderData: keepPreviousData },
+      { placeholderData: keepPreviousData, refetchInterval: pollMs },
     ),
+  );
+  const { shown, fresh, letIn } = useSteadyRows(
+    list.data?.entries ?? [],
+    idOf,
+    list.data === undefined || list.isPlaceholderData ? null : JSON.stringify(asked),
+    list.dataUpdatedAt,
   );
   return (
     <>
@@ -77,10 +87,11 @@ export function HistoryPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Pa
         <FilterDay label={t('from')} value={from} onChange={(day) => onAsk({ from: day, page: 1 })} />
         <FilterDay label={t('to')} value={to} onChange={(day) => onAsk({ to: day, page: 1 })} />
       </div>
-      <p role="status" className="min-h-6 text-sm text-muted">
-        {list.isPlaceholderData && t('refreshing')}
-      </p>
-      {list.isError && (
+      <div className="flex min-h-11 items-center gap-3 text-sm text-muted">
+        <FreshButton fresh={fresh} page={page} onPress={letIn} />
+        <p role="status">{list.isPlaceholderData && t('refreshing')}</p>
+      </div>
+      {list.isError && list.data === undefined && (
         <LoadProblem
           title={app('loadFailed')}
           text={failureText(toFailure(list.error))}
@@ -89,10 +100,10 @@ export function HistoryPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Pa
         />
       )}
       {list.isPending && <TableSkeleton />}
-      {list.data?.entries.length === 0 && <EmptyState title={t('none')} text={t('noneText')} />}
-      {list.data !== undefined && list.data.entries.length > 0 && (
+      {list.data !== undefined && shown.length === 0 && <EmptyState title={t('none')} text={t('noneText')} />}
+      {list.data !== undefined && shown.length > 0 && (
         <ol aria-label={t('list')} aria-busy={list.isPlaceholderData} className="card px-4 sm:px-5">
-          {list.data.entries.map((entry) => (
+          {shown.map((entry) => (
             <EntryRow key={entry.id} entry={entry} />
           ))}
         </ol>

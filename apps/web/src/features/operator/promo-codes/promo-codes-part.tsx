@@ -12,11 +12,14 @@ import { toFailure } from '../../../lib/failure.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { formatMoney } from '../../../lib/money.ts';
+import { noteOwnAct } from '../../../lib/own-acts.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 import { useFormCall } from '../../../lib/use-form-call.ts';
+import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
 import { CodeDialog } from './code-dialog.tsx';
 import type { PromoCode } from './code-draft.ts';
 
+const pollMs = 30_000;
 const tones: Record<PromoCode['state'], Tone> = { coming: 'wait', running: 'good', ended: 'over', used_up: 'over' };
 
 /** Promo codes with what each takes off and how often it was used. */
@@ -26,18 +29,29 @@ export function PromoCodesPart() {
   const failureText = useFailureText();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const list = useQuery(trpc.operator.promoCodes.list.queryOptions());
+  const list = useQuery(trpc.operator.promoCodes.list.queryOptions(undefined, { refetchInterval: pollMs }));
+  const codes = useSteadyRows(
+    list.data ?? [],
+    (code) => code.promoCodeId,
+    list.data ? 'all' : null,
+    list.dataUpdatedAt,
+  );
   const [edited, setEdited] = useState<PromoCode | 'new'>();
   const [ending, setEnding] = useState<PromoCode>();
   const refresh = () => {
     setEdited(undefined);
     setEnding(undefined);
+    noteOwnAct();
     void queryClient.invalidateQueries({ queryKey: trpc.operator.promoCodes.list.queryKey() });
   };
   const end = useFormCall(({ promoCodeId }: PromoCode) => api.operator.promoCodes.end.mutate({ promoCodeId }), refresh);
   return (
-    <Panel title={t('title')} actions={<ToolButton onClick={() => setEdited('new')}>{t('add')}</ToolButton>}>
-      {list.isError && (
+    <Panel
+      title={t('title')}
+      news={codes}
+      actions={<ToolButton onClick={() => setEdited('new')}>{t('add')}</ToolButton>}
+    >
+      {list.isError && list.data === undefined && (
         <LoadProblem
           title={app('loadFailed')}
           text={failureText(toFailure(list.error))}
@@ -46,9 +60,9 @@ export function PromoCodesPart() {
         />
       )}
       {list.isPending && <TableSkeleton />}
-      {list.data?.length === 0 && <p className="text-muted">{t('none')}</p>}
+      {list.data && codes.shown.length === 0 && <p className="text-muted">{t('none')}</p>}
       <ul>
-        {list.data?.map((code) => (
+        {codes.shown.map((code) => (
           <CodeRow
             key={code.promoCodeId}
             code={code}

@@ -1,15 +1,15 @@
 import { locales } from '@kamchatour/booking/status';
 import { Link } from '@tanstack/react-router';
-import { Ellipsis, LogOut, Search } from 'lucide-react';
+import { Ellipsis, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { IconChoice } from '../../../components/icon-choice.tsx';
 import { ThemeChoice } from '../../../components/theme-choice.tsx';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { openSearch } from '../../../lib/operator-search.ts';
-import { isAtLeast, rememberMe, useMe } from '../../../lib/use-member.ts';
+import { isAtLeast, useMe } from '../../../lib/use-member.ts';
 import { type Part, parts } from './parts.ts';
-import { signOut } from './sign-in-calls.ts';
+import { SignOut } from './sign-out.tsx';
 
 const languageNames = { ru: 'Русский', en: 'English' } as const;
 
@@ -130,7 +130,6 @@ function ThumbLink({ part: { name, to, icon: Icon }, onPress }: LinkProps) {
 }
 
 function Tools() {
-  const t = useTranslations('operator.shell');
   const app = useTranslations('app');
   const { chosen, choose } = useLanguage();
   return (
@@ -142,21 +141,7 @@ function Tools() {
         onChange={choose}
       />
       <ThemeChoice className="inline-flex" />
-      <button
-        type="button"
-        title={t('signOut')}
-        aria-label={t('signOut')}
-        onClick={() =>
-          void signOut().then(() => {
-            rememberMe(null);
-            // Begun anew: whoever signs in here next finds nothing in its memory of what this one saw, bookings, figures or a gate's list.
-            location.replace('/operator');
-          })
-        }
-        className="ml-auto grid size-11 place-items-center rounded-field text-muted hover:bg-tint hover:text-text"
-      >
-        <LogOut size={20} aria-hidden="true" />
-      </button>
+      <SignOut />
     </div>
   );
 }

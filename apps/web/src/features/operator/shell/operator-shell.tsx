@@ -1,12 +1,14 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
+import { StaleBanner } from '../../../components/operator/stale-banner.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
+import { useTellKept } from '../../../lib/tell-kept.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
-import { MeContext, rememberedMe, rememberMe } from '../../../lib/use-member.ts';
+import { MeContext, rememberedMe, rememberMe, useMember } from '../../../lib/use-member.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { Navigation } from './navigation.tsx';
 import { OperatorTexts } from './operator-texts.tsx';
@@ -27,9 +29,17 @@ export function OperatorShell({ search }: { search: ReactNode }) {
         </div>
         {search}
         <KeysHelp />
+        <StaleBanner />
+        <Teller />
       </Gate>
     </OperatorTexts>
   );
+}
+
+/** Check-ins that waited for a network are told from every page of the tab. */
+function Teller() {
+  useTellKept(useMember().id);
+  return null;
 }
 
 /** Past the parts of the tab, which are the same on every page. */
@@ -58,6 +68,22 @@ function Gate({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (me.data) rememberMe(me.data);
   }, [me.data]);
+  useEffect(
+    () =>
+      // Refused anywhere, it is asked again who is signed in: what is shown would grow old without a word.
+      queryClient.getQueryCache().subscribe((event) => {
+        if (
+          event.type !== 'updated' ||
+          event.action.type !== 'error' ||
+          event.query.queryHash === hashKey(trpc.operator.me.queryKey())
+        )
+          return;
+        const { code } = toFailure(event.action.error);
+        if (code === 'UNAUTHORIZED' || code === 'FORBIDDEN')
+          void queryClient.invalidateQueries({ queryKey: trpc.operator.me.queryKey() });
+      }),
+    [queryClient, trpc],
+  );
   if (me.isError && toFailure(me.error).code === 'UNAUTHORIZED') {
     return <SignIn hasEnded={wasIn} onSignedIn={() => void queryClient.invalidateQueries()} />;
   }

@@ -20,4 +20,8 @@ export const signIn = async (email: string, password: string) =>
 export const verifyCode = async (code: string, isBackup: boolean) =>
   outcome(await postAuth(isBackup ? 'two-factor/verify-backup-code' : 'two-factor/verify-totp', { code }));
 
-export const signOut = async () => void (await postAuth('sign-out', {}));
+/** False: the server did not answer, and whoever is signed in stays so. */
+export async function signOut(): Promise<boolean> {
+  const { status } = await postAuth('sign-out', {});
+  return status !== 0 && status < 500;
+}

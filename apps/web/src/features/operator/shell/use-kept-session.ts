@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { untold } from '../../../lib/stale.ts';
 
 const minutes = 60_000;
 
@@ -10,6 +11,7 @@ export function useKeptSession(isIn: boolean): void {
     queryFn: async () => (await fetch('/api/auth/get-session', { cache: 'no-store' })).status,
     enabled: isIn,
     retry: false,
+    meta: untold,
     staleTime: 15 * minutes,
     refetchInterval: 60 * minutes,
     refetchOnWindowFocus: true,

@@ -12,9 +12,12 @@ import { Panel } from '../../../components/operator/panel.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
+import { noteOwnAct } from '../../../lib/own-acts.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
+import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
 
 const roles = ['owner', 'manager', 'guide'] as const;
+const pollMs = 30_000;
 type Role = (typeof roles)[number];
 type Team = inferRouterOutputs<AppRouter>['operator']['team']['list'];
 type Member = Team['members'][number];
@@ -25,11 +28,19 @@ export function TeamPage() {
   const app = useTranslations('app');
   const failureText = useFailureText();
   const trpc = useTRPC();
-  const list = useQuery(trpc.operator.team.list.queryOptions());
+  const list = useQuery(trpc.operator.team.list.queryOptions(undefined, { refetchInterval: pollMs }));
+  const question = list.data ? 'all' : null;
+  const members = useSteadyRows(list.data?.members ?? [], (one) => one.memberId, question, list.dataUpdatedAt);
+  const invitations = useSteadyRows(
+    list.data?.invitations ?? [],
+    (one) => one.invitationId,
+    question,
+    list.dataUpdatedAt,
+  );
   return (
     <>
       <PageHead title={t('title')} />
-      {list.isError && (
+      {list.isError && list.data === undefined && (
         <LoadProblem
           title={app('loadFailed')}
           text={failureText(toFailure(list.error))}
@@ -38,19 +49,19 @@ export function TeamPage() {
         />
       )}
       <div className="grid gap-4 lg:grid-cols-[2fr_1fr]">
-        <Panel title={t('members')}>
+        <Panel title={t('members')} news={members}>
           <ul>
-            {list.data?.members.map((member) => (
+            {members.shown.map((member) => (
               <MemberRow key={member.memberId} member={member} />
             ))}
           </ul>
         </Panel>
         <div className="grid content-start gap-4">
           <Invite />
-          <Panel title={t('invitations')}>
-            {list.data?.invitations.length === 0 && <p className="text-muted">{t('noInvitations')}</p>}
+          <Panel title={t('invitations')} news={invitations}>
+            {list.data && invitations.shown.length === 0 && <p className="text-muted">{t('noInvitations')}</p>}
             <ul>
-              {list.data?.invitations.map((invitation) => (
+              {invitations.shown.map((invitation) => (
                 <InvitationRow key={invitation.invitationId} {...invitation} />
               ))}
             </ul>
@@ -65,7 +76,12 @@ export function TeamPage() {
 function useRefresh() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  return { onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.operator.team.list.queryKey() }) };
+  return {
+    onSettled: () => {
+      noteOwnAct();
+      return queryClient.invalidateQueries({ queryKey: trpc.operator.team.list.queryKey() });
+    },
+  };
 }
 
 function MemberRow({ member }: { member: Member }) {

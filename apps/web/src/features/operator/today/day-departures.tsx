@@ -11,8 +11,10 @@ import { type OperatorAnswers, useIsManager } from '../../../lib/use-member.ts';
 
 export type DayDeparture = OperatorAnswers['today']['view']['departures'][number];
 
+type Props = { departures: readonly DayDeparture[]; gone: ReadonlySet<string>; isOld: boolean };
+
 /** The departures of a day by their time: how full, who has not paid, who waits, the weather, who is on board, who leads. */
-export function DayDepartures({ departures, isOld }: { departures: readonly DayDeparture[]; isOld: boolean }) {
+export function DayDepartures({ departures, gone, isOld }: Props) {
   const t = useTranslations('operator.today');
   const { locale } = useLanguage();
   const isManager = useIsManager();
@@ -49,6 +51,7 @@ export function DayDepartures({ departures, isOld }: { departures: readonly DayD
       href={(row) => departurePath(row.scheduleId)}
       card={(row) => <Card row={row} isManager={isManager} />}
       isOld={isOld}
+      gone={gone}
     />
   );
 }

@@ -5,7 +5,6 @@ import { LoadProblem } from '../../../components/load-problem.tsx';
 import { EmptyState } from '../../../components/operator/empty-state.tsx';
 import { FreshButton } from '../../../components/operator/fresh-button.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
-import { StaleBanner } from '../../../components/operator/stale-banner.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
 import { toolLook } from '../../../components/operator/tool-button.tsx';
 import { Skeleton } from '../../../components/skeleton.tsx';
@@ -57,10 +56,7 @@ export function TodayPage({ day, onDay }: Props) {
         />
       )}
       {data === undefined && !asked.isError && <Waiting />}
-      {data !== undefined && <Day view={data} isOld={asked.isPlaceholderData} />}
-      {data !== undefined && (
-        <StaleBanner isStale={asked.isError || asked.failureCount > 0} heardAt={Date.parse(data.asOf)} />
-      )}
+      {data !== undefined && <Day view={data} isOld={asked.isPlaceholderData} heardAt={asked.dataUpdatedAt} />}
     </>
   );
 }
@@ -74,15 +70,15 @@ function Waiting() {
   );
 }
 
-type DayProps = { view: OperatorAnswers['today']['view']; isOld: boolean };
+type DayProps = { view: OperatorAnswers['today']['view']; isOld: boolean; heardAt: number };
 
-function Day({ view, isOld }: DayProps) {
+function Day({ view, isOld, heardAt }: DayProps) {
   const t = useTranslations('operator.today');
   const { locale } = useLanguage();
   const isManager = useIsManager();
   const key = isOld ? null : view.day;
-  const departures = useSteadyRows(view.departures, (row) => row.scheduleId, key);
-  const alerts = useSteadyRows(view.alerts, keyOf, key);
+  const departures = useSteadyRows(view.departures, (row) => row.scheduleId, key, heardAt);
+  const alerts = useSteadyRows(view.alerts, keyOf, key, heardAt);
   // An alert that was set right is gone at once: nobody has to look at it twice.
   const standing = new Set(view.alerts.map(keyOf));
   const letIn = () => {
@@ -103,11 +99,11 @@ function Day({ view, isOld }: DayProps) {
               )}
             </EmptyState>
           ) : (
-            <DayDepartures departures={departures.shown} isOld={isOld} />
+            <DayDepartures departures={departures.shown} gone={departures.gone} isOld={isOld} />
           )}
           <p className="numerals mt-2 flex min-h-9 flex-wrap items-center gap-x-4 text-sm text-muted">
             {t('asOf', { time: formatInstant(view.asOf, 'time', locale) })}
-            <FreshButton count={departures.fresh + alerts.fresh} onPress={letIn} />
+            <FreshButton fresh={departures.fresh + alerts.fresh} gone={departures.gone.size} onPress={letIn} />
           </p>
         </div>
         <AlertList alerts={alerts.shown.filter((alert) => standing.has(keyOf(alert)))} />

@@ -9,6 +9,7 @@ import { Badge } from '../../../components/operator/badge.tsx';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
 import { type Column, DataTable } from '../../../components/operator/data-table.tsx';
 import { EmptyState } from '../../../components/operator/empty-state.tsx';
+import { FreshButton } from '../../../components/operator/fresh-button.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
 import { ToolButton, toolLook } from '../../../components/operator/tool-button.tsx';
@@ -16,12 +17,16 @@ import { api, useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
+import { noteOwnAct } from '../../../lib/own-acts.ts';
 import { useDuration } from '../../../lib/use-duration.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 import { useFormCall } from '../../../lib/use-form-call.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
+import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
 
 type Row = OperatorAnswers['tours']['list'][number];
+const pollMs = 30_000;
+const idOf = ({ tourId }: Row) => tourId;
 
 /** Every tour of the company; those in the archive stand last. */
 export function ToursPage() {
@@ -30,12 +35,19 @@ export function ToursPage() {
   const failureText = useFailureText();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const list = useQuery(trpc.operator.tours.list.queryOptions());
+  const list = useQuery(trpc.operator.tours.list.queryOptions(undefined, { refetchInterval: pollMs }));
+  const { shown, fresh, gone, letIn } = useSteadyRows(
+    list.data ?? [],
+    idOf,
+    list.data ? 'all' : null,
+    list.dataUpdatedAt,
+  );
   const [asked, setAsked] = useState<Row>();
   const change = useFormCall(
     ({ tourId, archivedAt }: Row) => api.operator.tours[archivedAt === null ? 'archive' : 'restore'].mutate({ tourId }),
     () => {
       setAsked(undefined);
+      noteOwnAct();
       void queryClient.invalidateQueries({ queryKey: trpc.operator.tours.pathKey() });
     },
   );
@@ -52,7 +64,7 @@ export function ToursPage() {
           {t('make')}
         </Link>
       </PageHead>
-      {list.isError && (
+      {list.isError && list.data === undefined && (
         <LoadProblem
           title={app('loadFailed')}
           text={failureText(toFailure(list.error))}
@@ -66,19 +78,23 @@ export function ToursPage() {
         </p>
       )}
       {list.isPending && <TableSkeleton />}
-      {list.data?.length === 0 && (
+      <p className="mb-1 flex min-h-9 items-center">
+        <FreshButton fresh={fresh} gone={gone.size} onPress={letIn} />
+      </p>
+      {list.data?.length === 0 && shown.length === 0 && (
         <EmptyState title={t('none')} text={t('noneText')}>
           <Link to="/operator/tours/new" className={buttonLook('action')}>
             {t('make')}
           </Link>
         </EmptyState>
       )}
-      {list.data !== undefined && list.data.length > 0 && (
+      {list.data !== undefined && shown.length > 0 && (
         <DataTable
           label={t('list')}
           columns={columns}
-          rows={list.data}
-          idOf={(row) => row.tourId}
+          rows={shown}
+          gone={gone}
+          idOf={idOf}
           href={(row) => `/operator/tours/${row.tourId}`}
           card={(row) => <Card row={row} onArchive={onArchive} isBusy={change.isBusy} />}
         />
