@@ -3,8 +3,8 @@
  * the board are refreshed by one query every 250 ms, and at once by this process's own desk. What it says is advice; the desk decides.
  */
 import { type Database, DatabaseUnavailableError } from '@kamchatour/db';
-import type { News } from './desk.ts';
 import { type Figures, readFigures } from './figures.ts';
+import type { News } from './round.ts';
 
 const refreshEvery = 250;
 /** A departure that nobody asked about for so long leaves the board. */

@@ -20,8 +20,12 @@ export type Memory = {
   hear(clock: number): void;
   /** Hands over the departure if all these commands can be decided on what is remembered of it; from then on it is no longer remembered. */
   recall(id: string, commands: Waiting[]): Remembered | undefined;
+  /** Those of the commands, from the first on, that can be decided on what is known of the departure. */
+  knowsFor(id: string, known: Remembered, commands: Waiting[]): Waiting[];
   /** The departure as a round left it: every live hold of it is there. */
   remember(id: string, remembered: Remembered): void;
+  /** Whether nobody else sells the departure, as far as is known. */
+  trusts(id: string): boolean;
   /** Somebody else was faster. */
   distrust(id: string): void;
   /** A party asked for more than it may have, and so voided a round: what it asks next is decided on what is read. */
@@ -33,7 +37,7 @@ export function openMemory(): Memory {
   /** Departures that somebody else sells too, and parties at their limit: until when. */
   const distrusted = new Map<string, number>();
   /** The database's clock less our own steady one. */
-  let ahead: number | undefined;
+  let clockAhead: number | undefined;
   let sweeping: NodeJS.Timeout | undefined;
 
   function sweep(): void {
@@ -48,25 +52,35 @@ export function openMemory(): Memory {
     if (departures.size + distrusted.size > 0) sweeping ??= setTimeout(sweep, rememberFor).unref();
   }
 
+  const isDistrusted = (name: string) => (distrusted.get(name) ?? 0) > performance.now();
+
+  function knowsFor(id: string, { state, readAt }: Remembered, commands: Waiting[]): Waiting[] {
+    if (performance.now() - readAt > rememberFor || isDistrusted(id)) return [];
+    const unfit = commands.findIndex((one) => !knowsAll(state, one) || partiesOf(one).some(isDistrusted));
+    return unfit < 0 ? commands : commands.slice(0, unfit);
+  }
+
   return {
-    now: () => (ahead === undefined ? undefined : new Date(Math.floor(performance.now() + ahead))),
+    now: () => (clockAhead === undefined ? undefined : new Date(Math.floor(performance.now() + clockAhead))),
     hear(clock) {
-      ahead = clock - performance.now();
+      const heard = clock - performance.now();
+      // Each answer was on its way for a while: the one that came soonest knows best. Unless the clock was set, or ours is slower.
+      clockAhead =
+        clockAhead === undefined || Math.abs(clockAhead - heard) > 1000 ? heard : Math.max(heard, clockAhead - 1);
     },
     recall(id, commands) {
       const found = departures.get(id);
       departures.delete(id);
-      const now = performance.now();
-      if (!found || ahead === undefined || now - found.readAt > rememberFor) return undefined;
-      const isAtLimit = (party: string) => (distrusted.get(party) ?? 0) > now;
-      const canDecide = (one: Waiting) => knowsAll(found.state, one) && !partiesOf(one).some(isAtLimit);
-      return commands.every(canDecide) ? found : undefined;
+      if (!found || clockAhead === undefined) return undefined;
+      return knowsFor(id, found, commands).length === commands.length ? found : undefined;
     },
+    knowsFor,
     remember(id, remembered) {
-      if ((distrusted.get(id) ?? 0) > performance.now()) return;
+      if (isDistrusted(id)) return;
       departures.set(id, remembered);
       sweepLater();
     },
+    trusts: (id) => !isDistrusted(id),
     distrust(id) {
       distrusted.set(id, performance.now() + distrustFor);
       sweepLater();

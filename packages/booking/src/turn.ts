@@ -6,9 +6,9 @@ import { decideExpire } from './decide/expire.ts';
 import { decideLine } from './decide/offer.ts';
 import { BookingError } from './errors.ts';
 import type { Circumstances } from './limits.ts';
+import type { Asked, KeptAnswer, Known } from './read-states.ts';
 import { type Asker, type Draft, openDraft, partiesOf } from './round-rows.ts';
 import { evolve, freeSeats, lookForNextEnd, type ScheduleState } from './schedule.ts';
-import type { Asked, KeptAnswer, Known } from './store.ts';
 
 /** The key of a call: an id made of who asks, for what, and the key that was sent; and the hash of what was asked. */
 export type Key = { id: string; bodyHash: string };
@@ -61,11 +61,12 @@ export type Turn = {
   otherChanges?: Changes;
 };
 
-/** What a round must read for these commands. */
-export function whatIsAsked(batch: Map<string, Waiting[]>): Asked {
+/** What a round must read for these commands. `isToBeRemembered`: which of the departures. */
+export function whatIsAsked(batch: Map<string, Waiting[]>, isToBeRemembered: (scheduleId: string) => boolean): Asked {
   const commands = [...batch.values()].flat();
   return {
     scheduleIds: [...batch.keys()],
+    wholeIds: [...batch.keys()].filter(isToBeRemembered),
     guestIds: [...new Set(commands.flatMap((one) => one.asker?.guestId ?? []))],
     sourceKeys: [...new Set(commands.flatMap((one) => one.asker?.sourceKey ?? []))],
     holdIds: commands.flatMap((one) => one.holdIds),
@@ -155,6 +156,8 @@ function decideTurn(
     if (done) {
       turn.settled.push({ waiting, settle: done });
     } else if (keyed && seenKeys.has(keyed)) {
+      // The answer that will be kept under the key is only to be read.
+      waiting.needsRead = true;
       turn.deferred.push(waiting);
     } else if (!state || !draft) {
       turn.settled.push({ waiting, settle: () => waiting.fail(refusal('SCHEDULE_NOT_FOUND')) });

@@ -2,10 +2,10 @@
 
 import { sqlState } from '@kamchatour/db';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { applyChanges } from '../src/apply-changes.ts';
 import { guestOf, newId } from '../src/ids.ts';
 import { createTourBookingWithLock, holdTourSeats } from '../src/index.ts';
 import { emptyRows, type RoundRows } from '../src/round-rows.ts';
-import { applyChanges } from '../src/store.ts';
 import { aBooking, aDeparture, aGuest, brokenInvariants, fourDesks, openStage, type Stage } from './fixtures.ts';
 import { removeLockAndVersion, removeSecondLine } from './unguarded.ts';
 

@@ -512,25 +512,3 @@ begin
   from unnest(p_schedule_ids) as w(id) left join tour_schedules s on s.id = w.id and s.id = any(v_ready);
 end
 $$;
-
--- Seats that a guest keeps from others without having paid: live holds, and bookings still waiting for their payment.
-create function live_unpaid_seats_of_guest(p_guest uuid) returns bigint
-language sql volatile
-as $$
-  select (select coalesce(sum(h.seats), 0) from tour_seat_holds h
-          where h.guest_id = p_guest and h.status = 'active' and h.expires_at > clock_timestamp())
-       + (select coalesce(sum(b.seats), 0) from tour_bookings_v2 b
-          where b.guest_id = p_guest and b.status = 'pending_payment' and b.payment_status <> 'authorized'
-            and b.pay_before > clock_timestamp())
-$$;
-
--- The same for an address.
-create function live_unpaid_seats_of_source(p_source text) returns bigint
-language sql volatile
-as $$
-  select (select coalesce(sum(h.seats), 0) from tour_seat_holds h
-          where h.source_key = p_source and h.status = 'active' and h.expires_at > clock_timestamp())
-       + (select coalesce(sum(b.seats), 0) from tour_bookings_v2 b
-          where b.source_key = p_source and b.status = 'pending_payment' and b.payment_status <> 'authorized'
-            and b.pay_before > clock_timestamp())
-$$;

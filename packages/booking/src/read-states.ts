@@ -1,8 +1,6 @@
-/** The two statements of the desk: read what a round's commands need, apply what was decided. */
+/** The desk's first statement: reads what a round's commands need. */
 import type { Database, Sql } from '@kamchatour/db';
 import type { Promo } from './discounts.ts';
-import { mostSeatsOfGuest, mostSeatsOfSource } from './limits.ts';
-import type { RoundRows } from './round-rows.ts';
 import {
   type Booking,
   type Hold,
@@ -13,12 +11,14 @@ import {
   type WaitlistEntry,
 } from './schedule.ts';
 
-/** Where so few seats are held, every live hold is read, so that the departure can be remembered; where more, only those asked about. */
+/** Where so few seats are held, every live hold is read of a departure that is to be remembered; where more, only those asked about. */
 const fewHeld = 200;
 
 /** What a round wants to know, by id. */
 export type Asked = {
   scheduleIds: string[];
+  /** Those of them that are to be remembered: every live hold of theirs is read, where they are few. */
+  wholeIds: string[];
   guestIds: string[];
   sourceKeys: string[];
   holdIds: string[];
@@ -171,32 +171,33 @@ function selectKnown(sql: Sql, asked: Asked) {
           'alerts', (select coalesce(json_agg(json_build_object('id', a.id, 'severity', a.severity,
               'endsAt', floor(extract(epoch from a.ends_at) * 1000))), '[]')
             from tour_weather_alerts a where a.schedule_id = s.id and a.lifted_at is null),
-          'seen', s.updated_at::text, 'isWhole', s.held_slots <= ${fewHeld}))
+          'seen', s.updated_at::text, 'isWhole', s.id = any(${asked.wholeIds}::uuid[]) and s.held_slots <= ${fewHeld}))
         from tour_schedules s join tours t on t.id = s.tour_id
         where s.id = any(${asked.scheduleIds}::uuid[])) as schedules,
       (select json_agg(json_build_object('id', h.id, 'scheduleId', h.schedule_id, 'guestId', h.guest_id, 'sourceKey', h.source_key,
           'seats', h.seats, 'status', h.status, 'expiresAt', floor(extract(epoch from h.expires_at) * 1000),
           'renewals', h.renewals, 'prices', h.prices))
         from tour_seat_holds h
-        where h.id in (
+        -- A list, found one by one, and each part of it by its own index: sorted and merged, a young table would be read whole by its ids.
+        where h.id = any(array(
           select ended.id from tour_seat_holds ended
           where ended.schedule_id = any(${asked.scheduleIds}::uuid[]) and ended.status = 'active' and ended.expires_at <= now()
-          union
+          union all
           select own.id from (
             select g.id, g.schedule_id from tour_seat_holds g
             where g.guest_id = any(${asked.guestIds}::uuid[]) and g.status = 'active' offset 0
           ) own where own.schedule_id = any(${asked.scheduleIds}::uuid[])
-          union
+          union all
           select live.id from tour_schedules s join tour_seat_holds live on live.schedule_id = s.id
-          where s.id = any(${asked.scheduleIds}::uuid[]) and s.held_slots <= ${fewHeld}
-            and live.schedule_id = any(${asked.scheduleIds}::uuid[]) and live.status = 'active'
-          union
+          where s.id = any(${asked.wholeIds}::uuid[]) and s.held_slots <= ${fewHeld}
+            and live.schedule_id = any(${asked.wholeIds}::uuid[]) and live.status = 'active'
+          union all
           select w.hold_id from tour_waitlist w where w.schedule_id = any(${asked.scheduleIds}::uuid[]) and w.status = 'offered'
-          union
+          union all
           select unnest(${asked.holdIds}::uuid[])
-          union
+          union all
           -- One by one: found by its id, whatever the planner believed of a young table.
-          select (select m.move_hold_id from tour_bookings_v2 m where m.id = a.id) from unnest(${asked.bookingIds}::uuid[]) as a(id))) as holds,
+          select (select m.move_hold_id from tour_bookings_v2 m where m.id = a.id) from unnest(${asked.bookingIds}::uuid[]) as a(id)))) as holds,
       (select json_agg(json_build_object('id', b.id, 'scheduleId', b.schedule_id, 'guestId', b.guest_id, 'sourceKey', b.source_key, 'isErased', b.data_key is null,
           'status', b.status, 'paymentStatus', b.payment_status, 'seats', b.seats, 'seatsBooked', b.seats_booked,
           'totalAmount', b.total_amount, 'refundPolicy', b.refund_policy,
@@ -218,17 +219,31 @@ function selectKnown(sql: Sql, asked: Asked) {
               'isCancelled', p.cancelled_at is not null) order by p.position), '[]')
             from tour_participants p where p.booking_id = b.id)))
         from tour_bookings_v2 b
-        where b.id in (
+        where b.id = any(array(
           select overdue.id from tour_bookings_v2 overdue
           where overdue.schedule_id = any(${asked.scheduleIds}::uuid[]) and overdue.status = 'pending_payment' and overdue.pay_before <= now()
-          union
-          select unnest(${asked.bookingIds}::uuid[]))) as bookings,
+          union all
+          select unnest(${asked.bookingIds}::uuid[])))) as bookings,
       (select json_agg(json_build_object('id', k.id, 'bodyHash', encode(k.body_hash, 'hex'), 'answer', k.answer))
         from idempotency_keys k where k.id = any(${asked.keyIds}::uuid[])) as keys,
-      (select json_agg(json_build_object('id', g.id, 'seats', live_unpaid_seats_of_guest(g.id)))
-        from unnest(${asked.guestIds}::uuid[]) as g(id)) as guests,
-      (select json_agg(json_build_object('key', r.key, 'seats', live_unpaid_seats_of_source(r.key)))
-        from unnest(${asked.sourceKeys}::text[]) as r(key)) as sources,
+      (select json_agg(json_build_object('id', u.id, 'seats', u.seats)) from (
+        select l.id, sum(l.seats) as seats from (
+          select h.guest_id as id, h.seats from tour_seat_holds h
+          where h.guest_id = any(${asked.guestIds}::uuid[]) and h.status = 'active' and h.expires_at > clock_timestamp()
+          union all
+          select b.guest_id, b.seats from tour_bookings_v2 b
+          where b.guest_id = any(${asked.guestIds}::uuid[]) and b.status = 'pending_payment' and b.payment_status <> 'authorized'
+            and b.pay_before > clock_timestamp()) l
+        group by l.id) u) as guests,
+      (select json_agg(json_build_object('key', u.key, 'seats', u.seats)) from (
+        select l.key, sum(l.seats) as seats from (
+          select h.source_key as key, h.seats from tour_seat_holds h
+          where h.source_key = any(${asked.sourceKeys}::text[]) and h.status = 'active' and h.expires_at > clock_timestamp()
+          union all
+          select b.source_key, b.seats from tour_bookings_v2 b
+          where b.source_key = any(${asked.sourceKeys}::text[]) and b.status = 'pending_payment' and b.payment_status <> 'authorized'
+            and b.pay_before > clock_timestamp()) l
+        group by l.key) u) as sources,
       (select json_agg(json_build_object('id', p.id, 'code', p.code, 'operatorId', p.operator_id, 'kind', p.kind, 'value', p.value, 'left', p.most_uses - p.uses,
           'startsAt', floor(extract(epoch from p.starts_at) * 1000), 'endsAt', floor(extract(epoch from p.ends_at) * 1000)))
         from promo_codes p where p.code = any(${asked.promoCodes}::text[])) as promos,
@@ -241,46 +256,3 @@ function selectKnown(sql: Sql, asked: Asked) {
       (select json_agg(l.round_id || ':' || l.schedule_id) from tour_seat_ledger l
         where cardinality(${asked.doubtfulRounds}::uuid[]) > 0 and l.round_id = any(${asked.doubtfulRounds}::uuid[]) and l.schedule_id = any(${asked.scheduleIds}::uuid[])) as happened`;
 }
-
-/** How each departure fared, and when it was changed; the database's clock in milliseconds. */
-export type Applied = { schedules: Map<string, { outcome: Outcome; seen: string | null }>; clock: number };
-
-/** `applied`: written. `busy`: somebody had the row. `stale`: it had changed since it was read. */
-export type Outcome = 'applied' | 'busy' | 'stale';
-
-/**
- * Writes one round: `apply_schedule_changes`, one statement. With several departures each stands or falls alone; a single one is taken with NOWAIT.
- * Throws what the database raises: 55P03 (taken), KT002 to KT006 (see the function), 23505 (a key or a number that exists).
- */
-export async function applyChanges(
-  database: Database,
-  roundId: string,
-  decidedAt: Date,
-  rows: RoundRows,
-): Promise<Applied> {
-  const { schedules, guests } = rows;
-  const answer = await database.query(
-    (sql) => sql<{ scheduleId: string; outcome: Outcome; seen: string | null; clock: number }[]>`
-      select schedule_id as "scheduleId", outcome, seen, clock from apply_schedule_changes(
-        ${roundId}, ${schedules.length === 1 || rows.isTogether}, ${decidedAt},
-        ${schedules.map((one) => one.id)}::uuid[], ${schedules.map((one) => one.version)}::integer[], ${schedules.map((one) => one.seen)}::timestamptz[], ${rows.ended}::uuid[],
-        ${schedules.map((one) => one.booked)}::integer[], ${schedules.map((one) => one.held)}::integer[],
-        ${schedules.map((one) => one.why)}::text[],
-        ${list(guests.map((one) => one.id))}::uuid[], ${list(guests.map((one) => one.secretHash))}::text[],
-        ${list(rows.takers)}::uuid[], ${mostSeatsOfGuest}, ${list(rows.sources)}::text[], ${mostSeatsOfSource},
-        ${json(rows.newHolds)}::text::json, ${json(rows.changedHolds)}::text::json,
-        ${json(rows.newBookings)}::text::json, ${json(rows.changedBookings)}::text::json,
-        ${json(rows.newParticipants)}::text::json, ${list(rows.leaving)}::uuid[],
-        ${json(rows.keys)}::text::json, ${json(rows.consents)}::text::json, ${json(rows.cancellations)}::text::json,
-        ${json(rows.messages)}::text::json, ${json(rows.audit)}::text::json, ${json(rows.changedParticipants)}::text::json,
-        ${json(rows.payments)}::text::json, ${json(rows.changedPayments)}::text::json,
-        ${json(rows.refunds)}::text::json, ${json(rows.changedRefunds)}::text::json,
-        ${json(rows.promos)}::text::json, ${json(rows.points)}::text::json,
-        ${json(rows.edits)}::text::json, ${json(rows.newEntries)}::text::json, ${json(rows.changedEntries)}::text::json,
-        ${json(rows.alerts)}::text::json, ${list(rows.lifted)}::uuid[])`,
-  );
-  return { schedules: new Map(answer.map((one) => [one.scheduleId, one])), clock: answer[0]?.clock ?? 0 };
-}
-
-const list = (values: string[]) => (values.length > 0 ? values : null);
-const json = (rows: unknown[]) => (rows.length > 0 ? JSON.stringify(rows) : null);
