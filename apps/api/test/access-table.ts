@@ -126,6 +126,7 @@ export const procedures: Record<string, Asker> = {
   'operator.analytics.view': 'manager',
   'operator.history.list': 'owner',
   'operator.settings.get': 'owner',
+  'operator.settings.letterKinds': 'owner',
   'operator.settings.refundPolicy': 'manager',
   'operator.settings.save': 'owner',
   'operator.settings.previewLetter': 'owner',

@@ -41,6 +41,8 @@ export const settings = router({
     const { readDatabase: database, env, desk } = ctx.services;
     return saveSettings({ database, env, desk }, ctx.member, input);
   }),
+  /** Which letters there are to look at. */
+  letterKinds: owners.query(() => letterKinds),
   previewLetter: owners
     .input(z.strictObject({ kind: z.enum(letterKinds), locale: z.enum(locales) }))
     .query(({ ctx, input }) => previewLetter(ctx.services, ctx.member.operatorId, input)),

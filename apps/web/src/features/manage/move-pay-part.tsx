@@ -1,17 +1,14 @@
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
-import { AskOperator } from '../../components/ask-operator.tsx';
 import { Button } from '../../components/button.tsx';
-import { PaymentPanel } from '../../components/payment/payment-panel.tsx';
 import { type Answers, api } from '../../lib/api.ts';
 import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { formatMoney } from '../../lib/money.ts';
 import { useFailureText } from '../../lib/use-failure-text.ts';
 import { usePayment } from '../../lib/use-payment.ts';
-import { useSettings } from '../../lib/use-settings.ts';
-import { useStartPayment } from '../../lib/use-start-payment.ts';
 import type { Booking, BookingKey } from './booking-query.ts';
+import { PayOrAsk } from './pay-or-ask.tsx';
 import { useChange } from './use-change.ts';
 
 type Props = {
@@ -28,9 +25,7 @@ export function MovePayPart({ booking, move, bookingKey, tour, onChanged, onStay
   const t = useTranslations('manage.movePay');
   const { locale } = useLanguage();
   const failureText = useFailureText();
-  const { data: settings } = useSettings();
   const progress = usePayment(bookingKey);
-  const start = useStartPayment({ bookingKey, progress });
   const { run, isSending, failure } = useChange((_: null, idempotencyKey) =>
     api.storefront.stay.mutate(bookingKey, { context: { idempotencyKey } }),
   );
@@ -60,21 +55,7 @@ export function MovePayPart({ booking, move, bookingKey, tour, onChanged, onStay
         <p className="numerals max-w-prose">{t('text', times)}</p>
         <p className="numerals max-w-prose text-muted">{t('stays', times)}</p>
       </div>
-      {settings?.payments === null && tour !== undefined ? (
-        <div className="space-y-3 px-5 py-4 sm:px-7">
-          <AskOperator operator={tour.operator} bookingNumber={booking.bookingNumber} />
-        </div>
-      ) : (
-        <div className="[&_.card]:border-0 [&_.card]:bg-transparent [&_.card]:pt-4 [&_.card]:shadow-none">
-          <PaymentPanel
-            progress={progress}
-            start={start}
-            currency={booking.currency}
-            email={booking.contact.email}
-            holdAgain={null}
-          />
-        </div>
-      )}
+      <PayOrAsk booking={booking} bookingKey={bookingKey} progress={progress} tour={tour} holdAgain={null} />
       <div className="px-5 pb-6 sm:px-7">
         {failure !== null && (
           <p role="alert" className="mb-2 font-medium text-danger">

@@ -1,6 +1,6 @@
 import type { AppRouter } from '@kamchatour/api/router';
 import { useQuery } from '@tanstack/react-query';
-import type { inferRouterInputs } from '@trpc/server';
+import type { inferRouterOutputs } from '@trpc/server';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Choice } from '../../../components/choice.tsx';
@@ -13,26 +13,7 @@ import { toFailure } from '../../../lib/failure.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 
-type Kind = inferRouterInputs<AppRouter>['operator']['settings']['previewLetter']['kind'];
-const kinds = [
-  'booking_made',
-  'payment_lapsing',
-  'booking_paid',
-  'booking_changed',
-  'booking_cancelled',
-  'departure_called_off',
-  'refund_done',
-  'late_payment_accepted',
-  'late_payment_refunded',
-  'reminder',
-  'points_link',
-  'operator_note',
-  'waitlist_joined',
-  'waitlist_offer',
-  'waitlist_called_off',
-  'member_invited',
-  'new_password',
-] as const satisfies readonly Kind[];
+type Kind = inferRouterOutputs<AppRouter>['operator']['settings']['letterKinds'][number];
 
 /** Each letter on a made-up booking, as it looks and in words. Its styles stand in the letter, which the policy of our pages refuses: the frame has an address and a policy of its own. */
 export function LettersPart() {
@@ -44,18 +25,23 @@ export function LettersPart() {
   const [kind, setKind] = useState<Kind>('booking_paid');
   const [language, setLanguage] = useState(locale);
   const [look, setLook] = useState<'page' | 'text'>('page');
+  const kinds = useQuery(
+    trpc.operator.settings.letterKinds.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
+  );
+  const known = kinds.data ?? [kind];
   const letter = useQuery(
     trpc.operator.settings.previewLetter.queryOptions({ kind, locale: language }, { staleTime: 60_000 }),
   );
+  const error = kinds.error ?? letter.error;
   return (
     <Panel title={t('letters')}>
       <div className="grid gap-3">
         <SelectField
           label={t('letter')}
           value={kind}
-          options={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          options={known.map((value) => ({ value, label: t(`kinds.${value}`) }))}
           onChoose={(value) => {
-            const next = kinds.find((one) => one === value);
+            const next = known.find((one) => one === value);
             if (next) setKind(next);
           }}
         />
@@ -71,12 +57,12 @@ export function LettersPart() {
           options={(['page', 'text'] as const).map((value) => ({ value, label: t(`looks.${value}`) }))}
           onChange={setLook}
         />
-        {letter.isError && (
+        {error !== null && (
           <LoadProblem
             title={app('loadFailed')}
-            text={failureText(toFailure(letter.error))}
+            text={failureText(toFailure(error))}
             retryLabel={app('retry')}
-            onRetry={() => void letter.refetch()}
+            onRetry={() => void Promise.all([kinds.refetch(), letter.refetch()])}
           />
         )}
         {letter.isPending && <TableSkeleton />}
