@@ -149,7 +149,8 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
         atDatabase.delete(id);
         const { outcome, seen } = applied?.schedules.get(id) ?? { outcome: 'applied', seen: null };
         if (outcome !== 'applied') {
-          memory.distrust(id);
+          if (outcome === 'busy') memory.distrust(id);
+          else memory.suspect(id);
           comeBack(work, { why: outcome });
           continue;
         }

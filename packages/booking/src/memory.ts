@@ -12,6 +12,8 @@ import type { Remembered, Waiting } from './turn.ts';
 const rememberFor = 10_000;
 /** Where another process sells the same departure, memory is mostly wrong: it is read each time, for so long. Milliseconds. */
 const distrustFor = 250;
+/** Changed once, it was an edit, or housekeeping; changed twice within so long, somebody else sells it. Milliseconds. */
+const suspectFor = 1000;
 
 export type Memory = {
   /** The database's clock as it must be by now; undefined before it was heard. */
@@ -26,7 +28,9 @@ export type Memory = {
   remember(id: string, remembered: Remembered): void;
   /** Whether nobody else sells the departure, as far as is known. */
   trusts(id: string): boolean;
-  /** Somebody else was faster. */
+  /** It was otherwise than remembered. */
+  suspect(id: string): void;
+  /** Somebody else has it in hand. */
   distrust(id: string): void;
   /** A party asked for more than it may have, and so voided a round: what it asks next is decided on what is read. */
   doubt(party: string): void;
@@ -36,6 +40,8 @@ export function openMemory(): Memory {
   const departures = new Map<string, Remembered>();
   /** Departures that somebody else sells too, and parties at their limit: until when. */
   const distrusted = new Map<string, number>();
+  /** When a departure was last found otherwise than remembered. */
+  const suspected = new Map<string, number>();
   /** The database's clock less our own steady one. */
   let clockAhead: number | undefined;
   let sweeping: NodeJS.Timeout | undefined;
@@ -44,12 +50,13 @@ export function openMemory(): Memory {
     const now = performance.now();
     for (const [id, { readAt }] of departures) if (now - readAt > rememberFor) departures.delete(id);
     for (const [id, until] of distrusted) if (now > until) distrusted.delete(id);
+    for (const [id, at] of suspected) if (now - at > suspectFor) suspected.delete(id);
     sweeping = undefined;
     sweepLater();
   }
 
   function sweepLater(): void {
-    if (departures.size + distrusted.size > 0) sweeping ??= setTimeout(sweep, rememberFor).unref();
+    if (departures.size + distrusted.size + suspected.size > 0) sweeping ??= setTimeout(sweep, rememberFor).unref();
   }
 
   const isDistrusted = (name: string) => (distrusted.get(name) ?? 0) > performance.now();
@@ -58,6 +65,11 @@ export function openMemory(): Memory {
     if (performance.now() - readAt > rememberFor || isDistrusted(id)) return [];
     const unfit = commands.findIndex((one) => !knowsAll(state, one) || partiesOf(one).some(isDistrusted));
     return unfit < 0 ? commands : commands.slice(0, unfit);
+  }
+
+  function distrust(id: string): void {
+    distrusted.set(id, performance.now() + distrustFor);
+    sweepLater();
   }
 
   return {
@@ -81,10 +93,13 @@ export function openMemory(): Memory {
       sweepLater();
     },
     trusts: (id) => !isDistrusted(id),
-    distrust(id) {
-      distrusted.set(id, performance.now() + distrustFor);
+    suspect(id) {
+      const now = performance.now();
+      if (now - (suspected.get(id) ?? Number.NEGATIVE_INFINITY) < suspectFor) distrust(id);
+      suspected.set(id, now);
       sweepLater();
     },
+    distrust,
     doubt(party) {
       distrusted.set(party, performance.now() + rememberFor);
       sweepLater();

@@ -63,6 +63,8 @@ export function tryAgain(commands: Waiting[], { why, error }: Setback): { again:
     return false;
   });
   const tries = Math.max(0, ...again.map((one) => ++one.tries));
+  // Found changed for the first time, it is read at once: mostly nobody else is there.
+  if (why === 'stale' && tries === 1) return { again, pause: 0 };
   return { again, pause: randomInt(Math.min(why === 'stale' ? 20 : 60, 5 * 2 ** tries) + 1) };
 }
 
