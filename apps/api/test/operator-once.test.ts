@@ -78,6 +78,62 @@ describe('pressed five times', () => {
     for (const bookingId of bookingIds) expect((await view(bookingId)).refunds).toHaveLength(1);
   });
 
+  /** All the same answer, and a refusal for another body under the same key. */
+  async function expectOnce(path: string, input: object, other: object): Promise<unknown> {
+    const key = randomUUID();
+    const answers = [...(await press(5, path, input, key)), ...(await press(1, path, input, key))];
+    expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+    const [refused] = await press(1, path, { ...input, ...other }, key);
+    expect(JSON.stringify(refused)).toContain('IDEMPOTENCY_KEY_REUSED');
+    return answers[0];
+  }
+  const rowsOf = async (table: string, scheduleId: string) => {
+    const rows = await stage.database.query(
+      (sql) => sql<{ id: string }[]>`select id from ${sql(table)} where schedule_id = ${scheduleId}`,
+    );
+    return rows.map(({ id }) => id);
+  };
+
+  it('somebody who called is written down once', async () => {
+    const scheduleId = await stage.departure({ capacity: 4 });
+    const contact = { name: 'Вера', email: 'vera@example.test', phone: '8 914 000-00-01' };
+    const input = { scheduleId, participantsCount: 2, contact };
+    await stage.post('/api/tours/hold', { scheduleId, userId: randomUUID(), participantsCount: 4 });
+    const answer = await expectOnce('waitlist.add', input, { participantsCount: 3 });
+    expect([answer]).toEqual([{ entryId: (await rowsOf('tour_waitlist', scheduleId))[0], position: 1 }]);
+    expect(await rowsOf('tour_waitlist', scheduleId)).toHaveLength(1);
+  });
+
+  it('a warning is raised once on each departure', async () => {
+    const scheduleId = await stage.departure();
+    const [startsAt, endsAt] = [new Date().toISOString(), new Date(Date.now() + 3_600_000).toISOString()];
+    const message = { ru: 'Ветер', en: 'Wind' };
+    const input = { on: { scheduleId }, kind: 'wind', severity: 'watch', startsAt, endsAt, message };
+    const answer = await expectOnce('weather.raise', input, { severity: 'cancelled' });
+    const alerts = await rowsOf('tour_weather_alerts', scheduleId);
+    expect(alerts).toHaveLength(1);
+    expect(answer).toEqual([{ id: scheduleId, ok: true, answer: { alertId: alerts[0] } }]);
+  });
+
+  it('a note about a departure is kept once', async () => {
+    const scheduleId = await stage.departure();
+    const answer = await expectOnce('departures.addNote', { scheduleId, text: 'Two ropes' }, { text: 'Three ropes' });
+    const notes = await rowsOf('schedule_notes', scheduleId);
+    expect(notes).toHaveLength(1);
+    expect(answer).toEqual({ noteId: notes[0] });
+  });
+
+  it('a letter is sent again once', async () => {
+    const [{ bookingId }, other] = [await paidBooking(stage), await paidBooking(stage)];
+    const answer = await expectOnce('bookings.resend', { bookingId }, { bookingId: other.bookingId });
+    expect(answer).toEqual({ queued: 'booking_paid' });
+    const again = await stage.database.query(
+      (sql) => sql`
+        select from outbox_messages where booking_id in (${bookingId}, ${other.bookingId}) and dedupe_key like 'again:%'`,
+    );
+    expect([again.length, await actsOn(bookingId, 'resend')]).toEqual([1, 1]);
+  });
+
   it('a note is kept once', async () => {
     const { bookingId } = await paidBooking(stage);
     await press(5, 'bookings.addNote', { bookingId, text: 'Vegetarian' });

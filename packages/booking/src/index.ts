@@ -1,6 +1,6 @@
 /** The public face of the rules: open the desk, then ask it. */
 export type * from './answers.ts';
-export type { Caller, Sender } from './ask.ts';
+export { type Caller, keyOf, type Sender } from './ask.ts';
 export { type Counter, countAttempt, refuseTooMany } from './attempts.ts';
 export { type CallOff, findCallOff, setCallOff, startCallOff, takeUpCallOffs, workOnCallOffs } from './call-off.ts';
 export { cancelTourBooking } from './cancel-tour-booking.ts';
@@ -70,6 +70,7 @@ export { precheckPayment, recordDecline, recordPayment, settleRefund } from './r
 export { releaseHold } from './release-hold.ts';
 export { renameParticipants } from './rename-participants.ts';
 export { deriveKey, seal, unseal, unwrapDataKey } from './seal.ts';
+export type { Key } from './turn.ts';
 export {
   addToWaitlist,
   joinWaitlist,

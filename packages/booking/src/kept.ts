@@ -57,4 +57,6 @@ export const keptGivenBack = z.object({ amount: count });
 
 export const keptRename = z.object({ renamed: count });
 
+export const keptAlert = z.object({ alertId: z.string() });
+
 export const keptWait = z.object({ entryId: z.string(), position: count });

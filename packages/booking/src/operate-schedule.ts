@@ -1,5 +1,5 @@
 /** What operators do to departures, at the same desk that sells them. `by`: the member who does it. */
-import { ask } from './ask.ts';
+import { ask, keyOf, type Sender } from './ask.ts';
 import type { ScheduleEdit } from './changes.ts';
 import {
   decideAlert,
@@ -11,7 +11,7 @@ import {
 } from './decide/edit-schedule.ts';
 import { BookingError } from './errors.ts';
 import { newId } from './ids.ts';
-import { keptOutcome } from './kept.ts';
+import { keptAlert, keptOutcome } from './kept.ts';
 import type { Desk } from './open-desk.ts';
 import type { Alert } from './schedule.ts';
 import type { WeatherStatus } from './status.ts';
@@ -82,15 +82,18 @@ export async function callOffSchedule(
   });
 }
 
-/** Warns of the weather on one departure; `cancelled` stops its sales until the warning is lifted. */
+/** Warns of the weather on one departure, once for each key; `cancelled` stops its sales until the warning is lifted. */
 export async function raiseAlert(
   desk: Desk,
   by: Member,
   { scheduleId, ...alert }: Omit<Alert, 'id' | 'source'> & { scheduleId: string },
+  sender: Sender = {},
 ): Promise<{ alertId: string }> {
   const raised: Alert = { ...alert, id: newId(), source: 'operator' };
   return await ask(desk.queue, {
-    ...about(scheduleId),
+    scheduleId,
+    key: keyOf(sender, `member:${by.id}`, `alert:${scheduleId}`, alert),
+    kept: keptAlert,
     decide: (state) => decideAlert(state, { memberId: by.id, alert: raised }),
   });
 }

@@ -1,5 +1,5 @@
 /** The line of a full departure, from outside: to join it, to leave it, to be offered seats and to take them. */
-import { ask, type Caller, keyOf, sourceKeyOf } from './ask.ts';
+import { ask, type Caller, keyOf, type Sender, sourceKeyOf } from './ask.ts';
 import { refuseTooMany } from './attempts.ts';
 import {
   decideLeave,
@@ -62,14 +62,19 @@ export async function joinWaitlist(desk: Desk, input: WaitlistInput, caller: Cal
   });
 }
 
-/** An operator writes somebody down who called. */
-export async function addToWaitlist(desk: Desk, by: Member, asked: Omit<WaitlistInput, 'userId'>): Promise<WaitAnswer> {
+/** An operator writes somebody down who called, once for each key. */
+export async function addToWaitlist(
+  desk: Desk,
+  by: Member,
+  asked: Omit<WaitlistInput, 'userId'>,
+  sender: Sender = {},
+): Promise<WaitAnswer> {
   const entryId = newId();
   const messageId = newId();
   return await ask(desk.queue, {
     scheduleId: asked.scheduleId,
-    key: undefined,
-    kept: keptOutcome,
+    key: keyOf(sender, `member:${by.id}`, 'waitlist', asked),
+    kept: keptWait,
     decide: (state, now) =>
       decideWait(
         state,

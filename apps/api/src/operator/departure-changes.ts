@@ -1,5 +1,14 @@
 /** What the team does to departures one by one and in bulk: new ones, copies, edits, notes. The desk decides each edit. */
-import { BookingError, type Desk, editSchedule, type Member, madeId, newId, type Price } from '@kamchatour/booking';
+import {
+  BookingError,
+  type Desk,
+  editSchedule,
+  type Member,
+  madeId,
+  newId,
+  type Price,
+  type Sender,
+} from '@kamchatour/booking';
 import type { Database } from '@kamchatour/db';
 import { checkPrices, insertDepartures, type Made, tourTerms } from './new-departures.ts';
 import { assertGuide, ownSchedules, wrongField } from './own.ts';
@@ -186,17 +195,21 @@ function editOf(action: BulkAction) {
   }
 }
 
-/** A note of the team to itself; never changed afterwards. */
+/** A note of the team to itself; never changed afterwards. Once for each key; refuses with IDEMPOTENCY_KEY_REUSED for other words under it. */
 export async function addNote(
   database: Database,
   by: Member,
   { scheduleId, text }: { scheduleId: string; text: string },
+  { idempotencyKey }: Sender = {},
 ): Promise<{ noteId: string }> {
-  const noteId = newId();
-  await database.query(
+  const noteId = idempotencyKey === undefined ? newId() : madeId(`note\n${by.id}\n${scheduleId}\n${idempotencyKey}`);
+  const noted = await database.query(
     (sql) => sql`
       insert into schedule_notes (id, operator_id, schedule_id, member_id, text)
-      values (${noteId}, ${by.operatorId}, ${scheduleId}, ${by.id}, ${text})`,
+      values (${noteId}, ${by.operatorId}, ${scheduleId}, ${by.id}, ${text}) on conflict (id) do nothing returning id`,
   );
+  if (noted.length > 0) return { noteId };
+  const same = await database.query((sql) => sql`select from schedule_notes where id = ${noteId} and text = ${text}`);
+  if (same.length === 0) throw new BookingError({ code: 'IDEMPOTENCY_KEY_REUSED', details: {} });
   return { noteId };
 }

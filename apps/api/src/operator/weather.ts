@@ -1,5 +1,5 @@
 /** Warnings about the weather: what stands, and raising one on a departure, or on all departures of a tour within some days. */
-import { BookingError, type Desk, liftAlert, type Member, raiseAlert } from '@kamchatour/booking';
+import { BookingError, type Desk, liftAlert, type Member, raiseAlert, type Sender } from '@kamchatour/booking';
 import type { Translated } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
 import { type Looker, ownOnly } from './departures.ts';
@@ -70,15 +70,16 @@ export type AlertAsked = {
   message: Translated;
 };
 
-/** One command for each departure, so that each stands or falls alone. */
+/** One command for each departure, so that each stands or falls alone; once for each key. */
 export async function raiseAlerts(
   desk: Desk,
   by: Member,
   scheduleIds: string[],
   alert: AlertAsked,
+  sender: Sender,
 ): Promise<RowResult<{ alertId: string }>[]> {
   return await Promise.all(
-    scheduleIds.map((scheduleId) => resultOf(scheduleId, raiseAlert(desk, by, { scheduleId, ...alert }))),
+    scheduleIds.map((scheduleId) => resultOf(scheduleId, raiseAlert(desk, by, { scheduleId, ...alert }, sender))),
   );
 }
 

@@ -13,6 +13,7 @@ import {
   findTour,
   holdTourSeats,
   joinWaitlist,
+  keyOf,
   leaveWaitlist,
   manageToken,
   moveBooking,
@@ -136,7 +137,7 @@ export const storefront = router({
   }),
   resend: procedure.input(bookingKeyInput).mutation(async ({ ctx, input }) => {
     const { bookingId } = await proveBooking(ctx.services.desk, input, ctx.caller);
-    await resendLetters(ctx.services, bookingId);
+    await resendLetters(ctx.services, bookingId, { key: keyOf(ctx.caller, `booking:${bookingId}`, 'resend', {}) });
     return { sent: true };
   }),
   rename: procedure

@@ -1,4 +1,5 @@
 /** Bookings as the team works with them: found, looked at, made by phone, changed, paid, given back. */
+import { keyOf } from '@kamchatour/booking';
 import { bookInput, contactInput } from '@kamchatour/booking/input';
 import { z } from 'zod';
 import { resendLetters } from '../../mail/resend-letters.ts';
@@ -21,7 +22,6 @@ import { ownBooking } from '../../operator/bookings-find.ts';
 import { bookingSorts, listBookings } from '../../operator/bookings-list.ts';
 import { quoteCancel, quoteMovesForOperator } from '../../operator/bookings-quotes.ts';
 import { bulkInput, previewBulk, runBulk } from '../../operator/bulk.ts';
-import { noteInHistory } from '../../operator/history.ts';
 import { id, limit, page, text } from '../../operator/inputs.ts';
 import { router } from '../context.ts';
 import { operatorProcedure } from './procedures.ts';
@@ -120,12 +120,8 @@ export const bookings = router({
   /** `queued`: which letter; null where there is nothing to say any more. */
   resend: managers.input(one).mutation(async ({ ctx, input }) => {
     await ownBooking(ctx.services.readDatabase, ctx.member.operatorId, input.bookingId);
-    const { queued } = await resendLetters(ctx.services, input.bookingId);
-    if (queued !== undefined) {
-      const details = { kind: queued };
-      const entry = { entity: 'booking', entityId: input.bookingId, action: 'resend', details };
-      await noteInHistory(ctx.services.readDatabase, ctx.member, entry);
-    }
+    const key = keyOf(ctx.caller, `member:${ctx.member.id}`, 'resend', input);
+    const { queued } = await resendLetters(ctx.services, input.bookingId, { key, by: ctx.member });
     return { queued: queued ?? null };
   }),
   addNote: managers

@@ -98,6 +98,6 @@ export const departures = router({
     .mutation(({ ctx, input }) => messageDeparture(ctx.services.readDatabase, ctx.member, input)),
   addNote: guides.input(noteInput).mutation(async ({ ctx, input }) => {
     await assertOwnSchedule(ctx.services.readDatabase, ctx.member, input.scheduleId);
-    return addNote(ctx.services.readDatabase, ctx.member, input);
+    return addNote(ctx.services.readDatabase, ctx.member, input, ctx.caller);
   }),
 });

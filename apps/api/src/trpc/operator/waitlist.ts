@@ -22,7 +22,7 @@ export const waitlist = router({
     }),
   add: managers.input(addToLineInput).mutation(async ({ ctx, input }) => {
     await assertOwnSchedule(ctx.services.readDatabase, ctx.member, input.scheduleId);
-    return addToWaitlist(ctx.services.desk, ctx.member, withRealPhone(input));
+    return addToWaitlist(ctx.services.desk, ctx.member, withRealPhone(input), ctx.caller);
   }),
   offer: ofEntry.mutation(({ ctx, input }) => offerSeats(ctx.services.desk, ctx.member, input)),
   remove: ofEntry.mutation(({ ctx, input }) => leaveWaitlist(ctx.services.desk, ctx.member, input)),

@@ -23,13 +23,13 @@ export const weather = router({
     const { readDatabase, desk } = ctx.services;
     if ('scheduleId' in on) {
       await assertOwnSchedule(readDatabase, ctx.member, on.scheduleId);
-      return raiseAlerts(desk, ctx.member, [on.scheduleId], alert);
+      return raiseAlerts(desk, ctx.member, [on.scheduleId], alert, ctx.caller);
     }
     const { operatorId } = requireRole(ctx.member, 'manager');
     await tourTerms(readDatabase, operatorId, on.tourId);
     const { startsAt, endsAt } = alert;
     const ids = await departuresDuring(readDatabase, operatorId, { tourId: on.tourId, startsAt, endsAt });
-    return raiseAlerts(desk, ctx.member, ids, alert);
+    return raiseAlerts(desk, ctx.member, ids, alert, ctx.caller);
   }),
   lift: operatorProcedure('manager')
     .input(liftInput)

@@ -81,17 +81,7 @@ function AddDialog({ scheduleId, onClose }: { scheduleId: string; onClose: () =>
   const [email, setEmail] = useState('');
   const [phone, setPhone] = useState('');
   const [count, setCount] = useState('1');
-  const add = useAct(
-    scheduleId,
-    () =>
-      api.operator.waitlist.add.mutate({
-        scheduleId,
-        participantsCount: Number(count),
-        contact: { name, email, phone },
-        locale,
-      }),
-    onClose,
-  );
+  const add = useAct(scheduleId, api.operator.waitlist.add.mutate, onClose);
   const isReady = name.trim() !== '' && email.includes('@') && phone.trim().length >= 5 && Number(count) >= 1;
   return (
     <ConfirmDialog
@@ -100,7 +90,9 @@ function AddDialog({ scheduleId, onClose }: { scheduleId: string; onClose: () =>
       isReady={isReady}
       isBusy={add.isBusy}
       problem={add.problem}
-      onConfirm={() => add.run(undefined)}
+      onConfirm={() =>
+        add.run({ scheduleId, participantsCount: Number(count), contact: { name, email, phone }, locale })
+      }
       onClose={onClose}
     >
       <TextField label={t('name')} required value={name} onChange={(event) => setName(event.target.value)} />

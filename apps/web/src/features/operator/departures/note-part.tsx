@@ -20,11 +20,7 @@ export function NotePart({ page, heardAt, isManager }: PartProps & { isManager: 
   const { scheduleId } = page.departure;
   const [text, setText] = useState('');
   const [isWriting, setWriting] = useState(false);
-  const add = useAct(
-    scheduleId,
-    () => api.operator.departures.addNote.mutate({ scheduleId, text: text.trim() }),
-    () => setText(''),
-  );
+  const add = useAct(scheduleId, api.operator.departures.addNote.mutate, () => setText(''));
   const notes = useSteadyRows(page.notes, (note) => note.noteId, scheduleId, heardAt);
   const messages = useSteadyRows(page.messages, (message) => message.messageId, scheduleId, heardAt);
   const news = {
@@ -65,7 +61,7 @@ export function NotePart({ page, heardAt, isManager }: PartProps & { isManager: 
         className="mt-3 grid gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.trim() !== '') add.run(undefined);
+          if (text.trim() !== '') add.run({ scheduleId, text: text.trim() });
         }}
       >
         <TextArea

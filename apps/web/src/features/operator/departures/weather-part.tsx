@@ -68,19 +68,9 @@ function RaiseDialog({ page, onClose }: { page: Page; onClose: () => void }) {
   const [kind, setKind] = useState<(typeof kinds)[number]>('wind');
   const [ru, setRu] = useState('');
   const [en, setEn] = useState('');
-  const raise = useAct(
-    scheduleId,
-    () =>
-      api.operator.weather.raise.mutate({
-        on: { scheduleId },
-        kind,
-        severity,
-        startsAt: page.serverTime,
-        endsAt,
-        message: { ru, en },
-      }),
-    onClose,
-  );
+  // As the dialog was opened: asked again after a lost answer, it is the same warning.
+  const [startsAt] = useState(page.serverTime);
+  const raise = useAct(scheduleId, api.operator.weather.raise.mutate, onClose);
   return (
     <ConfirmDialog
       title={t('raise')}
@@ -88,7 +78,7 @@ function RaiseDialog({ page, onClose }: { page: Page; onClose: () => void }) {
       isReady={ru.trim() !== '' && en.trim() !== ''}
       isBusy={raise.isBusy}
       problem={raise.problem}
-      onConfirm={() => raise.run(undefined)}
+      onConfirm={() => raise.run({ on: { scheduleId }, kind, severity, startsAt, endsAt, message: { ru, en } })}
       onClose={onClose}
     >
       <div role="radiogroup" aria-label={t('severity')} className="flex flex-wrap gap-4">
