@@ -81,11 +81,14 @@ describe('a receipt', () => {
     ]);
   });
 
-  it('without items has one, named in the settings', () => {
-    expect(receiptFor({ ...settings, label: 'Тур' }, { amount: 100, items: [], contact }).items).toMatchObject([
-      { label: 'Тур', price: 1, quantity: 1, amount: 1 },
-    ]);
-  });
+  it.each([[[]], [[{ label: 'Младенец', amount: 0, quantity: 1 }]]])(
+    'without items that cost anything has one, named in the settings: %j',
+    (items) => {
+      expect(receiptFor({ ...settings, label: 'Тур' }, { amount: 100, items, contact }).items).toMatchObject([
+        { label: 'Тур', price: 1, quantity: 1, amount: 1 },
+      ]);
+    },
+  );
 
   it('adds up to what is paid, whatever the discount, line by line and in all', () => {
     const item = fc.record({
