@@ -7,7 +7,7 @@ import postgres from 'postgres';
 import { shortLived } from './large-season-day.ts';
 import { moneySales, pointsAsked, promoCodes } from './large-season-money.ts';
 
-export { passQuietNight } from './large-season-day.ts';
+export { passQuietNight, takeStatistics } from './large-season-day.ts';
 
 /** What a guest did on a departure: `held` and `lapsed` never booked; the others are states of a booking. */
 type End = 'held' | 'lapsed' | 'confirmed' | 'cancelled' | 'expired' | 'pending_payment';
@@ -37,12 +37,14 @@ const aheadFrom = 10_000_000;
 const stride = 16;
 const amount = 1_250_000;
 
-const operatorId = '01900000-0000-7000-8000-000000000001';
+const ourId = '01900000-0000-7000-8000-000000000001';
+/** Whose season it is: the only company that is there. */
+type Company = { operatorId: string; tours: string[]; members: string[] };
 const kind = { member: 1, tour: 2, price: 3, schedule: 5, hold: 6, booking: 7, participant: 8, consent: 9 } as const;
 const more = { cancellation: 10, checkin: 11, waiting: 12, alert: 13, message: 14 } as const;
 
 const prefix = (table: number) => `0190${table.toString(16).padStart(4, '0')}-0000-7000-8000-`;
-/** In SQL: the id of the n-th row of its kind. */
+/** In SQL: the id of the n-th of a kind. */
 const id = (table: number, n: string) => `('${prefix(table)}' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 /** In SQL: the n-th guest's secret, and the id that the product makes of it. */
 const secret = (n: string) => `sha256((${n})::text::bytea)`;
@@ -63,17 +65,17 @@ const someone = `'Анна Ким', 'anna@example.test', '+79140000000'`;
 const sealed = (bytes: number) => `decode(repeat('a7', ${bytes}), 'hex')`;
 
 const base = [
-  `insert into operators (id, slug, name, email, phone) values ('${operatorId}', 'trails', ${text}, 'o@kamchatour.test', '+74152000000')`,
+  `insert into operators (id, slug, name, email, phone) values ('${ourId}', 'trails', ${text}, 'o@kamchatour.test', '+74152000000')`,
   `insert into operator_members (id, operator_id, name, email, role)
-    select ${id(kind.member, 'n')}, '${operatorId}', 'Гид', 'guide-' || n || '@kamchatour.test', 'guide' from generate_series(0, 19) n`,
+    select ${id(kind.member, 'n')}, '${ourId}', 'Гид', 'guide-' || n || '@kamchatour.test', 'guide' from generate_series(0, 19) n`,
   `insert into tours (id, operator_id, slug, title, summary, description, difficulty, duration_minutes, min_age, meeting_point, meeting_latitude,
       meeting_longitude, included, bring, refund_policy)
-    select ${id(kind.tour, 'n')}, '${operatorId}', 'tour-' || n, ${text}, ${text}, ${text}, 'easy', 480, 8, ${text}, 53, 158, ${text}, ${text}, ${policy}
+    select ${id(kind.tour, 'n')}, '${ourId}', 'tour-' || n, ${text}, ${text}, ${text}, 'easy', 480, 8, ${text}, 53, 158, ${text}, ${text}, ${policy}
     from generate_series(0, ${tours - 1}) n`,
   `insert into tour_price_categories (id, tour_id, category, title, amount, position)
     select ${id(kind.price, '2 * n + p')}, ${id(kind.tour, 'n')}, c, ${text}, a, p
     from generate_series(0, ${tours - 1}) n, (values ('adult', ${amount}, 0), ('child', 900000, 1)) as v(c, a, p)`,
-  promoCodes(operatorId),
+  promoCodes(ourId),
 ];
 
 /** The rounds of a departure in the order in which they were written, each with the figures that it left. */
@@ -114,7 +116,16 @@ const steps: [end: End, step: number, action: string, from: string, to: End, act
  * What these parties leave on departures `from` to `to`; `startsAt` is SQL over `n`. Each table by one statement, in the order of time, so that
  * rows lie as they would have come to lie.
  */
-function sales(parties: Party[], from: number, to: number, startsAt: string, status: string): string[] {
+function sales(
+  company: Company,
+  parties: Party[],
+  from: number,
+  to: number,
+  startsAt: string,
+  status: string,
+): string[] {
+  const { operatorId } = company;
+  const tour = oneOf(company.tours);
   const { written, booked, held, version } = rounds(parties);
   const departures = `(select n, ${startsAt} as at from generate_series(${from}::bigint, ${to}) n) d`;
   const withParties = `${departures} cross join ${list(parties.map(({ seats, end }, place) => [place, seats, end]))} as p(place, seats, ending)`;
@@ -128,7 +139,7 @@ function sales(parties: Party[], from: number, to: number, startsAt: string, sta
     `insert into tour_bookings_v2 (id, operator_id, tour_id, schedule_id, guest_id, source_key, hold_id, booking_number, confirmation_code, status,
         payment_status, seats_booked, seats, prices, total_amount, refund_policy, pay_before, contact_name, contact_email, contact_phone, locale,
         requests_sealed, person_key, manage_token_hash, created_at, updated_at, ended_at)
-      select ${id(kind.booking, one)}, '${operatorId}', ${id(kind.tour, `n % ${tours}`)}, ${id(kind.schedule, 'n')}, ${guest(one)}, ${source(one)},
+      select ${id(kind.booking, one)}, '${operatorId}', ${tour}, ${id(kind.schedule, 'n')}, ${guest(one)}, ${source(one)},
         ${id(kind.hold, one)}, ${bookingNumber(one)}, '0123ABCD', ending,
         case ending when 'confirmed' then 'paid' when 'cancelled' then 'refunded' else 'pending' end, seats,
         case when ending in ('cancelled', 'expired') then 0 else seats end, ${prices}, seats * ${amount}, ${policy},
@@ -162,29 +173,34 @@ function sales(parties: Party[], from: number, to: number, startsAt: string, sta
       select ${id(more.message, one)}, '${operatorId}', 'booking_made', ${id(kind.booking, one)}, 'booking_made:' || ${id(kind.booking, one)}, 1,
         least(${madeAt}, now()), least(${madeAt}, now()), 'sent', least(${madeAt}, now())
       from ${withBookings}`,
-    `insert into tour_schedules (id, operator_id, tour_id, starts_at, ends_at, sales_close_at, capacity, available_slots, held_slots, prices, status, version)
-      select ${id(kind.schedule, 'n')}, '${operatorId}', ${id(kind.tour, `n % ${tours}`)}, at, at + interval '8 hours', at - interval '1 hour', 24,
-        ${24 - booked}, ${held}, ${prices}, '${status}', ${version}
+    `insert into tour_schedules (id, operator_id, tour_id, starts_at, ends_at, sales_close_at, capacity, available_slots, held_slots, prices, status, version, guide_id)
+      select ${id(kind.schedule, 'n')}, '${operatorId}', ${tour}, at, at + interval '8 hours', at - interval '1 hour', 24,
+        ${24 - booked}, ${held}, ${prices}, '${status}', ${version},
+        ${oneOf(company.members)}
       from ${departures}`,
     `insert into tour_cancellations (id, operator_id, booking_id, schedule_id, participant_ids, seats_returned, refund_percent, refund_amount, currency,
-        refund_state, cancelled_by)
+        refund_state, cancelled_by, created_at)
       select ${id(more.cancellation, one)}, '${operatorId}', ${id(kind.booking, one)}, ${id(kind.schedule, 'n')},
         array(select ${id(kind.participant, `(${one}) * ${stride} + position`)} from generate_series(0, seats - 1) position), seats, 100,
-        seats * ${amount}, 'RUB', 'succeeded', 'guest'
+        seats * ${amount}, 'RUB', 'succeeded', 'guest', ${madeAt}
       from ${withParties} where ending = 'cancelled'`,
-    `insert into tour_waitlist (id, operator_id, schedule_id, guest_id, place, seats, status, contact_name, contact_email, contact_phone)
-      select ${id(more.waiting, 'n')}, '${operatorId}', ${id(kind.schedule, 'n')}, ${guest(`n * ${stride}`)}, 0, 1, 'left', ${someone} from ${departures}`,
-    `insert into tour_weather_alerts (id, operator_id, schedule_id, kind, severity, starts_at, ends_at, source, message)
-      select ${id(more.alert, 'n')}, '${operatorId}', ${id(kind.schedule, 'n')}, 'wind', 'watch', at, at + interval '1 day', 'forecast', ${text}
+    `insert into tour_waitlist (id, operator_id, schedule_id, guest_id, place, seats, status, contact_name, contact_email, contact_phone, created_at)
+      select ${id(more.waiting, 'n')}, '${operatorId}', ${id(kind.schedule, 'n')}, ${guest(`n * ${stride}`)}, 0, 1, 'left', ${someone}, least(at - interval '9 days', now())
+      from ${departures}`,
+    `insert into tour_weather_alerts (id, operator_id, schedule_id, kind, severity, starts_at, ends_at, source, message, created_at)
+      select ${id(more.alert, 'n')}, '${operatorId}', ${id(kind.schedule, 'n')}, 'wind', 'watch', at, at + interval '1 day', 'forecast', ${text}, least(at, now())
       from ${departures}`,
   ];
 }
 
+/** In SQL: the one whose turn the n-th is. */
+const oneOf = (ids: string[]) => `('{${ids.join(',')}}'::uuid[])[(n % ${ids.length})::int + 1]`;
+
 /** Only of those who travelled: half of the bookings, by their first participant. */
-const checkins = (to: number) =>
+const checkins = ({ operatorId, members }: Company, to: number) =>
   `insert into tour_checkins (id, operator_id, schedule_id, participant_id, member_id, action, method, turn, at)
     select ${id(more.checkin, `n * ${stride} + place`)}, '${operatorId}', ${id(kind.schedule, 'n')},
-      ${id(kind.participant, `(n * ${stride} + place) * ${stride}`)}, ${id(kind.member, 'n % 20')}, 'in', 'scan', 1, now()
+      ${id(kind.participant, `(n * ${stride} + place) * ${stride}`)}, ${oneOf(members)}, 'in', 'scan', 1, now()
     from generate_series(0::bigint, ${to}) n, generate_series(0, 4) place`;
 
 /** Fills an empty database with what all else needs: an operator, guides, ten tours. */
@@ -194,40 +210,53 @@ export async function makeOperator(url: string): Promise<void> {
   });
 }
 
-/** Adds twenty years behind: as many bookings, in tens. A million take a minute and a half, and four gigabytes. */
-export async function makeYearsBehind(url: string, bookings: number, say: (text: string) => void = () => {}) {
-  const departures = bookings / bookingsOfDeparture;
-  const startsAt = `now() - (${departures} - n) * interval '${years} years' / ${departures}`;
-  const past = sales(behind, 0, departures - 1, startsAt, 'completed');
-  const waiting = [...shortLived(source, secret), ...pointsAsked(id, secret), ...past, checkins(departures - 1)];
-  const all = waiting.length;
-  // Two at a time: the tables know nothing of each other, since foreign keys are the desk's business here.
-  const work = async (sql: postgres.Sql) => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      say(`${all - waiting.length} of ${all}: ${/insert into (\w+)/.exec(next)?.[1]}`);
-      await sql.unsafe(next);
-    }
-  };
-  await onTwoConnections(url, (one, other) => Promise.all([work(one), work(other)]));
+async function findCompany(sql: postgres.Sql): Promise<Company> {
+  const [company] = await sql<Company[]>`
+    select o.id as "operatorId", to_json(array(select id from tours where operator_id = o.id order by id)) as tours,
+      to_json(array(select id from operator_members where operator_id = o.id order by id)) as members
+    from operators o`;
+  if (!company) throw new Error('There is no company whose season this could be.');
+  return company;
 }
 
-/** Adds the months ahead, as of now: on each of 400 departures two bookings and two live holds. */
-export async function makeMonthsAhead(url: string): Promise<void> {
-  const startsAt = `now() + (n - ${aheadFrom}) * interval '8 hours' + interval '5 hours'`;
-  const statements = sales(ahead, aheadFrom, aheadFrom + departuresAhead - 1, startsAt, 'scheduled');
-  await onTwoConnections(url, async (sql) => {
-    for (const statement of statements) await sql.unsafe(statement);
+/** Adds twenty years behind the company that is there, up to a month ago: as many bookings, in tens. A million take two minutes, and six gigabytes. */
+export async function makeYearsBehind(url: string, bookings: number, say: (text: string) => void = () => {}) {
+  const departures = bookings / bookingsOfDeparture;
+  const startsAt = `now() - interval '31 days' - (${departures} - n) * interval '${years} years' / ${departures}`;
+  await onTwoConnections(url, async (one, other) => {
+    const company = await findCompany(one);
+    const past = sales(company, behind, 0, departures - 1, startsAt, 'completed');
+    const people = [...shortLived(source, secret), ...pointsAsked(id, secret)];
+    const waiting = [...people, ...past, checkins(company, departures - 1)];
+    const all = waiting.length;
+    // Two at a time: the tables know nothing of each other, since foreign keys are the desk's business here.
+    const work = async (sql: postgres.Sql) => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        say(`${all - waiting.length} of ${all}: ${/insert into (\w+)/.exec(next)?.[1]}`);
+        await sql.unsafe(next);
+      }
+    };
+    await Promise.all([work(one), work(other)]);
   });
 }
 
+/** Adds the months ahead of the company that is there, as of now: on each of 400 departures two bookings and two live holds. */
+export async function makeMonthsAhead(url: string): Promise<void> {
+  const startsAt = `now() + (n - ${aheadFrom}) * interval '8 hours' + interval '5 hours'`;
+  await onTwoConnections(url, async (sql) => {
+    const company = await findCompany(sql);
+    const until = aheadFrom + departuresAhead - 1;
+    for (const statement of sales(company, ahead, aheadFrom, until, startsAt, 'scheduled')) await sql.unsafe(statement);
+  });
+}
+
+type Work = (one: postgres.Sql, other: postgres.Sql) => Promise<unknown>;
+
 /** Without triggers and foreign keys: what is written here is whole by itself. */
-export async function onTwoConnections(
-  url: string,
-  work: (one: postgres.Sql, other: postgres.Sql) => Promise<unknown>,
-) {
+export async function onTwoConnections(url: string, work: Work) {
   const connection = { session_replication_role: 'replica', statement_timeout: 0, synchronous_commit: 'off' };
-  const open = () => postgres(url, { max: 1, fetch_types: false, connection, onnotice: () => undefined });
-  const [one, other] = [open(), open()];
+  const options = { max: 1, fetch_types: false, connection, onnotice: () => undefined };
+  const [one, other] = [postgres(url, options), postgres(url, options)];
   try {
     await work(one, other);
   } finally {
@@ -241,11 +270,11 @@ export const scheduleAhead = (n: number) =>
 /** All that lie ahead have this id or a greater one, up to the other. */
 export const aheadBegins = scheduleAhead(0);
 export const aheadEnds = scheduleAhead(departuresAhead - 1);
-/** About when the n-th of them starts. Milliseconds. */
+/** About when. Milliseconds. */
 export const startsAhead = (n: number) => Date.now() + ((n % departuresAhead) * 8 + 5) * 3_600_000;
 /** One of the guides. */
-export const memberBehind = { id: `${prefix(kind.member)}${'0'.repeat(12)}`, operatorId };
-/** Somebody who was let in on a departure long ago. */
+export const memberBehind = { id: `${prefix(kind.member)}${'0'.repeat(12)}`, operatorId: ourId };
+/** Somebody who was let in long ago. */
 export const checkedInBehind = (n: number) => ({
   scheduleId: `${prefix(kind.schedule)}${n.toString(16).padStart(12, '0')}`,
   participantId: `${prefix(kind.participant)}${(n * stride * stride).toString(16).padStart(12, '0')}`,

@@ -3,6 +3,7 @@ import { beginningOf } from '@kamchatour/booking';
 import { bookingStatuses, paymentStatuses } from '@kamchatour/booking/status';
 import type { Sql } from '@kamchatour/db';
 import { z } from 'zod';
+import { endOfTime } from './departures.ts';
 import { day, id, text as words } from './inputs.ts';
 import { type SearchText, searchText } from './search-text.ts';
 
@@ -39,10 +40,15 @@ export function bookingConditions(sql: Sql, operatorId: string, asked: BookingFi
     ${tour === undefined ? sql`` : sql`and b.tour_id = (select id from tours where slug = ${tour})`}
     ${scheduleId === undefined ? sql`` : sql`and b.schedule_id = ${scheduleId}`}
     ${from === undefined ? sql`` : sql`and s.starts_at >= ${beginningOf(from)}`}
-    ${to === undefined ? sql`` : sql`and s.starts_at < ${dayAfter(to)}`}
+    ${to === undefined ? untilEver(sql, sql`s.starts_at`, from) : sql`and s.starts_at < ${dayAfter(to)}`}
     ${bookedFrom === undefined ? sql`` : sql`and b.created_at >= ${beginningOf(bookedFrom)}`}
-    ${bookedTo === undefined ? sql`` : sql`and b.created_at < ${dayAfter(bookedTo)}`}
+    ${bookedTo === undefined ? untilEver(sql, sql`b.created_at`, bookedFrom) : sql`and b.created_at < ${dayAfter(bookedTo)}`}
     ${text === undefined ? sql`` : sql`and b.id in (${foundByText(sql, operatorId, searchText(text), 500)})`}`;
+}
+
+/** Where a day is given to begin with, an end as well: see there. */
+function untilEver(sql: Sql, what: ReturnType<typeof statusNow>, from: string | undefined) {
+  return from === undefined ? sql`` : sql`and ${what} < ${endOfTime}`;
 }
 
 /** Unpaid past its deadline is expired, whether or not anybody has written that down. */

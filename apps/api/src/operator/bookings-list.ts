@@ -126,7 +126,9 @@ type Row = Omit<BookingRow, 'startsAt' | 'bookedAt' | 'payBefore'> & {
 };
 type Known = { total: number; seats: number; totalAmount: number; paidAmount: number; refundedAmount: number };
 
-/** Of more than that many it is enough to know so. They are counted in an order that an index has: the first ones, not any. */
+/**
+ * Of more than that many it is enough to know so: their money is not looked up. They are counted in an order that an index has: the first ones, not any.
+ */
 async function countBookings(
   database: Database,
   operatorId: string,
@@ -139,10 +141,15 @@ async function countBookings(
         select b.id, b.seats, b.total_amount from ${bookingsWith(sql, { filters, sort })}
         where ${bookingConditions(sql, operatorId, filters)}
         order by ${order(sql, { sort, descending: true })} limit ${most + 1}
+      ), counted as (
+        select count(*)::int as total, coalesce(sum(b.seats), 0)::int as seats, coalesce(sum(b.total_amount), 0)::bigint as amount from matched b
+      ), money as (
+        select coalesce(sum(y.amount), 0)::bigint as paid, coalesce(sum(y.given_back), 0)::bigint as back
+        -- Looked up all at once, in the index's own order.
+        from payments y
+        where y.booking_id = any (array(select b.id from matched b)) and ${hasPaid(sql)} and (select c.total from counted c) <= ${most}
       )
-      select count(*)::int as total, coalesce(sum(b.seats), 0)::int as seats, coalesce(sum(b.total_amount), 0)::bigint as "totalAmount",
-        coalesce(sum(money.paid), 0)::bigint as "paidAmount", coalesce(sum(money.back), 0)::bigint as "refundedAmount"
-      from matched b cross join lateral ${moneyOfBooking(sql)} money`,
+      select c.total, c.seats, c.amount as "totalAmount", m.paid as "paidAmount", m.back as "refundedAmount" from counted c, money m`,
   );
   return row ?? { total: 0, seats: 0, totalAmount: 0, paidAmount: 0, refundedAmount: 0 };
 }
@@ -151,8 +158,10 @@ async function countBookings(
 export function moneyOfBooking(sql: Sql) {
   return sql`(
     select coalesce(sum(y.amount), 0)::bigint as paid, coalesce(sum(y.given_back), 0)::bigint as back
-    from payments y where y.booking_id = b.id and y.status = 'paid' and y.flag is null)`;
+    from payments y where y.booking_id = b.id and ${hasPaid(sql)})`;
 }
+
+const hasPaid = (sql: Sql) => sql`y.status = 'paid' and y.flag is null`;
 
 function columns(sql: Sql) {
   return sql`b.id as "bookingId", b.booking_number as "bookingNumber", ${statusNow(sql)} as status, b.payment_status as "paymentStatus",

@@ -62,10 +62,12 @@ export async function listToursOf(database: Database, operatorId: string): Promi
       select t.id as "tourId", t.slug, t.title, t.difficulty, t.duration_minutes as "durationMinutes", t.archived_at as "archivedAt",
         to_char(t.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "updatedAt",
         (select coalesce(min(nullif(c.amount, 0)), 0) from tour_price_categories c where c.tour_id = t.id) as "priceFrom",
-        ahead.count as upcoming, ahead.first as "nextStartsAt"
-      from tours t cross join lateral (
-        select count(*)::int as count, min(s.starts_at) as first from tour_schedules s
-        where s.tour_id = t.id and s.starts_at > now() and s.status <> 'cancelled') ahead
+        coalesce(ahead.count, 0) as upcoming, ahead.first as "nextStartsAt"
+      -- Gone through once for all tours: tour by tour, the planner may go through all that lie ahead for each.
+      from tours t left join (
+        select s.tour_id, count(*)::int as count, min(s.starts_at) as first from tour_schedules s
+        where s.operator_id = ${operatorId} and s.starts_at > now() and s.status <> 'cancelled' group by s.tour_id
+      ) ahead on ahead.tour_id = t.id
       where t.operator_id = ${operatorId}
       order by t.archived_at is not null, t.position, t.slug limit 500`,
   );

@@ -1,7 +1,8 @@
 /**
- * Does the past slow the present down? Two databases with the same months ahead, one with a million bookings behind it. One asker alone asks the one,
- * then the other, then the one again, so that whatever the machine does meanwhile hits both.
+ * Does the past slow the present down? Two databases with the same demo season and 400 more departures ahead, one with a million bookings behind it.
+ * One asker alone asks the one, then the other, then the one again, so that whatever the machine does meanwhile hits both.
  */
+import { makeMonthsAhead } from '@kamchatour/booking/large-season';
 
 import { onlyAhead } from '@kamchatour/booking/large-season-ahead';
 import { openApiServices } from '../seats/desk.ts';
@@ -28,6 +29,7 @@ export const growth: Trial = {
   async open(rig, { secondsEach }) {
     const smallUrl = await makeSmall(rig, 'growth_small');
     const largeUrl = await openLarge(rig, smallUrl);
+    for (const url of [smallUrl, largeUrl]) await makeMonthsAhead(url);
     const [small, large] = [await openApiServices(smallUrl), await openApiServices(largeUrl)];
     const both = { small, large };
 

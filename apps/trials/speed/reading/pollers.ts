@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildApp } from '@kamchatour/api/app';
-import { scheduleAhead } from '@kamchatour/booking/large-season';
+import { makeMonthsAhead, scheduleAhead } from '@kamchatour/booking/large-season';
 import { openApiServices } from '../seats/desk.ts';
 import { over, type Trial } from '../trial.ts';
 import { openDatabaseTime } from './database-time.ts';
@@ -25,6 +25,7 @@ export const pollers: Trial = {
   ratios: { pollersCost: over(figure(many), figure(few)) },
   async open(rig, { secondsEach }) {
     const url = await makeSmall(rig, 'pollers');
+    await makeMonthsAhead(url);
     const services = await openApiServices(url);
     const app = await buildApp(services);
     const time = openDatabaseTime(url);
