@@ -167,7 +167,7 @@ describe.each(['ru', 'en'] as const)('letters in %s', (locale) => {
 
     expect(await payFor(office, inTime)).toBe('late_accepted');
     expect(await payFor(office, tooLate)).toBe('late');
-    await requestPointsLink(office.services.desk, { email: contact.email, locale });
+    await requestPointsLink(office.services.desk, { scheduleId: departure, email: contact.email, locale });
     await office.deliverAll(smtp.url);
     const [accepted, refunded, points] = (await outbox(office)).map(({ id }) =>
       smtp.arrived.filter(({ mail }) => mail.messageId === `<${id}@kamchatour.test>`),

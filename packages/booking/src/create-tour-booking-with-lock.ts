@@ -34,12 +34,14 @@ export async function createTourBookingWithLock(desk: Desk, input: BookInput, ca
     scheduleId: input.scheduleId,
     holdIds: input.holdId ? [input.holdId] : [],
     asker,
-    ...discountsOf(command, guest.id),
+    ...(await discountsOf(desk, input, guest.id)),
     key: keyOf(caller, `guest:${guest.id}`, 'book', input),
     kept: keptBooking,
     decide: (state, now, circumstances) => {
-      const { paymentMinutes } = desk.rules.of(state.schedule.operatorId);
-      return decideBook(state, { ...command, paymentMinutes }, now, circumstances);
+      const { operatorId } = state.schedule;
+      const { paymentMinutes } = desk.rules.of(operatorId);
+      const personKey = personKeyOf(desk.keys.person, operatorId, input.contact.email);
+      return decideBook(state, { ...command, personKey, paymentMinutes }, now, circumstances);
     },
     redraw: () => {
       command.bookingNumber = newBookingNumber();
@@ -65,14 +67,21 @@ async function refuseHoardingForNothing(
   ]);
 }
 
-/** A code or points that were named are looked up. */
-function discountsOf(
-  { promoCode, loyaltyPoints, personKey }: Pick<BookCommand, 'promoCode' | 'loyaltyPoints' | 'personKey'>,
+/** A code or points that were named are looked up: points by the company that gave them. */
+async function discountsOf(
+  desk: Desk,
+  {
+    scheduleId,
+    promoCode,
+    loyaltyPoints = 0,
+    contact,
+  }: Pick<BookInput, 'scheduleId' | 'promoCode' | 'loyaltyPoints' | 'contact'>,
   guestId: string,
 ) {
-  return promoCode !== undefined || loyaltyPoints > 0
-    ? { discounts: { promoCode, guestId, personKey: personKey ?? '' } }
-    : {};
+  if (promoCode === undefined && loyaltyPoints === 0) return {};
+  const figures = loyaltyPoints > 0 ? await desk.board.figures(scheduleId) : undefined;
+  const personKey = figures ? personKeyOf(desk.keys.person, figures.operatorId, contact.email) : '';
+  return { discounts: { promoCode: promoCode?.toUpperCase(), guestId, personKey } };
 }
 
 export type PhoneBooking = Omit<BookInput, 'userId' | 'holdId' | 'loyaltyPoints' | 'contact'> & {
@@ -100,12 +109,14 @@ export async function bookForOperator(
     ...made,
     memberId: by.id,
     paymentMinutes: payWithinMinutes,
-    personKey: email === '' ? null : made.personKey,
+    personKey: email === '' ? null : personKeyOf(desk.keys.person, by.operatorId, email),
     consents: made.consents.map((consent) => ({ ...consent, textVersion: `${consent.textVersion}, by phone` })),
   };
   return await ask(desk.queue, {
     scheduleId: input.scheduleId,
-    ...discountsOf(command, by.id),
+    ...(command.promoCode === undefined
+      ? {}
+      : { discounts: { promoCode: command.promoCode, guestId: by.id, personKey: '' } }),
     key: keyOf({ idempotencyKey: requestId }, `member:${by.id}`, 'book', input),
     kept: keptBooking,
     decide: (state, now, circumstances) => decideBook(state, command, now, circumstances),
@@ -129,7 +140,7 @@ function commandOf(
   desk: Desk,
   input: Omit<BookInput, 'userId'>,
   asker: { guestId: string | null; sourceKey: string | null },
-): Omit<BookCommand, 'paymentMinutes'> {
+): Omit<BookCommand, 'paymentMinutes' | 'personKey'> {
   const bookingId = newId();
   const { dataKey, wrapped } = newDataKey(desk.keys.wrapping, bookingId);
   const { personalData, terms, marketing } = input.consents;
@@ -165,7 +176,6 @@ function commandOf(
     consents: purposes.map((purpose) => ({ id: newId(), purpose, textVersion: consentTextVersion })),
     promoCode: input.promoCode?.toUpperCase(),
     loyaltyPoints: input.loyaltyPoints ?? 0,
-    personKey: personKeyOf(desk.keys.person, input.contact.email),
     pointsEntryId: newId(),
     manageTokenHash: hashOfToken(manageToken(desk.keys.manage, bookingId)),
     dataKey: wrapped,

@@ -119,9 +119,9 @@ export const promoInput = z.strictObject({
 export type PromoInput = z.infer<typeof promoInput>;
 
 /** A link to prove an address by, mailed to it; and what is done with it. */
-export const pointsLinkInput = z.strictObject({ email: z.email().check(z.maxLength(254)), locale });
+export const pointsLinkInput = z.strictObject({ scheduleId: id, email: z.email().check(z.maxLength(254)), locale });
 export const claimPointsInput = z.strictObject({ userId, token: manageToken });
-export const pointsInput = z.strictObject({ userId, email: z.email().check(z.maxLength(254)) });
+export const pointsInput = z.strictObject({ scheduleId: id, userId, email: z.email().check(z.maxLength(254)) });
 
 export const cancelInput = z
   .strictObject({

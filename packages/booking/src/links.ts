@@ -10,7 +10,12 @@ export function hashOfToken(token: string): Buffer {
   return hash('sha256', token, 'buffer');
 }
 
-/** A person as the points know one: the same for every spelling of an address that mail goes to. */
-export function personKeyOf(secret: string, email: string): string {
+/** A person as one company's points know one. Companies that share an installation share no points, and cannot tell that they share a guest. */
+export function personKeyOf(secret: string, operatorId: string, email: string): string {
+  return addressKeyOf(secret + operatorId, email);
+}
+
+/** An address, the same for every spelling that mail goes to. */
+export function addressKeyOf(secret: string, email: string): string {
   return hash('sha256', secret + email.trim().toLowerCase(), 'base64url').slice(0, 32);
 }

@@ -8,11 +8,15 @@ import { seal, unseal } from './seal.ts';
 import type { Locale } from './status.ts';
 
 /**
- * Mails a link to the address, if it has points at all: whoever asks gets the same answer either way. At most three in an hour for one address.
- * The link's secret is drawn here and sealed for the letter; only its hash can be looked up.
+ * Mails a link to the address, if it has points at all with the company of that departure: whoever asks gets the same answer either way. At most three
+ * in an hour for one address. The link's secret is drawn here and sealed for the letter; only its hash can be looked up.
+ * Refuses with SCHEDULE_NOT_FOUND.
  */
-export async function requestPointsLink(desk: Desk, asked: { email: string; locale: Locale }): Promise<void> {
-  const personKey = personKeyOf(desk.keys.person, asked.email);
+export async function requestPointsLink(
+  desk: Desk,
+  asked: { scheduleId: string; email: string; locale: Locale },
+): Promise<void> {
+  const { operatorId, personKey } = await personAt(desk, asked);
   const id = newId();
   const token = randomBytes(32).toString('base64url');
   const sealed = seal(desk.keys.wrapping, { email: asked.email.trim(), token }, id);
@@ -26,9 +30,20 @@ export async function requestPointsLink(desk: Desk, asked: { email: string; loca
         returning id
       )
       insert into outbox_messages (id, operator_id, kind, dedupe_key, payload)
-      select ${newId()}, o.id, 'points_link', 'points_link:' || l.id, json_build_object('linkId', l.id)
-      from link l cross join lateral (select id from operators order by created_at limit 1) o`,
+      select ${newId()}, ${operatorId}, 'points_link', 'points_link:' || l.id, json_build_object('linkId', l.id)
+      from link l`,
   );
+}
+
+/** Whoever has this address, as the company of the departure knows them. */
+async function personAt(
+  desk: Desk,
+  { scheduleId, email }: { scheduleId: string; email: string },
+): Promise<{ operatorId: string; personKey: string }> {
+  const figures = await desk.board.figures(scheduleId);
+  if (!figures) throw new BookingError({ code: 'SCHEDULE_NOT_FOUND', details: {} });
+  const { operatorId } = figures;
+  return { operatorId, personKey: personKeyOf(desk.keys.person, operatorId, email) };
 }
 
 export type PointsLink = { email: string; token: string; locale: Locale; expiresAt: Date };
@@ -61,13 +76,13 @@ export async function claimPoints(desk: Desk, asked: { userId: string; token: st
   return row;
 }
 
-/** The points that this guest may spend on a booking for this address; null until the guest has proven it. */
+/** The points that this guest may spend there on a booking for this address; null until the guest has proven it. Refuses with SCHEDULE_NOT_FOUND. */
 export async function findPoints(
   desk: Desk,
-  asked: { userId: string; email: string },
+  asked: { scheduleId: string; userId: string; email: string },
 ): Promise<{ points: number | null }> {
   const guest = guestOf(asked.userId);
-  const personKey = personKeyOf(desk.keys.person, asked.email);
+  const { personKey } = await personAt(desk, asked);
   // Where plans find by index whatever the table's age: it is asked on each step to a payment.
   const [row] = await desk.deskDatabase.query(
     (sql) => sql<{ points: number }[]>`

@@ -13,7 +13,7 @@ import { BookingError } from './errors.ts';
 import { guestOf, madeId, newId } from './ids.ts';
 import type { EntryKeyInput, TakeOfferInput, WaitlistInput } from './input.ts';
 import { keptOutcome, keptWait } from './kept.ts';
-import { hashOfToken, manageToken, personKeyOf } from './links.ts';
+import { addressKeyOf, hashOfToken, manageToken } from './links.ts';
 import type { Desk } from './open-desk.ts';
 import type { Member } from './operate-schedule.ts';
 import type { WaitlistStatus } from './status.ts';
@@ -33,7 +33,7 @@ const mostPlacesAnHour = { ofSource: 100, ofPerson: 20 } as const;
 export async function joinWaitlist(desk: Desk, input: WaitlistInput, caller: Caller): Promise<WaitAnswer> {
   const guest = guestOf(input.userId);
   const sourceKey = sourceKeyOf(desk.keys.source, caller);
-  const personKey = personKeyOf(desk.keys.person, input.contact.email);
+  const personKey = addressKeyOf(desk.keys.person, input.contact.email);
   await refuseTooMany(desk.deskDatabase, [
     { kind: 'line_by_person', key: madeId(`${personKey}\n${sourceKey}`), most: mostPlacesAnHour.ofPerson, minutes: 60 },
     { kind: 'line_by_source', key: sourceKey, most: mostPlacesAnHour.ofSource, minutes: 60 },

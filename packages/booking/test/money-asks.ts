@@ -99,12 +99,13 @@ async function quoteAndMove({ desk }: { desk: Desk }, time: number) {
   await moveBooking(desk, { bookingNumber, confirmationCode, scheduleId: there?.scheduleId ?? '' }, aGuest().caller);
 }
 
-async function provePoints({ desk }: { desk: Desk }) {
+async function provePoints({ desk }: { desk: Desk }, time: number) {
+  const scheduleId = scheduleAhead(time);
   const email = `${randomUUID()}@example.test`;
-  await requestPointsLink(desk, { email, locale: 'ru' });
+  await requestPointsLink(desk, { scheduleId, email, locale: 'ru' });
   await findPointsLink(desk, randomUUID());
   await claimPoints(desk, { userId: randomUUID(), token: randomUUID() }).catch(() => {});
-  await findPoints(desk, { userId: randomUUID(), email });
+  await findPoints(desk, { scheduleId, userId: randomUUID(), email });
 }
 
 export const moneyAsks: MoneyAsk[] = [

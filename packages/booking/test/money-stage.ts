@@ -103,7 +103,7 @@ export async function aPromoCode({ database }: Stage, uses: number): Promise<str
   await database.query(
     (sql) => sql`
       insert into promo_codes (id, operator_id, code, kind, value, starts_at, ends_at, most_uses)
-      select ${id}, o.id, ${code}, 'percent', 10, now() - interval '1 day', now() + interval '1 day', ${uses} from operators o`,
+      select ${id}, o.id, ${code}, 'percent', 10, now() - interval '1 day', now() + interval '1 day', ${uses} from operators o where o.slug = 'trails'`,
   );
   return code;
 }

@@ -29,7 +29,8 @@ export async function eraseGuest({ readDatabase, desk }: Services, by: Looker, w
       erased.map(({ bookingId }) => bookingId),
     );
   }
-  if ('email' in whom) await erasePerson(readDatabase, by, whom.email, personKeyOf(desk.keys.person, whom.email));
+  if ('email' in whom)
+    await erasePerson(readDatabase, by, whom.email, personKeyOf(desk.keys.person, by.operatorId, whom.email));
   return {
     erased: erased.map(({ bookingId, bookingNumber }) => ({ bookingId, bookingNumber })),
     kept: found.flatMap(({ bookingId, bookingNumber, why }) => (why === null ? [] : { bookingId, bookingNumber, why })),
@@ -112,8 +113,8 @@ async function eraseFromLine(database: Database, by: Looker, email: string): Pro
 }
 
 /**
- * Points are told by a hash of the address. Their sums stay, under a name that nobody can make again; where another company's bookings, or one that is
- * still live, know the person, they stay the person's.
+ * Points are told by a hash of the address, another at each company. Their sums stay, under a name that nobody can make again; where a booking that is
+ * still live knows the person, they stay the person's.
  */
 async function erasePerson(
   database: Database,
@@ -127,7 +128,7 @@ async function erasePerson(
       with alone as (
         select 1 where not exists (
           select from loyalty_entries e join tour_bookings_v2 b on b.id = e.booking_id
-          where e.person_key = ${personKey} and (b.operator_id <> ${operatorId} or b.data_key is not null))
+          where e.person_key = ${personKey} and b.data_key is not null)
       ), account as (
         update loyalty_accounts set person_key = ${nobody} where person_key = ${personKey} and exists (select from alone)
       ), entries as (
@@ -140,6 +141,7 @@ async function erasePerson(
       ), persons as (
         delete from guest_persons where person_key = ${personKey} and exists (select from alone)
       )
-      delete from mailbox_messages where lower(recipient) = ${email.toLowerCase()} and exists (select from alone)`,
+      delete from mailbox_messages m where lower(recipient) = ${email.toLowerCase()} and exists (select from alone)
+        and not exists (select from outbox_messages o where o.id = m.id and o.operator_id <> ${operatorId})`,
   );
 }

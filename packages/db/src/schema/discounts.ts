@@ -35,7 +35,7 @@ export const promoCodes = pgTable(
   ],
 );
 
-/** A person's points: one point is one rouble off. The person is a keyed hash of an e-mail address, which says "the same as before" and nothing else. */
+/** A person's points with one company: one point is one rouble off. The person is a keyed hash of the company and an e-mail address. */
 export const loyaltyAccounts = pgTable(
   'loyalty_accounts',
   {

@@ -7,6 +7,7 @@ import { PointsLink } from './points-link.tsx';
 import type { DiscountState } from './use-discounts.ts';
 
 type Props = {
+  scheduleId: string;
   email: string;
   wanted: number;
   discounts: DiscountState;
@@ -15,14 +16,14 @@ type Props = {
 };
 
 /** Points: used when the guest has proven the address, else a quiet way to prove it. */
-export function PointsField({ email, wanted, discounts, isLocked, onChange }: Props) {
+export function PointsField({ scheduleId, email, wanted, discounts, isLocked, onChange }: Props) {
   const t = useTranslations('pay.discount');
   const id = useId();
   const { available, shown } = discounts;
   const most = mostPoints(shown.full - (shown.promo?.amount ?? 0), available ?? null);
   const [text, setText] = useState(wanted === 0 ? '' : String(wanted));
   if (available === undefined) return null;
-  if (available === null) return <PointsLink email={email} />;
+  if (available === null) return <PointsLink scheduleId={scheduleId} email={email} />;
   if (available === 0) return <p className="text-muted">{t('none')}</p>;
   const read = readPoints(text, most);
   return (

@@ -7,7 +7,7 @@ import { useLanguage } from '../../lib/locale.tsx';
 import { useFailureText } from '../../lib/use-failure-text.ts';
 
 /** Mails a link that proves the address. What is answered is the same whether it has points or not. */
-export function PointsLink({ email }: { email: string }) {
+export function PointsLink({ scheduleId, email }: { scheduleId: string; email: string }) {
   const t = useTranslations('pay.discount');
   const failureText = useFailureText();
   const { locale } = useLanguage();
@@ -17,7 +17,7 @@ export function PointsLink({ email }: { email: string }) {
     setStage('sending');
     setFailure(null);
     try {
-      await api.storefront.requestPointsLink.mutate({ email, locale });
+      await api.storefront.requestPointsLink.mutate({ scheduleId, email, locale });
       setStage('sent');
     } catch (error) {
       setFailure(toFailure(error));

@@ -107,6 +107,7 @@ export function ReviewStep({ tour, departure, state, discounts, send, goTo, onSu
           onChange={(promoCode) => send({ type: 'typed', draft: { promoCode } })}
         />
         <PointsField
+          scheduleId={departure.scheduleId}
           email={draft.contact.email.trim()}
           wanted={discounts.shown.points?.count ?? 0}
           discounts={discounts}

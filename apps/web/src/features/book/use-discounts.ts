@@ -36,9 +36,10 @@ export function useDiscounts({ tour, departure, draft, isWanted }: Options): Dis
     staleTime: 30_000,
   });
   const email = draft.contact.email.trim();
+  const { scheduleId } = departure;
   const points = useQuery({
-    queryKey: [...trpc.storefront.points.pathKey(), email],
-    queryFn: ({ signal }) => api.storefront.points.query({ userId: guestId(), email }, { signal }),
+    queryKey: [...trpc.storefront.points.pathKey(), scheduleId, email],
+    queryFn: ({ signal }) => api.storefront.points.query({ scheduleId, userId: guestId(), email }, { signal }),
     enabled: isWanted && email !== '',
     staleTime: 0,
     // The link that proves the address is opened in another tab.
