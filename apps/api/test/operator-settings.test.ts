@@ -4,6 +4,7 @@ import { messageKinds } from '@kamchatour/booking/status';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { teamLetterKinds } from '../src/mail/team-letters.ts';
 import { letterKinds } from '../src/operator/settings-letters.ts';
+import { paidBooking, participantsOf } from './operator-samples.ts';
 import { aMember, anotherCompany, callOperator, type Somebody } from './operators.ts';
 import { aBooking, aUser, openApiStage, type Stage } from './stage.ts';
 
@@ -154,6 +155,20 @@ describe('the history of one booking', () => {
     const theirs = await aMember(stage, 'owner', { operatorId: await anotherCompany(stage) });
     expect((await call('history.list', { booking: bookingNumber }, theirs)).entries).toEqual([]);
   });
+});
+
+it('the history of who was checked in names their booking', async () => {
+  const { bookingId, bookingNumber, scheduleId } = await paidBooking(stage);
+  const [participantId] = await participantsOf(stage, bookingId);
+  const at = new Date().toISOString();
+  await call('checkIn.checkIn', { id: newId(), scheduleId, participantId, at });
+  const { entries } = await call('history.list', { entity: 'participant', entityId: participantId });
+  expect(entries).toMatchObject([{ action: 'check_in', entityId: participantId, bookingId, bookingNumber }]);
+  const ofBooking = await call('history.list', { booking: bookingNumber });
+  const named = new Set(ofBooking.entries.map((entry: { bookingId: string }) => entry.bookingId));
+  expect(named).toEqual(new Set([bookingId]));
+  const ofSchedule = await call('history.list', { entity: 'operator' });
+  expect(ofSchedule.entries[0]).toMatchObject({ bookingId: null, bookingNumber: null });
 });
 
 describe('promo codes', () => {

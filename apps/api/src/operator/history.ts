@@ -15,7 +15,8 @@ export type HistoryEntry = {
   after: string | null;
   actor: { kind: 'guest' | 'operator' | 'system'; memberId: string | null; name: string | null };
   details: HistoryDetails;
-  /** The booking that it is about, where it is about one. */
+  /** The booking that it is about, or somebody in it. */
+  bookingId: string | null;
   bookingNumber: string | null;
 };
 
@@ -48,7 +49,7 @@ export async function listHistory(
   const number = booking === undefined ? undefined : (readBookingNumber(booking) ?? '');
   const rows = await database.query(
     (sql) => sql<Row[]>`
-      select ${columns(sql)} from audit_log a left join operator_members m on m.id = a.actor_id and a.actor_kind = 'operator'
+      select ${columns(sql)} from audit_log a left join operator_members m on m.id = a.actor_id and a.actor_kind = 'operator' ${booked(sql)}
       where a.operator_id = ${operatorId}
         ${entity === undefined ? sql`` : sql`and a.entity = ${entity}`}
         ${entityId === undefined ? sql`` : sql`and a.entity_id = ${entityId}`}
@@ -76,7 +77,7 @@ export async function historyOfBooking(
 ): Promise<HistoryEntry[]> {
   const rows = await database.query(
     (sql) => sql<Row[]>`
-      select ${columns(sql)} from audit_log a left join operator_members m on m.id = a.actor_id and a.actor_kind = 'operator'
+      select ${columns(sql)} from audit_log a left join operator_members m on m.id = a.actor_id and a.actor_kind = 'operator' ${booked(sql)}
       where a.entity_id in (select ${bookingId}::uuid union all select id from tour_participants where booking_id = ${bookingId})
         and a.operator_id = ${operatorId}
       order by a.id limit 1000`,
@@ -84,10 +85,18 @@ export async function historyOfBooking(
   return rows.map(shown);
 }
 
+/** One look by its id for each: what is about nothing else costs nothing. */
+const booked = (sql: Sql) => sql`
+  left join lateral (
+    select b.id, b.booking_number from tour_bookings_v2 b
+    where b.id = case a.entity
+      when 'booking' then a.entity_id
+      when 'participant' then (select p.booking_id from tour_participants p where p.id = a.entity_id) end offset 0
+  ) k on true`;
+
 function columns(sql: Sql) {
   return sql`a.id, a.at, a.entity, a.entity_id as "entityId", a.action, a.from_status as before, a.to_status as after, a.actor_kind as "actorKind",
-    a.actor_id as "actorId", m.name, a.details,
-    (select b.booking_number from tour_bookings_v2 b where a.entity = 'booking' and b.id = a.entity_id) as "bookingNumber"`;
+    a.actor_id as "actorId", m.name, a.details, k.id as "bookingId", k.booking_number as "bookingNumber"`;
 }
 
 function shown({ at, actorKind, actorId, name, ...entry }: Row): HistoryEntry {

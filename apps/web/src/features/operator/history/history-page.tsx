@@ -152,8 +152,8 @@ function EntryRow({ entry }: { entry: Entry }) {
   );
 }
 
-function pathOf({ entity, entityId }: Entry): string | null {
-  if (entity === 'booking') return bookingPath(entityId);
+function pathOf({ entity, entityId, bookingId }: Entry): string | null {
+  if (bookingId !== null) return bookingPath(bookingId);
   if (entity === 'schedule') return departurePath(entityId);
   return entity === 'tour' ? `/operator/tours/${entityId}` : null;
 }

@@ -64,7 +64,7 @@ export function useEntryWords(): (entry: Entry) => { title: string; changes: str
   };
   return ({ action, entity, before, after, details }) => {
     const known = actions.find((one) => one === action);
-    const { amount, refund, percent, seats, names, code, policyTo } = details;
+    const { amount, refund, percent, seats, names, code, policyTo, reason } = details;
     const isChanged = before !== null && after !== null && before !== after;
     return {
       title: known === undefined ? t('otherAct') : t(`actions.${known}`),
@@ -79,6 +79,8 @@ export function useEntryWords(): (entry: Entry) => { title: string; changes: str
         ...(typeof seats === 'number' ? [t('facts.seats', { count: seats })] : []),
         ...(typeof names === 'number' ? [t('facts.names', { count: names })] : []),
         ...(typeof code === 'string' ? [code] : []),
+        // What guests were told.
+        ...(action === 'call_off' && typeof reason === 'string' ? [reason] : []),
         ...(policyTo === undefined ? [] : [t('newPolicy')]),
       ],
     };
