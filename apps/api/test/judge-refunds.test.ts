@@ -107,25 +107,53 @@ test('two of the same amount, told without our names and in any order, are two',
   }
 }, 120_000);
 
-test('that nobody answered or told of is found by its amount once the key is forgotten, and not made again', async () => {
-  const { bank, stage } = forgetful;
-  const booked = await forgetful.book(await forgetful.departure(), 3);
-  const tx = await pay(forgetful, booked);
-  await bank.hold();
-  await bank.setFault({ path: 'payments/refund', fault: 'cut_after', times: 1 });
-  await leave(forgetful, booked, 0);
-  await giveBack(forgetful.hearing);
-  expect(await bankRefunds(forgetful, tx)).toHaveLength(1);
+/** So long ago that the bank knows no key of ours any more; and due. */
+async function keysForgotten({ bank, stage }: Judge) {
   await bank.forgetRequests();
   await stage.database.query(
     (sql) =>
       sql`update refunds set asked_at = asked_at - interval '2 hours', next_attempt_at = now() where state = 'pending'`,
   );
+}
+
+test('two that nobody answered or told of are found by their amount once the keys are forgotten, each once, and not made again', async () => {
+  const { bank } = forgetful;
+  const booked = await forgetful.book(await forgetful.departure(), 3);
+  const tx = await pay(forgetful, booked);
+  await bank.hold();
+  await bank.setFault({ path: 'payments/refund', fault: 'cut_after', times: 2 });
+  await leave(forgetful, booked, 0);
+  await leave(forgetful, booked, 1);
   await giveBack(forgetful.hearing);
+  const made = await bankRefunds(forgetful, tx);
+  expect(made).toHaveLength(2);
+  for (const _ of made) {
+    await keysForgotten(forgetful);
+    await giveBack(forgetful.hearing);
+  }
   await bank.release([]);
-  expect(await bankRefunds(forgetful, tx)).toHaveLength(1);
-  expect(await refundsOf(forgetful, tx)).toMatchObject([{ state: 'succeeded' }]);
+  expect(await bankRefunds(forgetful, tx)).toHaveLength(2);
+  const ours = await refundsOf(forgetful, tx);
+  expect(ours.map(({ state }) => state)).toEqual(['succeeded', 'succeeded']);
+  expect(ours.map((one) => one.tx).toSorted()).toEqual(made.map((one) => one.tx).toSorted());
   await forgetful.judge();
+}, 120_000);
+
+test('what was let go, and nobody answered or told of, is found in the books once the key is forgotten', async () => {
+  const { bank, stage } = judge;
+  const booked = await judge.book(await judge.departure());
+  const tx = await pay(judge, booked, { switches: { twoStage: true, unknownInvoice: 'pay' } });
+  await bank.hold();
+  await bank.setFault({ path: 'payments/void', fault: 'cut_after', times: 1 });
+  await giveBack(judge.hearing);
+  expect(await refundsOf(judge, tx)).toMatchObject([{ kind: 'void', state: 'pending' }]);
+  await keysForgotten(judge);
+  await giveBack(judge.hearing);
+  await bank.release([]);
+  expect(await refundsOf(judge, tx)).toMatchObject([{ kind: 'void', state: 'succeeded' }]);
+  const [payment] = await stage.database.query((sql) => sql`select status from payments where provider_tx = ${tx}`);
+  expect(payment).toEqual({ status: 'voided' });
+  await judge.judge();
 }, 120_000);
 
 test('by hand stands for ours of the same amount, or beside it where ours was on its way', async () => {
@@ -182,23 +210,32 @@ test("nobody's money that was only set aside is let go, or given back where it w
 }, 120_000);
 
 // The last, because it leaves money behind that the bank does not give back.
-test('that the bank refuses later is owed, and asked for anew when the operator says so', async () => {
-  const { bank, stage } = judge;
-  const booked = await judge.book(await judge.departure());
-  const tx = await pay(judge, booked, { switches: { refunds: 'late_refused' } });
-  await leave(judge, booked);
-  await judge.settle();
-  const [refund] = await refundsOf(judge, tx);
-  expect(refund).toMatchObject({ state: 'failed' });
-  const [owner] = await stage.database.query(
-    (sql) => sql<{ id: string; operatorId: string }[]>`
+test.each([
+  ['we are told', true],
+  ['we find it in the books', false],
+])(
+  'that the bank refuses later is owed, and asked for anew when the operator says so: %s',
+  async (_, isTold) => {
+    const { bank, stage } = judge;
+    const booked = await judge.book(await judge.departure());
+    const tx = await pay(judge, booked, { switches: { refunds: 'late_refused' } });
+    if (!isTold) await bank.hold();
+    await leave(judge, booked);
+    await judge.settle();
+    if (!isTold) await bank.release([]);
+    const [refund] = await refundsOf(judge, tx);
+    expect(refund).toMatchObject({ state: 'failed' });
+    const [owner] = await stage.database.query(
+      (sql) => sql<{ id: string; operatorId: string }[]>`
       select b.id, b.operator_id as "operatorId" from tour_bookings_v2 b where b.id = ${booked.bookingId}`,
-  );
-  const by = { id: owner?.id ?? '', operatorId: owner?.operatorId ?? '', role: 'owner' as const };
-  await retryRefund(stage.services, by, booked.bookingId, refund?.id ?? '');
-  await judge.settle();
-  const [again] = await refundsOf(judge, tx);
-  expect(again).toMatchObject({ id: refund?.id, state: 'failed' });
-  expect(again?.tx).not.toBe(refund?.tx);
-  expect((await bank.ledger()).filter((row) => row.paymentTx === tx && row.kind === 'refund_failed')).toHaveLength(2);
-}, 120_000);
+    );
+    const by = { id: owner?.id ?? '', operatorId: owner?.operatorId ?? '', role: 'owner' as const };
+    await retryRefund(stage.services, by, booked.bookingId, refund?.id ?? '');
+    await judge.settle();
+    const [again] = await refundsOf(judge, tx);
+    expect(again).toMatchObject({ id: refund?.id, state: 'failed' });
+    expect(again?.tx).not.toBe(refund?.tx);
+    expect((await bank.ledger()).filter((row) => row.paymentTx === tx && row.kind === 'refund_failed')).toHaveLength(2);
+  },
+  120_000,
+);

@@ -81,6 +81,7 @@ export class MemoryLedger implements SandboxLedger {
   /** As if their time were over. */
   forgetRequests(): void {
     this.#forgottenUpTo = this.#last;
+    for (const { stageRequestId: _, ...operation } of this.#all()) this.#operations.set(operation.tx, operation);
   }
 
   #isKept({ at, tx }: BankOperation): boolean {
