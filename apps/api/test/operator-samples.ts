@@ -65,6 +65,11 @@ async function aPromoCode(stage: Stage): Promise<string> {
   return answer.json().result.data.promoCodeId;
 }
 
+const aView = () => ({
+  name: 'Завтра, не оплачены',
+  view: { filters: { status: 'pending_payment' }, sort: 'startsAt', descending: false },
+});
+
 const aPromoForm = () => ({
   code: `CODE-${randomUUID().slice(0, 8).toUpperCase()}`,
   kind: 'percent',
@@ -138,6 +143,8 @@ export const bookingSamples: Record<string, Sample> = {
   'operator.history.list': async () => ({}),
   'operator.settings.save': async () => ({ holdMinutes: 20 }),
   'operator.settings.previewLetter': async () => ({ kind: 'points_link', locale: 'en' }),
+  'operator.bookingViews.save': async () => aView(),
+  'operator.bookingViews.remove': async () => ({ name: 'Завтра, не оплачены' }),
   'operator.promoCodes.save': async () => aPromoForm(),
   'operator.promoCodes.end': async (stage) => ({ promoCodeId: await aPromoCode(stage) }),
   'operator.guests.export': booked,

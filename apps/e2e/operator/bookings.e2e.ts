@@ -148,6 +148,74 @@ test('filters, order and page live in the address, and the file has exactly what
   await expect(page).toHaveURL(/\/operator\/bookings$/);
 });
 
+test('a manager keeps a view of the table, finds it again by name and address, renames it, deletes it and takes that back', async ({
+  aDeparture,
+  aGuest,
+  origin,
+}) => {
+  const departure = await aDeparture();
+  const manager = await aGuest({ locale: 'en' });
+  await signIn(manager, origin, 'manager');
+  const { bookingNumber } = await bookByPhone(manager.context, origin, departure);
+  const { page } = manager;
+  const { button, dialog, field, heading, link } = officeOf(manager);
+  const name = `By phone ${bookingNumber}`;
+  const mine = page.getByRole('group', { name: 'My views' });
+  await page.goto('/operator/bookings');
+  await expect(heading('Bookings')).toBeVisible();
+  await expect(button('Keep this view')).toBeHidden();
+  await field('Channel').selectOption('Phone');
+  await field('Departs from').fill(departure.day);
+  await field('Departs until').fill(departure.day);
+  await button('Guest').click();
+  await expect(link(bookingNumber)).toBeVisible();
+  await button('Keep this view').click();
+  await dialog('Keep this view').getByLabel('Name').fill(name);
+  await expectNothingSerious(page, 'keeping a view');
+  await page.keyboard.press('Enter');
+  await expect(mine.getByRole('button', { name, exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await expectNothingSerious(page, 'bookings with a view of one’s own');
+
+  // Another filter is not the view any more; the view can follow it.
+  await field('Booking').selectOption('Waiting for payment');
+  await expect(mine.getByRole('button', { name, exact: true })).toHaveAttribute('aria-pressed', 'false');
+  await button(`Update “${name}”`).click();
+  await expect(mine.getByRole('button', { name, exact: true })).toHaveAttribute('aria-pressed', 'true');
+
+  // An address that names it opens it; nobody else has it.
+  await page.goto(`/operator/bookings?view=${encodeURIComponent(name)}`);
+  await expect(page).toHaveURL(/channel=phone/);
+  await expect(page).toHaveURL(/status=pending_payment/);
+  await expect(field('Departs until')).toHaveValue(departure.day);
+  await expect(page.getByRole('columnheader', { name: 'Guest' })).toHaveAttribute('aria-sort', 'ascending');
+  const owner = await aGuest({ locale: 'en' });
+  await signIn(owner, origin, 'owner');
+  await owner.page.goto('/operator/bookings');
+  await expect(officeOf(owner).heading('Bookings')).toBeVisible();
+  await expect(owner.page.getByRole('row').nth(1)).toBeVisible();
+  await expect(owner.page.getByRole('button', { name })).toHaveCount(0);
+
+  await button('Rename').click();
+  await dialog('Rename the view').getByLabel('Name').fill(`${name}, renamed`);
+  await page.keyboard.press('Enter');
+  const renamed = mine.getByRole('button', { name: `${name}, renamed`, exact: true });
+  await expect(renamed).toHaveAttribute('aria-pressed', 'true');
+  await page.reload();
+  await expect(renamed).toHaveAttribute('aria-pressed', 'true');
+
+  await button('Delete the view').click();
+  await expect(renamed).toBeHidden();
+  await button('Undo').click();
+  await expect(renamed).toBeVisible();
+  await expect(page.getByText('It is as it was.')).toBeVisible();
+  await button('Delete the view').click();
+  await expect(renamed).toBeHidden();
+  await page.reload();
+  // The rows stay as they were filtered; the name is gone.
+  await expect(link(bookingNumber)).toBeVisible();
+  await expect(renamed).toHaveCount(0);
+});
+
 test('many bookings are cancelled at once: seen before, typed, with an answer for each', async ({
   aDeparture,
   aGuest,

@@ -100,6 +100,18 @@ CREATE TABLE "booking_notes" (
 	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "booking_views" (
+	"member_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"operator_id" uuid NOT NULL,
+	"view" jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "booking_views_pkey" PRIMARY KEY("member_id","name"),
+	CONSTRAINT "booking_views_have_a_name" CHECK (length("booking_views"."name") between 1 and 60),
+	CONSTRAINT "booking_views_view_is_an_object" CHECK (jsonb_typeof("booking_views"."view") = 'object')
+);
+--> statement-breakpoint
 CREATE TABLE "consents" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"booking_id" uuid NOT NULL,
@@ -694,6 +706,8 @@ ALTER TABLE "auth_sessions" ADD CONSTRAINT "auth_sessions_user_id_auth_users_id_
 ALTER TABLE "auth_two_factors" ADD CONSTRAINT "auth_two_factors_user_id_auth_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "auth_users" ADD CONSTRAINT "auth_users_id_operator_members_id_fk" FOREIGN KEY ("id") REFERENCES "public"."operator_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "booking_notes" ADD CONSTRAINT "booking_notes_booking_id_tour_bookings_v2_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."tour_bookings_v2"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "booking_views" ADD CONSTRAINT "booking_views_member_id_operator_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."operator_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "booking_views" ADD CONSTRAINT "booking_views_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "loyalty_entries" ADD CONSTRAINT "loyalty_entries_booking_id_tour_bookings_v2_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."tour_bookings_v2"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_invitations" ADD CONSTRAINT "member_invitations_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_invitations" ADD CONSTRAINT "member_invitations_invited_by_operator_members_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."operator_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

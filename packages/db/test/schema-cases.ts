@@ -118,6 +118,7 @@ const references: Case[] = [
     orphan(table, ['operator_id', 'operators'], ['schedule_id', 'tour_schedules'], ['member_id', 'operator_members']),
   ),
   ...orphan('booking_notes', ['booking_id', 'tour_bookings_v2']),
+  ...orphan('booking_views', ['operator_id', 'operators'], ['member_id', 'operator_members']),
 ];
 
 export const cases: Case[] = [

@@ -11,6 +11,7 @@ export const workKeys: Case[] = [
   ...(['schedule_messages', 'schedule_notes', 'booking_notes'] as const).map(
     (table): Case => ({ table, constraint: `${table}_pkey`, same: ['id'] }),
   ),
+  { table: 'booking_views', constraint: 'booking_views_pkey', same: ['member_id', 'name'] },
 ];
 
 export const workChecks: Case[] = [
@@ -22,6 +23,8 @@ export const workChecks: Case[] = [
     ...[{ ru: '', en: 'Only English' }, { ru: 'Только по-русски' }, {}, 'a text'].map((text) => ({ text })),
   ),
   ...refused('schedule_notes', 'schedule_notes_say_something', { text: '' }, { text: 'x'.repeat(2001) }),
+  ...refused('booking_views', 'booking_views_have_a_name', { name: '' }, { name: 'x'.repeat(61) }),
+  ...refused('booking_views', 'booking_views_view_is_an_object', { view: [] }, { view: 'a text' }),
   ...refused('operators', 'operators_hold_minutes_are_sensible', { hold_minutes: 4 }, { hold_minutes: 31 }),
   ...refused('operators', 'operators_payment_minutes_are_sensible', { payment_minutes: 4 }, { payment_minutes: 1441 }),
   ...refused('operators', 'operators_loyalty_percent_is_sensible', { loyalty_percent: -1 }, { loyalty_percent: 51 }),
@@ -40,6 +43,7 @@ export const workChecks: Case[] = [
 /** Rows at the edge of what is allowed. */
 export const workAllowed: { table: Table; change: Row }[] = [
   { table: 'schedule_notes', change: { text: 'x' } },
+  { table: 'booking_views', change: { name: 'x'.repeat(60), view: {} } },
   { table: 'schedule_notes', change: { text: 'x'.repeat(2000) } },
   { table: 'schedule_call_offs', change: { why: 'operator', reason: 'Мало людей', state: 'done', bookings: 0 } },
   { table: 'operators', change: { hold_minutes: 5, payment_minutes: 5, loyalty_percent: 0 } },

@@ -14,6 +14,12 @@ export function workRows(ids: { operator: string; member: string; schedule: stri
     schedule_call_offs: { ...about, why: 'weather', bookings: 2 },
     schedule_messages: { ...about, id: randomUUID(), text, bookings: 2 },
     schedule_notes: { ...about, id: randomUUID(), text: 'Вездеход в ремонте.' },
+    booking_views: {
+      operator_id: ids.operator,
+      member_id: ids.member,
+      name: 'Курильское озеро, не оплачены',
+      view: { filters: { tour: 'kurile-lake', status: 'pending_payment' }, sort: 'startsAt', descending: false },
+    },
     booking_notes: {
       id: randomUUID(),
       operator_id: ids.operator,
@@ -29,4 +35,5 @@ export const freshWork = {
   schedule_messages: () => ({ id: randomUUID() }),
   schedule_notes: () => ({ id: randomUUID() }),
   booking_notes: () => ({ id: randomUUID() }),
+  booking_views: () => ({ name: randomUUID() }),
 };

@@ -23,4 +23,5 @@ export { sandboxOperations, sandboxPages } from './sandbox.ts';
 export { tourSchedules, tourSeatLedger } from './schedules.ts';
 export { ticketKeys } from './tickets.ts';
 export { tourPriceCategories, tours } from './tours.ts';
+export { bookingViews } from './views.ts';
 export { tourWaitlist } from './waitlist.ts';

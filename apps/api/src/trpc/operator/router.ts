@@ -1,5 +1,6 @@
 import { router } from '../context.ts';
 import { analytics } from './analytics.ts';
+import { bookingViews } from './booking-views.ts';
 import { bookings } from './bookings.ts';
 import { checkIn } from './check-in.ts';
 import { departures } from './departures.ts';
@@ -24,6 +25,7 @@ export const operator = router({
   waitlist,
   weather,
   bookings,
+  bookingViews,
   checkIn,
   analytics,
   history,

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { EmptyState } from '../../../components/operator/empty-state.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
 import { BookingBadge, PaymentBadge } from '../../../components/operator/status-badges.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
-import { Toast } from '../../../components/operator/toast.tsx';
+import { useToast } from '../../../components/operator/toast.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
@@ -44,8 +43,7 @@ export function BookingPage({ bookingId }: { bookingId: string }) {
     ),
   );
   const { data } = asked;
-  const [done, setDone] = useState<string>();
-  const forget = useCallback(() => setDone(undefined), []);
+  const { tell, toast } = useToast();
   const toList = (
     <Link to="/operator/bookings" className="prose-link">
       {t('toList')}
@@ -73,23 +71,23 @@ export function BookingPage({ bookingId }: { bookingId: string }) {
   return (
     <>
       <PageHead title={t('title', { number: data.bookingNumber })} above={toList} lead={<Lead booking={data} />}>
-        <BookingActs booking={data} onDone={setDone} />
+        <BookingActs booking={data} onDone={tell} />
       </PageHead>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 gap-4">
           <div className="grid items-start gap-4 lg:grid-cols-2">
             <TripPanel booking={data} />
-            <MoneyPanel booking={data} onDone={setDone} />
+            <MoneyPanel booking={data} onDone={tell} />
           </div>
-          <PeoplePanel booking={data} onDone={setDone} />
-          <LettersPanel booking={data} heardAt={asked.dataUpdatedAt} onDone={setDone} />
+          <PeoplePanel booking={data} onDone={tell} />
+          <LettersPanel booking={data} heardAt={asked.dataUpdatedAt} onDone={tell} />
         </div>
         <div className="grid min-w-0 gap-4">
           <NotesPanel booking={data} heardAt={asked.dataUpdatedAt} />
           <HistoryPanel booking={data} heardAt={asked.dataUpdatedAt} />
         </div>
       </div>
-      <Toast text={done} onOver={forget} />
+      {toast}
     </>
   );
 }

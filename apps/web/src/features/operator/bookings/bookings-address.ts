@@ -1,5 +1,7 @@
 /** What the address of the bookings says, and what is asked for it. */
+import type { AppRouter } from '@kamchatour/api/router';
 import { bookingStatuses, paymentStatuses } from '@kamchatour/booking/status';
+import type { inferRouterInputs } from '@trpc/server';
 import * as z from 'zod/mini';
 
 export const channels = ['web', 'phone', 'reseller'] as const;
@@ -23,6 +25,8 @@ export const bookingsSearch = z.object({
   sort: known(z.enum(bookingSorts)),
   descending: known(z.boolean()),
   page: known(z.int().check(z.minimum(1), z.maximum(200))),
+  /** The name of one of the reader's own views, from which the rest of the address came. */
+  view: known(z.string().check(z.minLength(1), z.maxLength(60))),
 });
 export type BookingsSearch = z.infer<typeof bookingsSearch>;
 
@@ -47,6 +51,46 @@ export function filtersOf(search: BookingsSearch) {
     bookedFrom,
     bookedTo,
   };
+}
+
+export type BookingView = inferRouterInputs<AppRouter>['operator']['bookingViews']['save']['view'];
+
+/** What a view of these filters keeps: all but the words typed into the search. */
+export function viewOf(search: BookingsSearch): BookingView {
+  const { text: _, ...filters } = filtersOf(search);
+  return { filters, ...sortingOf(search) };
+}
+
+/** The address of a view that the reader named. */
+export function searchOf({ name, view }: { name: string; view: BookingView }): BookingsSearch {
+  const { paymentStatus, scheduleId, ...filters } = view.filters;
+  const { sort, descending } = view;
+  const isUsual = sort === 'bookedAt' && descending;
+  return {
+    ...filters,
+    ...(paymentStatus !== undefined && { payment: paymentStatus }),
+    ...(scheduleId !== undefined && { schedule: scheduleId }),
+    ...(!isUsual && { sort, descending }),
+    view: name,
+  };
+}
+
+/** Whether the table shows exactly this view. */
+export function isSameView(search: BookingsSearch, view: BookingView): boolean {
+  const asText = (one: BookingView) =>
+    JSON.stringify([
+      one.sort,
+      one.descending,
+      Object.entries(one.filters)
+        .filter(([, value]) => value !== undefined)
+        .toSorted(([one], [other]) => one.localeCompare(other)),
+    ]);
+  return search.text === undefined && asText(viewOf(search)) === asText(view);
+}
+
+/** Whether there is anything that a view would keep. */
+export function isWorthKeeping(search: BookingsSearch): boolean {
+  return !isSameView({ ...search, text: undefined }, viewOf({}));
 }
 
 /** How many filters are set. */

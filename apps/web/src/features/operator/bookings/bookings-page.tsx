@@ -73,9 +73,9 @@ export function BookingsPage({ search, onSearch }: Props) {
       </PageHead>
       <BookingsViews
         search={search}
-        onSearch={(view) => {
+        onSearch={(view, isReplacing = false) => {
           pick(nobody);
-          onSearch(view, false);
+          onSearch(view, isReplacing);
         }}
       />
       <BookingsFilters search={search} onFilter={filter} onClear={() => onSearch({}, false)} />
