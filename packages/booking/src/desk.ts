@@ -33,6 +33,9 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
   const queues = new Map<string, Waiting[]>();
   const inWork = new Set<string>();
   const atDatabase = new Map<string, Work>();
+  /** Departures whose next command waits for a round of its own. It is the first to have one, and nothing is decided ahead before: whoever goes on
+   * and on would keep it waiting for as long as a departure is remembered. */
+  const waitingAlone = new Set<string>();
   const memory = openMemory();
   let rounds = 0;
   let wakeUp: NodeJS.Immediate | undefined;
@@ -78,12 +81,18 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
 
   /** Who waits for a departure whose turn is at the database is decided on what that leaves. */
   function goAhead(): void {
+    if (waitingAlone.size > 0) return;
     for (const [id, work] of atDatabase) {
       const queue = queues.get(id);
       if (!queue) continue;
-      const left = decideAhead(work, queue, memory);
-      if (left.length > 0) queues.set(id, left);
-      else queues.delete(id);
+      try {
+        const left = decideAhead(work, queue, memory);
+        if (left.length > 0) queues.set(id, left);
+        else queues.delete(id);
+      } catch {
+        // A bug. Whoever has it meets it again in a round, and is told there; what was decided on a state that is half changed is not sent.
+        work.readAt = undefined;
+      }
     }
   }
 
@@ -91,13 +100,17 @@ export function openQueue(database: Database, events: DeskEvents): Queue {
   function takeBatch(others = 0): Map<string, Waiting[]> {
     const batch = new Map<string, Waiting[]>();
     let left = commandsInRound;
-    for (const [id, queue] of queues) {
+    for (const id of waitingAlone.size > 0 ? [...waitingAlone, ...queues.keys()] : queues.keys()) {
       if (left <= 0 || others + batch.size >= schedulesInRound) break;
-      if (inWork.has(id)) continue;
+      const queue = queues.get(id);
+      if (!queue || inWork.has(id)) continue;
       const isAlone = queue[0]?.isAlone === true;
-      if (isAlone && others + batch.size > 0) continue;
       const other = isAlone ? queue[0]?.otherScheduleId : undefined;
-      if (other !== undefined && inWork.has(other)) continue;
+      if (isAlone && (others + batch.size > 0 || (other !== undefined && inWork.has(other)))) {
+        waitingAlone.add(id);
+        continue;
+      }
+      waitingAlone.delete(id);
       const firstAlone = queue.findIndex((one) => one.isAlone);
       const share = memory.trusts(id) ? Math.max(smallRound, Math.ceil(queue.length / 2)) : left;
       const taken = queue.splice(0, isAlone ? 1 : Math.min(left, share, firstAlone < 0 ? left : firstAlone));

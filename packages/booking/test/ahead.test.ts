@@ -2,7 +2,9 @@
 import { deskProfile, openDatabase } from '@kamchatour/db';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ask } from '../src/ask.ts';
 import { createTourBookingWithLock, type Desk, holdTourSeats, openDesk } from '../src/index.ts';
+import { keptOutcome } from '../src/kept.ts';
 import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, outcomeOf, type Stage } from './fixtures.ts';
 import { type Gate, openGate } from './gate.ts';
 
@@ -159,6 +161,27 @@ describe('commands that come while a round is on its way', () => {
     const [, first, second] = await answers;
     expect(first).toEqual(given(1));
     expect(second).toEqual(first);
+  });
+});
+
+describe('a bug in a decision', () => {
+  it('met ahead is told to its asker alone, once it is met again; nobody else notices', async () => {
+    const scheduleId = await departure(3);
+    const broken = () =>
+      ask(desk.queue, {
+        scheduleId,
+        key: undefined,
+        kept: keptOutcome,
+        decide: () => {
+          throw new Error('a bug');
+        },
+      }).catch(String);
+    const { answers } = await oneThenOthers(
+      () => hold(scheduleId),
+      [() => hold(scheduleId), broken, () => hold(scheduleId)],
+    );
+    gate.open();
+    expect(await answers).toEqual([given(2), given(1), 'Error: a bug', given(0)]);
   });
 });
 
