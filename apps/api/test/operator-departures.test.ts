@@ -74,6 +74,7 @@ describe('the page', () => {
     participants: [
       {
         fullName: 'Анна Ким',
+        birthDate: '1990-05-01',
         document: '4510 123456',
         notes: 'Без орехов',
         emergencyContact: { name: 'Пётр', phone: '8 914 000-00-02' },
@@ -84,14 +85,24 @@ describe('the page', () => {
   it('shows what was sealed to whoever may see it, and notes that it was read', async () => {
     const scheduleId = await stage.departure();
     await lead(scheduleId, guide.id);
+    // Kamchatka's first of May: a birthday.
+    await stage.database.query(
+      (sql) => sql`
+        update tour_schedules set starts_at = '2099-04-30T20:00Z', ends_at = '2099-05-01T04:00Z', sales_close_at = '2099-04-30T20:00Z'
+        where id = ${scheduleId}`,
+    );
     await bookOn(scheduleId, 1, details);
     const page = await as(manager, 'departures.page', { scheduleId });
     expect(page.manifest).toMatchObject([
-      { document: '4510 123456', notes: 'Без орехов', isPaid: false, checkIn: null },
+      { age: 109, document: '4510 123456', notes: 'Без орехов', isPaid: false, checkIn: null },
     ]);
     expect(page.money).toMatchObject({ sold: 1_250_000, awaited: 1_250_000, paid: 0 });
     const seen = await as(guide, 'departures.page', { scheduleId });
-    expect(seen.manifest[0]).toMatchObject({ notes: 'Без орехов', emergencyContact: { phone: '+79140000002' } });
+    expect(seen.manifest[0]).toMatchObject({
+      age: 109,
+      notes: 'Без орехов',
+      emergencyContact: { phone: '+79140000002' },
+    });
     expect(seen.manifest[0]).not.toHaveProperty('document');
     expect(JSON.stringify(seen)).not.toMatch(/amount|revenue|money/i);
     for (let look = 0; look < 3; look += 1) await as(guide, 'departures.page', { scheduleId });

@@ -1,6 +1,8 @@
 /** What the lists of travellers are called and what stands in their columns. */
+import { kamchatkaClock } from './kamchatka-time.ts';
 import type { ManifestPerson } from './manifest.ts';
 import { textsIn } from './texts.ts';
+import type { Locale } from './trip.ts';
 
 export type ManifestColumn = {
   title: string;
@@ -38,11 +40,20 @@ type Titles = Record<
   | 'birth'
   | 'document'
   | 'weight'
-  | 'unpaid',
+  | 'age'
+  | 'unpaid'
+  | 'here'
+  | 'missed',
   string
 >;
 
-function columnsOf(t: Titles, categories: Record<string, string>): Words['columns'] {
+function columnsOf(t: Titles, locale: Locale): Words['columns'] {
+  const categories: Record<string, string> = textsIn(locale).categories;
+  const state = ({ isPaid, isNoShow, checkedInAt }: ManifestPerson) => [
+    ...(isPaid ? [] : [t.unpaid]),
+    ...(checkedInAt === undefined ? [] : [`${t.here} ${kamchatkaClock(checkedInAt, locale)}`]),
+    ...(isNoShow === true ? [t.missed] : []),
+  ];
   const number: ManifestColumn = { title: t.place, share: 0.4, shows: (_, place) => String(place) };
   const name: ManifestColumn = { title: t.name, share: 3.2, shows: ({ fullName }) => fullName, isStrong: true };
   const phone: ManifestColumn = { title: t.phone, share: 1.6, shows: (person) => person.phone };
@@ -54,10 +65,11 @@ function columnsOf(t: Titles, categories: Record<string, string>): Words['column
       number,
       name,
       { title: t.category, share: 1, shows: ({ category }) => categories[category] ?? category },
+      { title: t.age, share: 0.8, shows: ({ age }) => (age === undefined ? '—' : String(age)) },
       {
         title: t.booking,
         share: 1.6,
-        shows: ({ bookingNumber, isPaid }) => (isPaid ? bookingNumber : `${bookingNumber}, ${t.unpaid}`),
+        shows: (person) => [person.bookingNumber, ...state(person)].join(', '),
       },
       phone,
       whom,
@@ -99,9 +111,12 @@ export const manifestWords: Record<'ru' | 'en', Words> = {
         birth: 'Родился',
         document: 'Документ',
         weight: 'Вес, кг',
+        age: 'Возраст',
         unpaid: 'не оплачено',
+        here: 'на месте с',
+        missed: 'не пришли',
       },
-      textsIn('ru').categories,
+      'ru',
     ),
   },
   en: {
@@ -126,9 +141,12 @@ export const manifestWords: Record<'ru' | 'en', Words> = {
         birth: 'Born',
         document: 'Document',
         weight: 'Weight, kg',
+        age: 'Age',
         unpaid: 'not paid',
+        here: 'here since',
+        missed: 'did not come',
       },
-      textsIn('en').categories,
+      'en',
     ),
   },
 };

@@ -16,6 +16,12 @@ export type ManifestPerson = {
   isPaid: boolean;
   phone: string;
   birthDate?: string;
+  /** Whole years on the day of the departure. */
+  age?: number;
+  /** ISO 8601; absent: not let in so far. */
+  checkedInAt?: string;
+  /** It is over, and they did not come. */
+  isNoShow?: boolean;
   document?: string;
   weightKg?: number;
   notes?: string;
@@ -23,7 +29,7 @@ export type ManifestPerson = {
 };
 
 export type Manifest = {
-  /** `guide`: boxes, phones, who has not paid. `rescue`: documents, whom to call, diet and health. */
+  /** `guide`: boxes, ages, phones, who has not paid, who is there already or did not come. `rescue`: documents, whom to call, diet and health. */
   list: 'guide' | 'rescue';
   locale: Locale;
   tour: { title: string; meetingPoint: string };

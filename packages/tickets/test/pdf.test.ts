@@ -120,4 +120,18 @@ describe('the list of a group as PDF', () => {
     }
     expect(pagesOf(await manifestPdf({ ...manifest, list: 'rescue', locale: 'ru', people: [] }))).toBe(1);
   });
+
+  it('tells a guide how old everybody is, who is there already, and who did not come', async () => {
+    const people = [
+      { ...person, fullName: 'Лев', age: 8, checkedInAt: '2026-12-01T19:42:00.000Z' },
+      { ...person, fullName: 'Вера', isNoShow: true },
+    ];
+    const list = await openPdf(await manifestPdf({ ...manifest, list: 'guide', locale: 'ru', people }));
+    // Within its column a line may break anywhere.
+    const textOf = async ({ text }: typeof list) => (await text(1)).replace(/\s+/gu, ' ');
+    const russian = await textOf(list);
+    for (const part of ['Возраст', '8', 'на месте с 07:42', 'не пришли']) expect(russian).toContain(part);
+    const english = await openPdf(await manifestPdf({ ...manifest, list: 'guide', locale: 'en', people }));
+    for (const part of ['Age', 'here since 07:42', 'did not come']) expect(await textOf(english)).toContain(part);
+  });
 });

@@ -1,5 +1,5 @@
 /** A departure's lists as files: for the guide's hand, for spreadsheets, for the rescue service. Each one that leaves is noted in the audit log. */
-import { BookingError, type Desk, kamchatkaDay, yearsOn } from '@kamchatour/booking';
+import { BookingError, type Desk } from '@kamchatour/booking';
 import type { BookingStatus, Locale, Translated } from '@kamchatour/booking/status';
 import type { Manifest } from '@kamchatour/tickets';
 import type { Services } from '../services.ts';
@@ -33,7 +33,7 @@ export async function departureFile(
   });
   const filename = `${row.tour.slug}-${row.startsAt.slice(0, 10)}-${file}`;
   if (file.endsWith('.csv')) {
-    const rows = isRescue ? rescueRows(people, locale) : manifestRows(people, row.startsAt, locale);
+    const rows = isRescue ? rescueRows(people, locale) : manifestRows(people, locale);
     return { filename, contentType: csvType, content: Buffer.from(csvFile(rows)) };
   }
   const { meetingPoint, operatorName, operatorPhone } = await placeOf(desk, scheduleId);
@@ -45,7 +45,12 @@ export async function departureFile(
     guide: row.guide?.name ?? null,
     operator: { name: operatorName[locale], phone: operatorPhone },
     printedAt: clock.now().toISOString(),
-    people: people.map(({ contact, ...person }) => ({ ...person, phone: contact.phone })),
+    people: people.map(({ contact, checkIn, bookingStatus, ...person }) => ({
+      ...person,
+      phone: contact.phone,
+      isNoShow: bookingStatus === 'no_show',
+      ...(checkIn && { checkedInAt: checkIn.at }),
+    })),
   };
   return { filename, contentType: 'application/pdf', content: await papers.manifest(manifest) };
 }
@@ -133,15 +138,14 @@ const words = {
 } as const satisfies Record<Locale, { states: Record<BookingStatus, string>; [part: string]: unknown }>;
 
 /** Ages are those on the day of the departure. */
-function manifestRows(people: Traveller[], startsAt: string, locale: Locale) {
+function manifestRows(people: Traveller[], locale: Locale) {
   const { manifest, states, yes, no } = words[locale];
-  const day = kamchatkaDay(new Date(startsAt));
   return [
     manifest,
     ...people.map((one) => [
       one.fullName,
       one.category,
-      one.birthDate && yearsOn(day, one.birthDate),
+      one.age,
       one.weightKg,
       one.bookingNumber,
       states[one.bookingStatus],

@@ -1,5 +1,5 @@
 /** Who travels with a departure: for its page, for paper, and for the rescue service. */
-import { type Desk, participantDetails, unseal, unwrapDataKey } from '@kamchatour/booking';
+import { type Desk, kamchatkaDay, participantDetails, unseal, unwrapDataKey, yearsOn } from '@kamchatour/booking';
 import type { BookingStatus, Locale, PaymentStatus } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
 import type { Looker } from './departures.ts';
@@ -20,6 +20,8 @@ export type Traveller = {
   /** Kilograms. */
   weightKg?: number;
   birthDate?: string;
+  /** Whole years on the day of the departure, where the birth date is known. */
+  age?: number;
   /** For managers and owners, not for guides. */
   document?: string;
   /** Diet and health, in the guest's words. */
@@ -32,8 +34,18 @@ export type Traveller = {
 
 type Row = Omit<
   Traveller,
-  'isPaid' | 'checkIn' | 'contact' | 'weightKg' | 'birthDate' | 'document' | 'notes' | 'emergencyContact' | 'requests'
+  | 'isPaid'
+  | 'checkIn'
+  | 'contact'
+  | 'weightKg'
+  | 'birthDate'
+  | 'age'
+  | 'document'
+  | 'notes'
+  | 'emergencyContact'
+  | 'requests'
 > & {
+  startsAt: Date;
   contactName: string;
   contactPhone: string;
   contactEmail: string;
@@ -58,6 +70,7 @@ export async function listTravellers(desk: Desk, by: Looker, scheduleId: string)
   };
   return rows.map((row) => {
     const {
+      startsAt,
       contactName,
       contactPhone,
       contactEmail,
@@ -70,12 +83,14 @@ export async function listTravellers(desk: Desk, by: Looker, scheduleId: string)
     const key = keyOf(row);
     const { document, ...details } =
       key && detailsSealed ? participantDetails(unseal(key, detailsSealed, row.participantId)) : {};
+    const { birthDate } = details;
     const requests = key && requestsSealed ? unseal(key, requestsSealed, row.bookingId) : undefined;
     return {
       ...facts,
       isPaid: facts.bookingStatus !== 'pending_payment',
       contact: { name: contactName, phone: contactPhone, email: contactEmail },
       ...details,
+      ...(birthDate === undefined ? {} : { age: yearsOn(kamchatkaDay(startsAt), birthDate) }),
       ...(document === undefined || by.role === 'guide' ? {} : { document }),
       ...(typeof requests === 'string' ? { requests } : {}),
       checkIn: checkIn?.action === 'in' ? { at: new Date(checkIn.at).toISOString(), by: checkIn.by } : null,
@@ -87,13 +102,13 @@ function travellersOf(database: Database, operatorId: string, scheduleId: string
   return database.query(
     (sql) => sql<Row[]>`
       select p.id as "participantId", b.id as "bookingId", b.booking_number as "bookingNumber", p.full_name as "fullName", p.category,
-        b.status as "bookingStatus", b.payment_status as "paymentStatus", b.locale,
+        b.status as "bookingStatus", s.starts_at as "startsAt", b.payment_status as "paymentStatus", b.locale,
         b.contact_name as "contactName", b.contact_phone as "contactPhone", b.contact_email as "contactEmail",
         p.details_sealed as "detailsSealed", case when p.position = 0 then b.requests_sealed end as "requestsSealed", b.data_key as "dataKey",
         (select json_build_object('action', c.action, 'at', c.at, 'by', m.name)
           from tour_checkins c join operator_members m on m.id = c.member_id
           where c.participant_id = p.id order by c.turn desc limit 1) as "checkIn"
-      from tour_bookings_v2 b join tour_participants p on p.booking_id = b.id
+      from tour_bookings_v2 b join tour_participants p on p.booking_id = b.id join tour_schedules s on s.id = b.schedule_id
       where b.schedule_id = ${scheduleId} and b.operator_id = ${operatorId} and p.cancelled_at is null
         and (b.status in ('confirmed', 'completed', 'no_show')
           or (b.status = 'pending_payment' and (b.payment_status = 'authorized' or b.pay_before > now())))

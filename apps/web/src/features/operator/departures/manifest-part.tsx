@@ -72,9 +72,10 @@ type TravellerProps = { traveller: Page['manifest'][number]; category: string; i
 function Traveller({ traveller, category, isGone }: TravellerProps) {
   const t = useTranslations('operator.departures');
   const { locale } = useLanguage();
-  const { fullName, isPaid, contact, weightKg, birthDate, document, notes, emergencyContact, checkIn } = traveller;
+  const { fullName, isPaid, contact, weightKg, birthDate, age, document, notes, emergencyContact, checkIn } = traveller;
   const facts = [
     category,
+    ...(age === undefined ? [] : [t('age', { count: age })]),
     ...(birthDate === undefined ? [] : [t('born', { day: formatDay(birthDate, 'birth', locale) })]),
     ...(weightKg === undefined ? [] : [t('weight', { kg: String(weightKg) })]),
     ...(document === undefined ? [] : [`${t('document')}: ${document}`]),
