@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { precompress } from './precompress.ts';
+import { preloadFirst } from './preload-first.ts';
 
 const api = process.env['API_ORIGIN'] ?? 'http://127.0.0.1:3002';
 
@@ -28,6 +29,7 @@ export default defineConfig({
         cleanupOutdatedCaches: true,
       },
     }),
+    preloadFirst(),
     precompress(),
   ],
   build: {

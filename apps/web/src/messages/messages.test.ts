@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { languageTag } from '../lib/kamchatka.ts';
@@ -76,4 +77,10 @@ it.each([
 ])('count seats in Russian: %i', (count, text) => {
   const t = createTranslator({ locale: 'ru-RU', messages: ru, namespace: 'seats' });
   expect(t('left', { count })).toBe(text);
+});
+
+/** It stands there before any script has run, and is the same words that then take its place. */
+it.each([ru, en])('the first page says the same before the app is there: $app.name', ({ app, home }) => {
+  const html = readFileSync(new URL('../../index.html', import.meta.url), 'utf8');
+  for (const text of [app.name, home.title, home.lead]) expect(html).toContain(`>${text}</`);
 });
