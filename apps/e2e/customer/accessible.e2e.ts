@@ -10,6 +10,8 @@ for (const device of ['phone', 'desktop'] as const) {
     aRival,
     records,
   }) => {
+    // A dozen screens, each looked through twice.
+    test.slow();
     const departure = await aDeparture({ tour: 'kurile-lake' });
     const full = await aDeparture({ tour: 'kurile-lake', capacity: 2 });
     await aRival().hold(full.scheduleId, 2);
