@@ -1,41 +1,11 @@
 import { cancelTourBooking, findBookingById } from '@kamchatour/booking';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { takeDueMessages } from '../src/mail/outbox.ts';
 import { resendLetters } from '../src/mail/resend-letters.ts';
-import {
-  type Booked,
-  bookSeats,
-  lapse,
-  openPostOffice,
-  outbox,
-  type PostOffice,
-  payFor,
-  queue,
-  until,
-} from './post-office.ts';
-import { type Behaviour, openSmtp, type Smtp } from './smtp.ts';
+import { bookSeats, keyOf, lapse, officeOfFile, outbox, payFor, queue, until } from './post-office.ts';
 
-let office: PostOffice;
-const opened: Smtp[] = [];
-beforeAll(async () => {
-  office = await openPostOffice();
-});
-afterEach(async () => {
-  for (const smtp of opened.splice(0)) await smtp.close();
-  await office.database.query((sql) => sql`delete from outbox_messages`);
-});
-afterAll(async () => {
-  await office.close();
-});
-
-async function anSmtp(behaviour: Behaviour = {}): Promise<Smtp> {
-  const smtp = await openSmtp(behaviour);
-  opened.push(smtp);
-  return smtp;
-}
-
+const { office, anSmtp } = await officeOfFile();
 const caller = { source: 'a test' };
-const keyOf = ({ bookingNumber, confirmationCode }: Booked) => ({ bookingNumber, confirmationCode });
 
 describe('delivery', () => {
   it('sends each letter once, however many processes deliver', async () => {

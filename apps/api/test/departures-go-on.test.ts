@@ -1,24 +1,12 @@
 /** Departures that are under way or over, as the team finds them: on the day and after. Time is moved by moving the departure. */
 import { newId, progressSchedules } from '@kamchatour/booking';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startDeskLoop } from '../src/jobs/desk-loop.ts';
 import { paidBooking, participantsOf } from './operator-samples.ts';
-import { aMember, callOperator, type Somebody } from './operators.ts';
-import { openApiStage, type Stage } from './stage.ts';
+import { callOperator, type Somebody, staffedStage } from './operators.ts';
 
-let stage: Stage;
-let manager: Somebody;
-let guide: Somebody;
-beforeAll(async () => {
-  stage = await openApiStage();
-  manager = await aMember(stage, 'manager');
-  guide = await aMember(stage, 'guide');
-});
-afterAll(async () => {
-  expect(await stage.brokenInvariants()).toEqual([]);
-  await stage.close();
-});
+const { stage, manager, guide } = await staffedStage();
 
 async function call(path: string, input: unknown, who: Somebody) {
   const answer = await callOperator(stage, path, input, who.headers);

@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { giveBack } from '../src/money/give-back.ts';
 import { type Booked, charge, type Judge, openJudge } from './judge-stage.ts';
 
 type Journey = {
@@ -160,13 +161,32 @@ async function walk(judge: Judge, journey: Journey): Promise<void> {
         async () => (await gone, 'died'),
       );
     expect(await Promise.race([lived, gone.then(() => 'died')]), step).toBe('died');
+    if (!journey.isSoon) await askForRefunds(judge);
     ({ server } = await start());
-    if (!journey.isSoon) await judge.settle();
+    if (!journey.isSoon) {
+      await bank.idle();
+      expect(await unheard(judge), step).toEqual([]);
+      await judge.settle();
+    }
     await journey.again?.(journeying, booked);
     await judge.settle();
     await judge.judge();
     expect(await endOf(judge, booked), step).toEqual(end);
   }
+}
+
+/** Another process asks for what is due, before anybody hears what the bank has to tell. */
+async function askForRefunds({ stage, hearing }: Judge): Promise<void> {
+  await stage.database.query((sql) => sql`update refunds set next_attempt_at = now() where state = 'pending'`);
+  await giveBack(hearing);
+}
+
+/** Payments in the bank's books that are not in ours, although all was told, and nobody has looked into its books. */
+async function unheard({ stage, bank }: Judge): Promise<string[]> {
+  const ours = await stage.database.query((sql) => sql<{ tx: string }[]>`select provider_tx as tx from payments`);
+  const known = new Set(ours.map(({ tx }) => tx));
+  const paid = (await bank.ledger()).filter(({ kind }) => kind === 'payment' || kind === 'authorization');
+  return paid.map(({ tx }) => tx).filter((tx) => !known.has(tx));
 }
 
 async function told({ stage }: Judge): Promise<number> {

@@ -7,34 +7,14 @@ import {
   takeUpCallOffs,
   workOnCallOffs,
 } from '@kamchatour/booking';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { messageDeparture } from '../src/operator/departure-messages.ts';
 import { aMember } from './operators.ts';
-import { type Booked, bookSeats, openPostOffice, outbox, type PostOffice, payFor } from './post-office.ts';
-import { openSmtp, type Smtp } from './smtp.ts';
+import { type Booked, bookSeats, keyOf, officeOfFile, outbox, payFor } from './post-office.ts';
 import { aUser } from './stage.ts';
 
-let office: PostOffice;
-const opened: Smtp[] = [];
-beforeAll(async () => {
-  office = await openPostOffice();
-});
-afterEach(async () => {
-  for (const smtp of opened.splice(0)) await smtp.close();
-  await office.database.query((sql) => sql`delete from outbox_messages`);
-});
-afterAll(async () => {
-  await office.close();
-});
-
-async function anSmtp(): Promise<Smtp> {
-  const smtp = await openSmtp();
-  opened.push(smtp);
-  return smtp;
-}
-
+const { office, anSmtp } = await officeOfFile();
 const caller = { source: 'a test' };
-const keyOf = ({ bookingNumber, confirmationCode }: Booked) => ({ bookingNumber, confirmationCode });
 
 describe('letters about a departure', () => {
   it('offer what came free to who waits first, once, and only while it stands', async () => {

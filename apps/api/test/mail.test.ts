@@ -6,41 +6,12 @@ import {
   settleRefund,
 } from '@kamchatour/booking';
 import type { Email } from 'postal-mime';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { resendLetters } from '../src/mail/resend-letters.ts';
-import {
-  type Booked,
-  bookSeats,
-  lapse,
-  openPostOffice,
-  outbox,
-  type PostOffice,
-  payFor,
-  queue,
-} from './post-office.ts';
-import { type Behaviour, openSmtp, type Smtp } from './smtp.ts';
+import { bookSeats, keyOf, lapse, officeOfFile, outbox, payFor, queue } from './post-office.ts';
 
-let office: PostOffice;
-const opened: Smtp[] = [];
-beforeAll(async () => {
-  office = await openPostOffice();
-});
-afterEach(async () => {
-  for (const smtp of opened.splice(0)) await smtp.close();
-  await office.database.query((sql) => sql`delete from outbox_messages`);
-});
-afterAll(async () => {
-  await office.close();
-});
-
-async function anSmtp(behaviour: Behaviour = {}): Promise<Smtp> {
-  const smtp = await openSmtp(behaviour);
-  opened.push(smtp);
-  return smtp;
-}
-
+const { office, anSmtp } = await officeOfFile();
 const caller = { source: 'a test' };
-const keyOf = ({ bookingNumber, confirmationCode }: Booked) => ({ bookingNumber, confirmationCode });
 const partsOf = ({ attachments }: Email) =>
   attachments.map(
     ({ mimeType, related, method }) => `${mimeType}${related ? ' shown' : ''}${method ? ` ${method}` : ''}`,

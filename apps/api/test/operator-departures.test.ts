@@ -1,21 +1,10 @@
 /** Departures as operators work with them: lists, a page, series, edits by two at once, calling off, notes and messages. */
 import { newId, workOnCallOffs } from '@kamchatour/booking';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aMember, anotherCompany, callOperator, type Somebody } from './operators.ts';
-import { aBooking, aUser, openApiStage, type Stage } from './stage.ts';
+import { describe, expect, it } from 'vitest';
+import { aMember, anotherCompany, callOperator, type Somebody, staffedStage } from './operators.ts';
+import { aBooking, aUser } from './stage.ts';
 
-let stage: Stage;
-let manager: Somebody;
-let guide: Somebody;
-beforeAll(async () => {
-  stage = await openApiStage();
-  manager = await aMember(stage, 'manager');
-  guide = await aMember(stage, 'guide');
-});
-afterAll(async () => {
-  expect(await stage.brokenInvariants()).toEqual([]);
-  await stage.close();
-});
+const { stage, manager, guide } = await staffedStage();
 
 const tourId = '01900000-0000-7000-8000-000000000002';
 

@@ -1,19 +1,10 @@
 /** A guest's place in line, from the call that takes it to the seats that are booked; and the departure's lists as files. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { csvFile } from '../src/operator/csv.ts';
-import { aMember, callOperator, type Somebody } from './operators.ts';
-import { aBooking, aUser, openApiStage, refusal, type Stage } from './stage.ts';
+import { aMember, callOperator, staffedStage } from './operators.ts';
+import { aBooking, aUser, refusal } from './stage.ts';
 
-let stage: Stage;
-let manager: Somebody;
-beforeAll(async () => {
-  stage = await openApiStage();
-  manager = await aMember(stage, 'manager');
-});
-afterAll(async () => {
-  expect(await stage.brokenInvariants()).toEqual([]);
-  await stage.close();
-});
+const { stage, manager } = await staffedStage();
 
 const contact = { name: 'Вера', email: 'vera@example.test', phone: '8 914 000-00-01' };
 

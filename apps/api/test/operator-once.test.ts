@@ -1,21 +1,11 @@
 /** A press whose answer was lost is pressed again: under the same key it is the same act, with the same answer. */
 import { randomUUID } from 'node:crypto';
 import { findBookingById } from '@kamchatour/booking';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { paidBooking } from './operator-samples.ts';
-import { aMember, callOperator, type Somebody } from './operators.ts';
-import { openApiStage, type Stage } from './stage.ts';
+import { callOperator, staffedStage } from './operators.ts';
 
-let stage: Stage;
-let manager: Somebody;
-beforeAll(async () => {
-  stage = await openApiStage();
-  manager = await aMember(stage, 'manager');
-});
-afterAll(async () => {
-  expect(await stage.brokenInvariants()).toEqual([]);
-  await stage.close();
-});
+const { stage, manager } = await staffedStage();
 
 /** The bodies of so many calls under one key, at once. */
 async function press(times: number, path: string, input: object, key = randomUUID()): Promise<unknown[]> {

@@ -1,19 +1,10 @@
 /** Tours as the team edits them: what is sold stays as it was sold. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { aTour } from './departure-samples.ts';
-import { aMember, callOperator, type Somebody } from './operators.ts';
-import { book, openApiStage, type Stage } from './stage.ts';
+import { callOperator, staffedStage } from './operators.ts';
+import { book } from './stage.ts';
 
-let stage: Stage;
-let manager: Somebody;
-beforeAll(async () => {
-  stage = await openApiStage();
-  manager = await aMember(stage, 'manager');
-});
-afterAll(async () => {
-  expect(await stage.brokenInvariants()).toEqual([]);
-  await stage.close();
-});
+const { stage, manager } = await staffedStage();
 
 const tourId = '01900000-0000-7000-8000-000000000002';
 

@@ -2,10 +2,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { newId } from '@kamchatour/booking';
 import type { LightMyRequestResponse } from 'fastify';
+import { afterAll, expect } from 'vitest';
 import type { Role } from '../src/auth/member.ts';
 import { hashPassword } from '../src/auth/passwords.ts';
 import { sessionCookieName } from '../src/auth/session-cookie.ts';
-import type { Stage } from './stage.ts';
+import { openApiStage, type Stage } from './stage.ts';
 
 /** The company that the stage's tour belongs to. */
 export const ourCompany = '01900000-0000-7000-8000-000000000001';
@@ -18,6 +19,16 @@ export type Somebody = {
   /** What a browser sends along: the session's cookie and where the page came from. */
   headers: { cookie: string; origin: string };
 };
+
+/** The stage of a test file, with a manager and a guide: closed with the file, if the books are in order by then. */
+export async function staffedStage() {
+  const stage = await openApiStage();
+  afterAll(async () => {
+    expect(await stage.brokenInvariants()).toEqual([]);
+    await stage.close();
+  });
+  return { stage, manager: await aMember(stage, 'manager'), guide: await aMember(stage, 'guide') };
+}
 
 /** A member with a live session. Without a password, which costs time, unless one is asked for. */
 export async function aMember(

@@ -1,8 +1,10 @@
 /** A stage whose letters leave: bookings in every state, and deliverers to run. */
 import { findBookingById, recordPayment } from '@kamchatour/booking';
 import { pino } from 'pino';
+import { afterAll, afterEach } from 'vitest';
 import { type Delivery, startDelivery } from '../src/jobs/deliver-messages.ts';
 import { openPost } from '../src/mail/transport.ts';
+import { type Behaviour, openSmtp, type Smtp } from './smtp.ts';
 import { aBooking, aUser, openApiStage, type Stage } from './stage.ts';
 
 export type PostOffice = Stage & {
@@ -45,6 +47,23 @@ export async function openPostOffice(environment: Record<string, string> = {}): 
   };
 }
 
+/** The office of a test file: opened once, emptied after each test, and closed with it; so are the mail servers that a test opens. */
+export async function officeOfFile() {
+  const office = await openPostOffice();
+  const opened: Smtp[] = [];
+  afterEach(async () => {
+    for (const smtp of opened.splice(0)) await smtp.close();
+    await office.database.query((sql) => sql`delete from outbox_messages`);
+  });
+  afterAll(() => office.close());
+  const anSmtp = async (behaviour: Behaviour = {}): Promise<Smtp> => {
+    const smtp = await openSmtp(behaviour);
+    opened.push(smtp);
+    return smtp;
+  };
+  return { office, anSmtp };
+}
+
 export type MessageRow = { id: string; kind: string; state: string; attempts: number; lastError: string | null };
 
 /** The outbox, in the order in which it was written. */
@@ -81,6 +100,8 @@ export async function bookSeats(
   if (answer.statusCode !== 201) throw new Error(`the booking was refused: ${answer.body}`);
   return { ...answer.json<Omit<Booked, 'scheduleId'>>(), scheduleId: on };
 }
+
+export const keyOf = ({ bookingNumber, confirmationCode }: Booked) => ({ bookingNumber, confirmationCode });
 
 /** The provider says that all of it was paid. */
 export async function payFor({ services }: Stage, { bookingId, scheduleId }: Booked): Promise<string> {
