@@ -1,23 +1,12 @@
 /** What is to go wrong with a payment in the sandbox: as the form holds it, and as it is sent. */
+import { declineReasons } from '@kamchatour/booking/status';
 import type { api } from '../../lib/api.ts';
 
 type Sent = NonNullable<Parameters<typeof api.sandbox.pay.mutate>[0]['switches']>;
 
 export const places = ['', 'check', 'pay'] as const;
 export const refundWays = ['', 'late', 'late_refused', 'times_out'] as const;
-export const reasons = [
-  '',
-  'no_funds',
-  'three_d_secure',
-  'card_expired',
-  'card_blocked',
-  'limit',
-  'bank_unavailable',
-  'cancelled',
-  'fraud',
-  'wrong_card',
-  'other',
-] as const;
+export const reasons = ['', ...declineReasons] as const;
 
 /** Numbers as typed; an empty choice is "no". */
 export type Trouble = {
