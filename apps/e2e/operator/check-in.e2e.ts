@@ -127,6 +127,38 @@ test('signing out says what the server was not told, and keeps it for the same p
   await expect(heading('Staff sign-in')).toBeVisible();
 });
 
+test('who was missed at the gate came after all, and the booking says so', async ({
+  aDeparture,
+  aGuest,
+  origin,
+  records,
+}) => {
+  const departure = await aDeparture({ tour: 'kurile-lake' });
+  await makeBooking(origin, departure, { names: [person(1)], card: 'pays' });
+  const missed = await makeBooking(origin, departure, { names: [person(2)], card: 'pays' });
+  const manager = await aGuest({ locale: 'en' });
+  await signIn(manager, origin, 'manager');
+  const { page, press } = manager;
+  const { button, part } = officeOf(manager);
+  await gatePage(page).open(departure, person(1));
+  await press(button(`Let in: ${person(1)}`));
+  await expect(page.getByText('1 of 2 on board')).toBeVisible();
+
+  await records.endTrip(departure.scheduleId);
+  // The server looks every ten seconds which departures are over.
+  await expect(async () => {
+    await page.goto(`/operator/bookings/${missed.bookingId}`);
+    await expect(button('They came after all')).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await expect(page.getByText('Did not come').first()).toBeVisible();
+  await expectNothingSerious(page, 'a booking whose people did not come');
+  await press(button('They came after all'));
+  await expect(page.getByText('Noted: they were on the trip.')).toBeVisible();
+  await expect(button('They came after all')).toHaveCount(0);
+  await expect(page.getByText('Took place').first()).toBeVisible();
+  await expect(part('History').getByText('Checked in')).toBeVisible();
+});
+
 test('a ticket held before the camera lets its holder in', async ({ aDeparture, origin }, info) => {
   const departure = await aDeparture({ tour: 'kurile-lake', isGuided: true });
   const booked = await makeBooking(origin, departure, { names, card: 'pays' });
