@@ -48,11 +48,12 @@ union all select 'ledger promised too much', schedule_id || '#' || version from 
 union all select 'ledger ends elsewhere', s.id::text from promised s
   left join ledger l on l.schedule_id = s.id and l.version = l.last
   where l.version is distinct from s.version or l.booked is distinct from s.capacity - s.available_slots or l.held is distinct from s.held_slots
--- a hold becomes one booking, of the same departure and as many seats
+-- a hold becomes one booking, of the same departure (which it may have left since) and as many seats, of the same guest (who may be erased)
 union all select 'converted hold without its booking', h.id::text from tour_seat_holds h
   left join tour_bookings_v2 b on b.hold_id = h.id where h.status = 'converted' and b.id is null
 union all select 'booking on a hold that is not its own', b.id::text from tour_bookings_v2 b join tour_seat_holds h on h.id = b.hold_id
-  where h.status <> 'converted' or h.schedule_id <> b.schedule_id or h.seats <> b.seats_booked or h.guest_id is distinct from b.guest_id
+  where h.status <> 'converted' or h.seats <> b.seats_booked or h.guest_id <> b.guest_id or (h.schedule_id <> b.schedule_id
+    and not exists (select from audit_log a where a.entity_id = b.id and a.action = 'move' and a.details->>'from' = h.schedule_id::text))
 -- a booking takes as many seats as people still travel, and what was cancelled is written down
 union all select 'seats are not participants', id::text from live_participants
   where written <> seats_booked or (seats > 0 and live <> seats) or (status = 'cancelled' and live > 0)

@@ -6,6 +6,7 @@ import {
   type Desk,
   editSchedule,
   findBookingById,
+  holdTourSeats,
   type Member,
   moveBooking,
   moveForOperator,
@@ -205,6 +206,21 @@ it('answers whoever moves a booking to where it is, and whoever asks after that'
 });
 
 describe('moving for the operator', () => {
+  it('leaves the hold behind that it was made of', async () => {
+    const [from, to] = [await aDeparture(stage), await aDeparture(stage)];
+    const { userId, caller } = aGuest();
+    await holdTourSeats(stage.desk, { scheduleId: from, userId, participantsCount: 2 }, caller);
+    const { bookingId } = await createTourBookingWithLock(stage.desk, aBooking(from, userId, 2), caller);
+    const asked = { toScheduleId: to, difference: 'owed' as const };
+    expect(await moveForOperator(stage.desk, by, { bookingId, scheduleId: from }, asked)).toMatchObject({
+      scheduleId: to,
+    });
+    expect(await brokenInvariants(stage.database)).toEqual([]);
+    // Nor is its guest missed, once erased.
+    await stage.database.query((sql) => sql`update tour_bookings_v2 set guest_id = null where id = ${bookingId}`);
+    expect(await brokenInvariants(stage.database)).toEqual([]);
+  });
+
   it('goes past the policy, and two who move it to two dates take seats once', async () => {
     const deskOf = fourDesks(stage);
     for (let time = 0; time < 10; time += 1) {
