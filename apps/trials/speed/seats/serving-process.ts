@@ -2,6 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildApp } from '@kamchatour/api/app';
+import type { Figures } from '../trial.ts';
 import { takeOrders } from './child.ts';
 import { rush } from './crowd.ts';
 import { holdOneSeat, openApiServices } from './desk.ts';
@@ -19,20 +20,22 @@ const hold = () => holdOneSeat(services.desk, departures[next++ % departures.len
  * What is left once everything that can be given back was. An ordinary collection keeps the heap's empty pages, more or fewer by chance; this
  * kind hands them back, and two weighings of the same load differ by a tenth of a megabyte.
  */
-async function weigh(): Promise<number> {
+async function weigh(): Promise<Figures> {
   for (let time = 0; time < 3; time += 1) {
     await globalThis.gc?.({ type: 'major', execution: 'async', flavor: 'last-resort' });
     // What was collected may still have to be finalised.
     await sleep(50);
   }
-  return process.memoryUsage.rss() / 2 ** 20;
+  const { rss, heapUsed, external } = process.memoryUsage();
+  // Beside what is resident, what is in use: the rest is room that V8 and the allocator keep.
+  return { resident: rss / 2 ** 20, own: (heapUsed + external) / 2 ** 20 };
 }
 
 takeOrders(
   {
     port: async () => ({ port: Number(address.port) }),
     hold: async (count = '') => ({ milliseconds: await rush(Number(count), Number(askers), hold) }),
-    weigh: async () => ({ megabytes: await weigh() }),
+    weigh,
   },
   async () => {
     await app.close();
