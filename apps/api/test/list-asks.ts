@@ -59,6 +59,7 @@ export const listAsks: Record<string, ListAsk> = {
   'bookings of a month': ({ owner }) => owner.bookings.list({ ...newest, filters: { bookedFrom: dayFrom(-30) } }),
   'bookings of a departure': ({ owner, scheduleId }) => owner.bookings.list({ ...newest, filters: { scheduleId } }),
   'bookings of a name': ({ owner }) => owner.bookings.list({ ...newest, filters: { text: guest.name } }),
+  'views of bookings': ({ owner }) => owner.bookingViews.list(),
   'a booking': ({ owner, bookingId }) => owner.bookings.page({ bookingId }),
   'where a booking may go': ({ owner, bookingId }) => owner.bookings.quoteMove({ bookingId }),
   'what an act would do': ({ owner, bookingId }) =>

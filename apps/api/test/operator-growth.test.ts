@@ -7,9 +7,12 @@ import { makeYearsBehind, takeStatistics } from '@kamchatour/booking/large-seaso
 import { type Database, openDatabase, reportProfile } from '@kamchatour/db';
 import { fillDemoSeason } from '@kamchatour/db/demo';
 import { createTestDatabase } from '@kamchatour/db/testing';
+import type { AnyTRPCRouter } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { readEnv } from '../src/env.ts';
 import { openServices } from '../src/services.ts';
+import { appRouter } from '../src/trpc/router.ts';
 import { listAsks, namesake, openPlace, type Place } from './list-asks.ts';
 
 const bookings = 100_000;
@@ -66,6 +69,8 @@ async function readTooMuch(ask: () => Promise<unknown>, most: number): Promise<s
 
 const daysFrom = (days: number) => kamchatkaDay(new Date(Date.now() + days * 86_400_000));
 
+const query = z.looseObject({ type: z.literal('query') });
+
 /** Rows of one large table that an ask may read: about as many as its answer is made of. */
 const mostOfMost = 200;
 /** Those that count, too: departures ahead, and bookings up to a thousand. */
@@ -96,6 +101,31 @@ const asks = {
   'bookings that somebody made in a month': ({ owner }: Place) =>
     owner.bookings.list({ filters: { bookedFrom: daysFrom(-30), bookedTo: daysFrom(0) } }),
 };
+
+/** What is asked by one id or by none, counts over a period by its nature, or reads nothing that grows. */
+const listsNothing = [
+  'operator.me',
+  'operator.analytics.view',
+  'operator.bookings.quoteCancel',
+  'operator.departures.callOffProgress',
+  'operator.departures.messagePreview',
+  'operator.departures.previewSeries',
+  'operator.settings.letterKinds',
+  'operator.settings.previewLetter',
+  'operator.settings.refundPolicy',
+  'operator.team.invitation',
+  'operator.team.newPasswordLink',
+];
+
+it('whatever the office lists is among what is asked', () => {
+  const router: AnyTRPCRouter = appRouter;
+  const queries = Object.keys(router._def.procedures).filter(
+    (path) => path.startsWith('operator.') && query.safeParse(router._def.procedures[path]?._def).success,
+  );
+  const text = Object.values(listAsks).map(String).join('\n');
+  const asked = (path: string) => text.includes(`.${path.split('.').slice(1).join('.')}(`);
+  expect(queries.filter((path) => !asked(path)).toSorted()).toEqual(listsNothing.toSorted());
+});
 
 describe('on a hundred thousand bookings', () => {
   it.each(Object.entries(asks))('%s: no more rows than it is about', { timeout: 60_000 }, async (name, ask) => {
