@@ -31,6 +31,27 @@ test('loses nothing that was typed when the hold ends meanwhile, and takes the s
   expect(await records.bookings(departure.scheduleId)).toMatchObject([{ seats: 2 }]);
 });
 
+test('says before the reader’s eyes that fewer are left of the seats of an ended hold, and leads to choosing fewer', async ({
+  aDeparture,
+  aGuest,
+  aRival,
+  records,
+}) => {
+  const departure = await aDeparture({ capacity: 2 });
+  const guest = await aGuest({ device: 'phone' });
+  const { booking, press, says, page } = guest;
+  guest.expectComplaint(/status of 409/);
+  await walkTo(guest, departure, 'participants');
+  await records.endHoldIn(departure.scheduleId, 0);
+  await aRival().hold(departure.scheduleId, 1);
+  await guest.lookAwayAndBack();
+  await press(booking.again);
+  const refusal = page.getByRole('alert', { name: says.failed });
+  await expect(refusal).toBeInViewport();
+  await press(refusal.getByRole('button', { name: says.review.editTrip }));
+  await expect(booking.heading('seats')).toBeVisible();
+});
+
 test('says so when the seats of an ended hold have gone to somebody else', async ({
   aDeparture,
   aGuest,

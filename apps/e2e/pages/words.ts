@@ -65,6 +65,7 @@ const ru = {
     book: /^(Оплатить|Забронировать)/,
     unsure: 'Связь прервалась на полуслове',
     check: 'Проверить и закончить',
+    editTrip: 'Изменить состав',
   },
   booked: {
     number: 'Номер брони',
@@ -161,6 +162,7 @@ const en: Words = {
     book: /^(Pay|Book for)/,
     unsure: 'The connection broke mid-sentence',
     check: 'Check and finish',
+    editTrip: 'Edit party',
   },
   booked: {
     number: 'Booking number',

@@ -14,7 +14,9 @@ export function useCountdown(expiresAt: string): number {
   return seconds;
 }
 
+/** Minutes and seconds; with hours before them where there are any: what was offered to somebody in line is kept for a day. */
 export function clockText(seconds: number): string {
   const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+  const hours = Math.floor(seconds / 3600);
+  return `${hours > 0 ? `${hours}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

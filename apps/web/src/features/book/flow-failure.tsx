@@ -30,7 +30,15 @@ export function FlowFailure({ state, tour, departure, goTo }: Props) {
     const seats = Math.max(1, partySize(state.draft.party));
     // The seats' step says "sold out" by itself as soon as the live figures do.
     if (state.step === 'seats' && state.seats.kind !== 'held' && departure.available === 0) return null;
-    return <OtherDepartures tour={tour} departure={departure} seats={seats} title={t('title')} text={text(failure)} />;
+    return (
+      <OtherDepartures tour={tour} departure={departure} seats={seats} title={t('title')} text={text(failure)}>
+        {state.step !== 'seats' && departure.available > 0 && (
+          <Button look="action" className="mt-4" onClick={() => goTo('seats', 'push')}>
+            {review('editTrip')}
+          </Button>
+        )}
+      </OtherDepartures>
+    );
   }
   const paths = failure.code === 'VALIDATION_ERROR' ? failure.details.fields.map(({ path }) => path) : [];
   return (

@@ -30,10 +30,14 @@ export function FormSteps({ tour, departure, state, send, goTo, onSubmit, onRele
   const discounts = useDiscounts({ tour, departure, draft, isWanted: state.step === 'review' });
   const shared = { tour, departure, send, goTo };
   const isUnknown = state.seats.kind === 'unknown' && partySize(draft.party) === 0;
+  // Asked for again at the head of the page, they are refused there, too: at the end of the form nobody would see it.
+  const isAboutLostSeats = state.seats.kind === 'lost';
+  const failure = <FlowFailure state={state} tour={tour} departure={departure} goTo={goTo} />;
   return (
     <main id="content" className="mx-auto w-full max-w-6xl px-4 pt-6 pb-24 sm:px-6">
       <StepList tour={tour} departure={departure} step={state.step} onOpen={(step) => goTo(step, 'push')} />
       <HoldBar state={state} onRenew={() => send({ type: 'renewed' })} onTimeUp={onTimeUp} />
+      {isAboutLostSeats && <div className="mt-5">{failure}</div>}
       <div className="mt-6 grid gap-10 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div className="space-y-6">
           {state.step === 'seats' && <SeatsStep {...shared} state={state} onRelease={onRelease} />}
@@ -42,7 +46,7 @@ export function FormSteps({ tour, departure, state, send, goTo, onSubmit, onRele
           {state.step === 'review' && (
             <ReviewStep {...shared} state={state} discounts={discounts} onSubmit={() => onSubmit(discounts.asked)} />
           )}
-          <FlowFailure state={state} tour={tour} departure={departure} goTo={goTo} />
+          {!isAboutLostSeats && failure}
         </div>
         <Summary
           tour={tour}

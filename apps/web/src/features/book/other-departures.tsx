@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { buttonLook } from '../../components/button.tsx';
 import { type Answers, useTRPC } from '../../lib/api.ts';
@@ -17,10 +18,12 @@ type Props = {
   text?: string;
   /** Whether there is a line to wait in. */
   canWait?: boolean;
+  /** Another way on, here. */
+  children?: ReactNode;
 };
 
 /** The way on when this departure has no room: the nearest ones that have, for the same party. */
-export function OtherDepartures({ tour, departure, seats, title, text, canWait = false }: Props) {
+export function OtherDepartures({ tour, departure, seats, title, text, canWait = false, children }: Props) {
   const t = useTranslations('party');
   const left = useTranslations('seats');
   const app = useTranslations('flow');
@@ -42,6 +45,7 @@ export function OtherDepartures({ tour, departure, seats, title, text, canWait =
     <section role="alert" aria-label={title} className="rounded-card border border-accent bg-accent-soft p-5">
       <h2 className="text-xl">{title}</h2>
       <p className="mt-1">{text ?? (season.isSuccess && others.length === 0 ? t('fullNoOther') : t('fullText'))}</p>
+      {children}
       <ul className="mt-4 space-y-2">
         {others.map((other) => (
           <li key={other.scheduleId}>

@@ -63,7 +63,7 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
   return (
     <>
       <StepHeading title={t('title')} />
-      <p className="text-lg text-muted">{t('lead', { minutes: settings?.holdMinutes ?? 15 })}</p>
+      {mine === 0 && <p className="text-lg text-muted">{t('lead', { minutes: settings?.holdMinutes ?? 15 })}</p>}
       <p role="status" className="flex items-center gap-2 font-medium">
         <span aria-hidden="true" className="live-dot" />
         {mine > 0 ? t('liveMine', { count: free, mine }) : t('live', { count: free })}
