@@ -13,10 +13,11 @@ let till: Server;
 /** What the provider was asked, by the call's name. */
 const asked = new Map<string, unknown>();
 beforeAll(async () => {
-  till = createServer(async (request, reply) => {
-    const sent = new URLSearchParams(await textOf(request));
-    asked.set(request.url?.split('/').at(-1) ?? '', JSON.parse(sent.get('JsonData') ?? '{}'));
-    reply.setHeader('content-type', 'application/json').end('{"Success":true,"Model":{"TransactionId":568}}');
+  till = createServer((request, reply) => {
+    void textOf(request).then((form) => {
+      asked.set(request.url?.split('/').at(-1) ?? '', JSON.parse(new URLSearchParams(form).get('JsonData') ?? '{}'));
+      reply.setHeader('content-type', 'application/json').end('{"Success":true,"Model":{"TransactionId":568}}');
+    });
   });
   await new Promise<void>((ready) => {
     till.listen(0, '127.0.0.1', ready);
