@@ -24,14 +24,10 @@ async function call(path: string, input: unknown, who: Somebody = manager) {
   return answer.statusCode === 200 ? body.result.data : { refused: body.error.data.refusal };
 }
 
-async function bookAs(
-  name: string,
-  email: string,
-  phone: string,
-): Promise<{ bookingId: string; bookingNumber: string }> {
-  const contact = { name, email, phone };
-  const answer = await stage.post('/api/tours/book', aBooking(await stage.departure(), aUser(), 1, { contact }));
-  return answer.json();
+type Made = { bookingId: string; bookingNumber: string };
+async function bookAs(name: string, email: string, phone: string): Promise<Made> {
+  const booking = aBooking(await stage.departure(), aUser(), 1, { contact: { name, email, phone } });
+  return (await stage.post('/api/tours/book', booking)).json();
 }
 
 describe('searching', () => {
@@ -64,14 +60,26 @@ describe('searching', () => {
     }
   });
 
+  const lead = (bookingId: string) =>
+    stage.database.query(
+      (sql) => sql`
+        update tour_schedules set guide_id = ${guide.id} where id = (select schedule_id from tour_bookings_v2 where id = ${bookingId})`,
+    );
+
   it('shows a guide only what the guide leads', async () => {
     const made = await book(stage);
     const asGuide = () => call('today.search', { text: made.bookingNumber }, guide);
     expect((await asGuide()).bookings).toEqual([]);
-    await stage.database.query(
-      (sql) => sql`update tour_schedules set guide_id = ${guide.id} where id = ${made.scheduleId}`,
-    );
+    await lead(made.bookingId);
     expect((await asGuide()).bookings).toHaveLength(1);
+  });
+
+  it('shows a guide its own guest among many others of that name', async () => {
+    for (let n = 0; n < 21; n += 1) await bookAs(`Забава ${n}`, 'zabava@example.test', '+79140000021');
+    const made = await bookAs('Забава Янова', 'zabava@example.test', '+79140000022');
+    await lead(made.bookingId);
+    const { bookings } = await call('today.search', { text: 'Забава' }, guide);
+    expect(bookings.map((one: { bookingId: string }) => one.bookingId)).toEqual([made.bookingId]);
   });
 });
 

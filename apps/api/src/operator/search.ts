@@ -22,8 +22,10 @@ export type Found = {
 };
 
 const most = 20;
+/** So many are looked through for those of a guide's own departures: all others of the company have been found as well. */
+const mostForGuide = 500;
 
-/** At most twenty of each: bookings that travel soonest first, departures from today on. A guide finds those that it leads. */
+/** At most twenty of each: bookings, those first that travel soonest; departures from today on. A guide finds those that it leads. */
 export async function searchDesk(database: Database, by: Looker, text: string): Promise<Found> {
   const [bookings, departures] = await Promise.all([
     findBookings(database, by, text),
@@ -40,7 +42,7 @@ async function findBookings(database: Database, by: Looker, text: string): Promi
       select b.id as "bookingId", b.booking_number as "bookingNumber", ${statusNow(sql)} as status, b.contact_name as "contactName", b.seats,
         t.title as "tourTitle", s.id as "scheduleId", s.starts_at as "startsAt"
       -- The few that are found first: "offset 0" keeps the planner from beginning with all that a guide ever led.
-      from (${foundByText(sql, by.operatorId, searchText(text), most)}) found
+      from (${foundByText(sql, by.operatorId, searchText(text), by.role === 'guide' ? mostForGuide : most)}) found
       cross join lateral (select * from tour_bookings_v2 b where b.id = found.id offset 0) b
       cross join lateral (select * from tour_schedules s where s.id = b.schedule_id ${ownOnly(sql, by)} offset 0) s
       join tours t on t.id = b.tour_id
