@@ -49,7 +49,7 @@ export const booking = {
     },
     letters: {
       title: 'Письма',
-      nothing: 'Писем по этой брони нет.',
+      nothing: 'Писем по этой брони нет. Написать гостю можно кнопкой выше.',
       queued: 'Поставлено в очередь: {kind}',
       notQueued: 'Сейчас писать не о чем.',
       kind: {
@@ -75,7 +75,7 @@ export const booking = {
       label: 'Новая заметка',
       hint: 'Гость её не видит.',
       add: 'Добавить',
-      nothing: 'Заметок нет.',
+      nothing: 'Заметок нет. Запишите, что важно знать команде.',
       gone: 'Данные гостя стёрты, заметки к этой брони больше не ведутся.',
     },
     history: {
@@ -169,7 +169,7 @@ export const booking = {
     },
     letters: {
       title: 'Letters',
-      nothing: 'No letters about this booking.',
+      nothing: 'No letters about this booking. Write to the guest with the button above.',
       queued: 'Queued: {kind}',
       notQueued: 'There is nothing to write about now.',
       kind: {
@@ -195,7 +195,7 @@ export const booking = {
       label: 'New note',
       hint: 'The guest does not see it.',
       add: 'Add',
-      nothing: 'No notes.',
+      nothing: 'No notes. Write down what the team should know.',
       gone: 'The guest’s data was erased; no more notes are kept about this booking.',
     },
     history: {

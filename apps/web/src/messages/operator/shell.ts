@@ -68,6 +68,11 @@ export const shell = {
       anyway: 'Выйти',
       send: 'Отправить и выйти',
     },
+    file: {
+      coming: '{kilobytes, number} КБ · остановить',
+      begun: 'Файл готовится.',
+      failed: 'Файл не пришёл. Проверьте сеть и нажмите ещё раз.',
+    },
     undo: 'Вернуть',
     undone: 'Возвращено как было.',
     notUndone: 'Вернуть не получилось. {why}',
@@ -144,6 +149,11 @@ export const shell = {
       keep: 'Sign out, send later',
       anyway: 'Sign out',
       send: 'Send and sign out',
+    },
+    file: {
+      coming: '{kilobytes, number} KB · stop',
+      begun: 'The file is being made.',
+      failed: 'The file did not come. Check the network and press again.',
     },
     undo: 'Undo',
     undone: 'It is as it was.',

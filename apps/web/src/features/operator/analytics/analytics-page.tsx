@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { buttonLook } from '../../../components/button.tsx';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { EmptyState } from '../../../components/operator/empty-state.tsx';
+import { FileLink } from '../../../components/operator/file-link.tsx';
 import { FilterDay, FilterSelect } from '../../../components/operator/filter-field.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
@@ -43,10 +44,10 @@ export function AnalyticsPage({ asked, onAsk }: Props) {
   return (
     <>
       <PageHead title={t('title')}>
-        <a href={csv} download className={buttonLook('plain')}>
+        <FileLink href={csv} className={buttonLook('plain')}>
           <Download size={18} aria-hidden="true" />
           {t('csv')}
-        </a>
+        </FileLink>
       </PageHead>
       <div className="mb-4 grid grid-cols-2 gap-2 sm:grid-cols-4">
         <FilterDay label={t('from')} value={from} onChange={(day) => day !== undefined && onAsk({ from: day })} />

@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { EmptyState } from '../../../components/operator/empty-state.tsx';
+import { FileLink } from '../../../components/operator/file-link.tsx';
 import { FreshButton } from '../../../components/operator/fresh-button.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
 import { Pager } from '../../../components/operator/pager.tsx';
@@ -66,10 +67,10 @@ export function BookingsPage({ search, onSearch }: Props) {
           <Phone size={16} aria-hidden="true" />
           {t('byPhone')}
         </Link>
-        <a href={csvPath(search, locale)} download className={toolLook('plain')}>
+        <FileLink href={csvPath(search, locale)} className={toolLook('plain')}>
           <Download size={16} aria-hidden="true" />
           {t('csv')}
-        </a>
+        </FileLink>
       </PageHead>
       <BookingsViews
         search={search}

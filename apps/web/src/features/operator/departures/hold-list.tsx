@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
 import { GoneNote, goneLook } from '../../../components/operator/gone-note.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
@@ -7,7 +9,6 @@ import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
 import type { PartProps } from './departure-page.tsx';
-import { Problem } from './sales-part.tsx';
 import { useAct } from './use-act.ts';
 
 /** Seats that somebody holds, until when; a manager may free them. */
@@ -15,7 +16,12 @@ export function HoldList({ page, heardAt, isManager }: PartProps & { isManager: 
   const t = useTranslations('operator.departures');
   const { locale } = useLanguage();
   const { scheduleId } = page.departure;
-  const free = useAct(scheduleId, (holdId: string) => api.operator.departures.freeHold.mutate({ scheduleId, holdId }));
+  const [asked, setAsked] = useState<string>();
+  const free = useAct(
+    scheduleId,
+    (holdId: string) => api.operator.departures.freeHold.mutate({ scheduleId, holdId }),
+    () => setAsked(undefined),
+  );
   const holds = useSteadyRows(page.holds, (hold) => hold.holdId, scheduleId, heardAt);
   return (
     <Panel title={t('holds')} news={holds}>
@@ -31,7 +37,10 @@ export function HoldList({ page, heardAt, isManager }: PartProps & { isManager: 
               <ToolButton
                 look="quiet"
                 disabled={free.isBusy || holds.gone.has(holdId)}
-                onClick={() => free.run(holdId)}
+                onClick={() => {
+                  free.forget();
+                  setAsked(holdId);
+                }}
               >
                 {t('free')}
               </ToolButton>
@@ -39,7 +48,18 @@ export function HoldList({ page, heardAt, isManager }: PartProps & { isManager: 
           </li>
         ))}
       </ul>
-      <Problem text={free.problem} />
+      {asked !== undefined && (
+        <ConfirmDialog
+          title={t('freeTitle')}
+          confirmLabel={t('free')}
+          isBusy={free.isBusy}
+          problem={free.problem}
+          onConfirm={() => free.run(asked)}
+          onClose={() => setAsked(undefined)}
+        >
+          <p>{t('freeText')}</p>
+        </ConfirmDialog>
+      )}
     </Panel>
   );
 }

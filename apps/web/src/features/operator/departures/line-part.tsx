@@ -20,7 +20,12 @@ export function LinePart({ page, heardAt, isManager }: PartProps & { isManager: 
   const { scheduleId } = page.departure;
   const [isAdding, setAdding] = useState(false);
   const offer = useAct(scheduleId, (entryId: string) => api.operator.waitlist.offer.mutate({ scheduleId, entryId }));
-  const remove = useAct(scheduleId, (entryId: string) => api.operator.waitlist.remove.mutate({ scheduleId, entryId }));
+  const [leaving, setLeaving] = useState<{ entryId: string; name: string }>();
+  const remove = useAct(
+    scheduleId,
+    (entryId: string) => api.operator.waitlist.remove.mutate({ scheduleId, entryId }),
+    () => setLeaving(undefined),
+  );
   const line = useSteadyRows(page.line, (entry) => entry.entryId, scheduleId, heardAt);
   return (
     <Panel
@@ -60,7 +65,10 @@ export function LinePart({ page, heardAt, isManager }: PartProps & { isManager: 
               <ToolButton
                 look="quiet"
                 disabled={remove.isBusy || line.gone.has(entry.entryId)}
-                onClick={() => remove.run(entry.entryId)}
+                onClick={() => {
+                  remove.forget();
+                  setLeaving({ entryId: entry.entryId, name: entry.contact.name });
+                }}
               >
                 {t('remove')}
               </ToolButton>
@@ -68,7 +76,19 @@ export function LinePart({ page, heardAt, isManager }: PartProps & { isManager: 
           </li>
         ))}
       </ol>
-      <Problem text={offer.problem ?? remove.problem} />
+      <Problem text={offer.problem} />
+      {leaving !== undefined && (
+        <ConfirmDialog
+          title={t('removeTitle', { name: leaving.name })}
+          confirmLabel={t('remove')}
+          isBusy={remove.isBusy}
+          problem={remove.problem}
+          onConfirm={() => remove.run(leaving.entryId)}
+          onClose={() => setLeaving(undefined)}
+        >
+          <p>{t('removeText')}</p>
+        </ConfirmDialog>
+      )}
       {isAdding && <AddDialog scheduleId={scheduleId} onClose={() => setAdding(false)} />}
     </Panel>
   );

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Phone } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '../../../components/operator/badge.tsx';
+import { FileLink } from '../../../components/operator/file-link.tsx';
 import { GoneNote, goneLook } from '../../../components/operator/gone-note.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { BookingBadge } from '../../../components/operator/status-badges.tsx';
@@ -37,14 +38,13 @@ export function ManifestPart({ page, heardAt }: PartProps) {
             </Link>
           )}
           {files.map(([label, file]) => (
-            <a
+            <FileLink
               key={file}
               href={`/api/operator/departures/${scheduleId}/${file}?locale=${locale}`}
-              download
               className={toolLook()}
             >
               {t(label)}
-            </a>
+            </FileLink>
           ))}
         </>
       }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
+import { useToast } from '../../../components/operator/toast.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { api, useTRPC } from '../../../lib/api.ts';
@@ -17,8 +18,12 @@ export function SalesPart({ page }: { page: Page }) {
   const { departure } = page;
   const { scheduleId, status } = departure;
   const [isAsking, setAsking] = useState(false);
-  const close = useAct(scheduleId, () => api.operator.departures.close.mutate({ scheduleId }));
-  const open = useAct(scheduleId, () => api.operator.departures.open.mutate({ scheduleId }));
+  const { tell, toast } = useToast();
+  const closing = () => api.operator.departures.close.mutate({ scheduleId });
+  const opening = () => api.operator.departures.open.mutate({ scheduleId });
+  const takingBack = useAct(scheduleId, (back: () => Promise<unknown>) => back());
+  const close = useAct(scheduleId, closing, () => tell(t('closedNow'), () => takingBack.runAsync(opening)));
+  const open = useAct(scheduleId, opening, () => tell(t('openNow'), () => takingBack.runAsync(closing)));
   if (status === 'cancelled' || status === 'completed') return null;
   const hasLeft = status === 'departed';
   return (
@@ -38,6 +43,7 @@ export function SalesPart({ page }: { page: Page }) {
         </ToolButton>
       </div>
       <Problem text={close.problem ?? open.problem} />
+      {toast}
       {isAsking && <CallOffDialog page={page} onClose={() => setAsking(false)} />}
     </Panel>
   );

@@ -36,6 +36,9 @@ export function useAct<Input, Answer>(
   });
   return {
     run: act.mutate,
+    runAsync: act.mutateAsync,
+    /** What was refused was about something else. */
+    forget: act.reset,
     isBusy: act.isPending,
     problem: act.error === null ? undefined : failureText(toFailure(act.error)),
   };

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { Badge, type Tone } from '../../../components/operator/badge.tsx';
-import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
+import { useToast } from '../../../components/operator/toast.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { api, useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
@@ -37,14 +37,21 @@ export function PromoCodesPart() {
     list.dataUpdatedAt,
   );
   const [edited, setEdited] = useState<PromoCode | 'new'>();
-  const [ending, setEnding] = useState<PromoCode>();
+  const { tell, toast } = useToast();
   const refresh = () => {
     setEdited(undefined);
-    setEnding(undefined);
     noteOwnAct();
-    void queryClient.invalidateQueries({ queryKey: trpc.operator.promoCodes.list.queryKey() });
+    return queryClient.invalidateQueries({ queryKey: trpc.operator.promoCodes.list.queryKey() });
   };
-  const end = useFormCall(({ promoCodeId }: PromoCode) => api.operator.promoCodes.end.mutate({ promoCodeId }), refresh);
+  const end = useFormCall(async (code: PromoCode) => {
+    await api.operator.promoCodes.end.mutate({ promoCodeId: code.promoCodeId });
+    void refresh();
+    tell(t('endedNow', { code: code.code }), async () => {
+      const { state: _, uses: __, ...terms } = code;
+      await api.operator.promoCodes.save.mutate(terms);
+      await refresh();
+    });
+  });
   return (
     <Panel
       title={t('title')}
@@ -63,36 +70,22 @@ export function PromoCodesPart() {
       {list.data && codes.shown.length === 0 && <p className="text-muted">{t('none')}</p>}
       <ul>
         {codes.shown.map((code) => (
-          <CodeRow
-            key={code.promoCodeId}
-            code={code}
-            onEdit={() => setEdited(code)}
-            onEnd={() => {
-              end.forget();
-              setEnding(code);
-            }}
-          />
+          <CodeRow key={code.promoCodeId} code={code} onEdit={() => setEdited(code)} onEnd={() => end.run(code)} />
         ))}
       </ul>
       {edited !== undefined && (
         <CodeDialog
           {...(edited !== 'new' && { known: edited })}
-          onSaved={refresh}
+          onSaved={() => void refresh()}
           onClose={() => setEdited(undefined)}
         />
       )}
-      {ending !== undefined && (
-        <ConfirmDialog
-          title={t('endTitle', { code: ending.code })}
-          confirmLabel={t('end')}
-          isBusy={end.isBusy}
-          problem={end.problem}
-          onConfirm={() => end.run(ending)}
-          onClose={() => setEnding(undefined)}
-        >
-          <p>{t('endText')}</p>
-        </ConfirmDialog>
+      {end.problem !== undefined && (
+        <p role="alert" className="mt-2 font-medium text-danger">
+          {end.problem}
+        </p>
       )}
+      {toast}
     </Panel>
   );
 }

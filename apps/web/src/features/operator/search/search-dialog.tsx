@@ -86,7 +86,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
             isEager.current = false;
           }}
           onKeyDown={onKey}
-          className="min-h-14 w-full min-w-0 bg-transparent text-lg outline-none placeholder:text-base placeholder:text-muted"
+          className="min-h-14 w-full min-w-0 bg-transparent text-lg -outline-offset-4 placeholder:text-base placeholder:text-muted"
         />
         <button
           type="button"

@@ -5,6 +5,7 @@ import { Panel } from '../../../components/operator/panel.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { api } from '../../../lib/api.ts';
+import { saveFile } from '../../../lib/save-file.ts';
 import { useFormCall } from '../../../lib/use-form-call.ts';
 
 /** A person asks to see all that is kept about him, or to be forgotten: found by the e-mail that he booked with. */
@@ -86,11 +87,5 @@ export function GuestDataPart() {
 
 /** For the person: everything, as the law has it, in a form that any program reads. */
 function keepAsFile(data: object): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'guest.json';
-  link.click();
-  // The browser reads it a moment later.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveFile(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }), 'guest.json');
 }

@@ -1,17 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { buttonLook } from '../../../components/button.tsx';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { Amount } from '../../../components/operator/amount.tsx';
 import { Badge } from '../../../components/operator/badge.tsx';
-import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
 import { type Column, DataTable } from '../../../components/operator/data-table.tsx';
 import { EmptyState } from '../../../components/operator/empty-state.tsx';
 import { FreshButton } from '../../../components/operator/fresh-button.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
+import { useToast } from '../../../components/operator/toast.tsx';
 import { ToolButton, toolLook } from '../../../components/operator/tool-button.tsx';
 import { api, useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
@@ -33,6 +32,7 @@ export function ToursPage() {
   const t = useTranslations('operator.tours');
   const app = useTranslations('app');
   const failureText = useFailureText();
+  const { locale } = useLanguage();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const list = useQuery(trpc.operator.tours.list.queryOptions(undefined, { refetchInterval: pollMs }));
@@ -42,21 +42,19 @@ export function ToursPage() {
     list.data ? 'all' : null,
     list.dataUpdatedAt,
   );
-  const [asked, setAsked] = useState<Row>();
-  const change = useFormCall(
-    ({ tourId, archivedAt }: Row) => api.operator.tours[archivedAt === null ? 'archive' : 'restore'].mutate({ tourId }),
-    () => {
-      setAsked(undefined);
-      noteOwnAct();
-      void queryClient.invalidateQueries({ queryKey: trpc.operator.tours.pathKey() });
-    },
-  );
-  const onArchive = (row: Row) => {
-    change.forget();
-    if (row.archivedAt === null) setAsked(row);
-    else change.run(row);
+  const { tell, toast } = useToast();
+  const put = async ({ tourId }: Row, where: 'archive' | 'restore') => {
+    await api.operator.tours[where].mutate({ tourId });
+    noteOwnAct();
+    await queryClient.invalidateQueries({ queryKey: trpc.operator.tours.pathKey() });
   };
-  const columns = useColumns(onArchive, change.isBusy);
+  const change = useFormCall(async (row: Row) => {
+    const isShown = row.archivedAt === null;
+    await put(row, isShown ? 'archive' : 'restore');
+    const words = { tour: row.title[locale], count: String(row.upcoming) };
+    tell(t(isShown ? 'archivedNow' : 'restoredNow', words), () => put(row, isShown ? 'restore' : 'archive'));
+  });
+  const columns = useColumns(change.run, change.isBusy);
   return (
     <>
       <PageHead title={t('title')}>
@@ -72,7 +70,7 @@ export function ToursPage() {
           onRetry={() => void list.refetch()}
         />
       )}
-      {change.problem !== undefined && asked === undefined && (
+      {change.problem !== undefined && (
         <p role="alert" className="mb-3 font-medium text-danger">
           {change.problem}
         </p>
@@ -96,37 +94,11 @@ export function ToursPage() {
           gone={gone}
           idOf={idOf}
           href={(row) => `/operator/tours/${row.tourId}`}
-          card={(row) => <Card row={row} onArchive={onArchive} isBusy={change.isBusy} />}
+          card={(row) => <Card row={row} onArchive={change.run} isBusy={change.isBusy} />}
         />
       )}
-      {asked !== undefined && (
-        <ArchiveDialog
-          tour={asked}
-          isBusy={change.isBusy}
-          problem={change.problem}
-          onConfirm={() => change.run(asked)}
-          onClose={() => setAsked(undefined)}
-        />
-      )}
+      {toast}
     </>
-  );
-}
-
-type ArchiveProps = {
-  tour: Row;
-  isBusy: boolean;
-  problem: string | undefined;
-  onConfirm: () => void;
-  onClose: () => void;
-};
-
-function ArchiveDialog({ tour, ...rest }: ArchiveProps) {
-  const t = useTranslations('operator.tours');
-  const { locale } = useLanguage();
-  return (
-    <ConfirmDialog title={t('archiveTitle', { tour: tour.title[locale] })} confirmLabel={t('archive')} {...rest}>
-      <p>{t('archiveText', { count: String(tour.upcoming) })}</p>
-    </ConfirmDialog>
   );
 }
 
