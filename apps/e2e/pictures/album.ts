@@ -22,8 +22,8 @@ export type Album = {
   close(): Promise<string[]>;
 };
 
-/** Colours go over into each other for a moment. */
-const fadeMs = 250;
+/** Without the fading of colours from one theme into the other, which was caught half-way on a busy machine. */
+const still = { caret: 'hide', animations: 'disabled' } as const;
 
 type Options = { folder: string; themes: readonly Theme[]; isWanted: (name: string) => boolean };
 type Picture = Look & { name: string; theme: Theme; file: string };
@@ -43,10 +43,10 @@ export async function openAlbum({ folder, themes: wanted, isWanted }: Options): 
           await page.setViewportSize({ ...screen, height: await heightOf(page, screen.height) });
         for (const theme of wanted) {
           await page.emulateMedia({ colorScheme: theme });
-          await page.waitForTimeout(fadeMs);
+          await page.waitForFunction((one) => document.documentElement.dataset.theme === one, theme);
           const file = `${full}-${look.width}-${look.locale}-${theme}.jpg`;
           // As JPEG they are a fifth of the size: hundreds of them are looked through.
-          await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 80, caret: 'hide' });
+          await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 80, ...still });
           pictures.push({ ...look, name: full, theme, file });
         }
         const over = await page.evaluate(

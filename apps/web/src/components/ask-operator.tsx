@@ -1,6 +1,7 @@
 import { Mail, Phone } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { buttonLook } from './button.tsx';
+import { PhoneLink } from './phone-link.tsx';
 
 type Props = { operator: { phone: string; email: string }; bookingNumber: string };
 
@@ -11,10 +12,10 @@ export function AskOperator({ operator: { phone, email }, bookingNumber }: Props
     <>
       <p>{t('payOffline')}</p>
       <p className="flex flex-wrap gap-3">
-        <a className={buttonLook('action')} href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+        <PhoneLink phone={phone} className={buttonLook('action')}>
           <Phone size={18} aria-hidden="true" />
           {t('call', { phone })}
-        </a>
+        </PhoneLink>
         <a className={buttonLook('plain')} href={`mailto:${email}?subject=${encodeURIComponent(bookingNumber)}`}>
           <Mail size={18} aria-hidden="true" />
           {t('write', { email })}

@@ -5,6 +5,8 @@ import { useTranslations } from 'use-intl';
 import { Notice } from '../../components/notice.tsx';
 import { StrayMoney } from '../../components/payment/stray-money.tsx';
 import { useTRPC } from '../../lib/api.ts';
+import { formatInstant } from '../../lib/kamchatka.ts';
+import { useLanguage } from '../../lib/locale.tsx';
 import { BookingCover } from './booking-cover.tsx';
 import type { Booking, BookingKey } from './booking-query.ts';
 import { isCalledOff, standingOf, stepsOf } from './booking-state.ts';
@@ -19,6 +21,7 @@ import { PeoplePart } from './people-part.tsx';
 import { StandingPart } from './standing-part.tsx';
 import { TicketsPart } from './tickets-part.tsx';
 import { TripPart } from './trip-part.tsx';
+import { useHasMoved } from './use-has-moved.ts';
 import { useMoneyWatch } from './use-money-watch.ts';
 import { useNow } from './use-now.ts';
 
@@ -27,6 +30,7 @@ type Props = { booking: Booking; bookingKey: BookingKey; onChanged: () => void }
 /** A booking as its guest sees it: how it stands first, then what it is, then what can be changed. */
 export function BookingScreen({ booking, bookingKey, onChanged }: Props) {
   const t = useTranslations('manage');
+  const { locale } = useLanguage();
   const trpc = useTRPC();
   const now = useNow();
   const { data: tour } = useQuery(trpc.storefront.tour.queryOptions({ slug: booking.tour.slug }));
@@ -36,11 +40,13 @@ export function BookingScreen({ booking, bookingKey, onChanged }: Props) {
   const hasTickets = booking.tickets.length > 0;
   const [wasUnpaid] = useState(standing === 'unpaid');
   const [hasStayed, setStayed] = useState(false);
-  const stays = hasStayed && booking.move === undefined;
-  const stayed = useRef<HTMLDivElement>(null);
+  const hasMoved = useHasMoved(booking) && standing === 'ready';
+  const stays = hasStayed && booking.move === undefined && !hasMoved;
+  const isSettled = stays || hasMoved;
+  const settled = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (stays) stayed.current?.focus();
-  }, [stays]);
+    if (isSettled) settled.current?.focus();
+  }, [isSettled]);
   const isOver = standing === 'cancelled' || standing === 'expired';
   const canChange = steps.cancel || steps.move.can || steps.move.why !== 'over';
   return (
@@ -67,10 +73,18 @@ export function BookingScreen({ booking, bookingKey, onChanged }: Props) {
                 />
               )}
               {/* The way to pay is gone: whoever pressed its button is told here, and goes on from here. */}
-              <div ref={stayed} tabIndex={-1} role="status" className="outline-none empty:hidden">
+              <div ref={settled} tabIndex={-1} role="status" className="outline-none empty:hidden">
                 {stays && (
                   <Notice tone="info" title={t('movePay.stayedTitle')}>
                     <p>{t('movePay.stayed')}</p>
+                  </Notice>
+                )}
+                {hasMoved && (
+                  <Notice tone="info" title={t('move.doneTitle')}>
+                    <p className="numerals wrap-anywhere">
+                      {t('move.done', { time: formatInstant(booking.schedule.startsAt, 'moment', locale) })}{' '}
+                      {t('move.doneTickets', { email: booking.contact.email })}
+                    </p>
                   </Notice>
                 )}
               </div>

@@ -14,7 +14,8 @@ type Props = {
   onChoose: (choice: MoveChoice) => void;
 };
 
-const shownAtFirst = 8;
+/** So many dates at a time: more than a phone shows at once, fewer than one scrolls past. */
+const atATime = 8;
 
 /** The dates by month: one of them can be chosen, the others say why not. */
 export function MoveList({ booking, choices, chosen, onChoose }: Props) {
@@ -22,10 +23,11 @@ export function MoveList({ booking, choices, chosen, onChoose }: Props) {
   const words = useMoveWords(booking.currency);
   const { locale } = useLanguage();
   const name = useId();
-  const [isAll, setAll] = useState(false);
+  const [most, setMost] = useState(atATime);
   const party = partyOf(booking);
   const { seats } = party;
-  const shown = isAll ? choices : choices.slice(0, shownAtFirst);
+  const shown = choices.slice(0, most);
+  const further = Math.min(atATime, choices.length - shown.length);
   const states = new Map(choices.map((choice) => [choice.scheduleId, choiceState(choice, party)]));
   const isDearer = shown.some(({ scheduleId }) => {
     const state = states.get(scheduleId);
@@ -78,9 +80,9 @@ export function MoveList({ booking, choices, chosen, onChoose }: Props) {
         </div>
       ))}
       {isDearer && <p className="mt-3 text-sm text-muted">{t('onTopHow')}</p>}
-      {!isAll && choices.length > shownAtFirst && (
-        <Button look="quiet" className="mt-2 -ml-3 px-3" onClick={() => setAll(true)}>
-          {t('more', { count: choices.length - shownAtFirst })}
+      {further > 0 && (
+        <Button look="quiet" className="mt-2 -ml-3 px-3" onClick={() => setMost(most + atATime)}>
+          {t('more', { count: further })}
         </Button>
       )}
     </fieldset>

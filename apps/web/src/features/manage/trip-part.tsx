@@ -2,6 +2,7 @@ import { MapPin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Lines } from '../../components/lines.tsx';
+import { PhoneLink } from '../../components/phone-link.tsx';
 import type { Answers } from '../../lib/api.ts';
 import { formatInstant, kamchatkaDay } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
@@ -75,12 +76,10 @@ export function TripPart({ booking, tour, isOver }: Props) {
           <p className="-my-2.5 flex min-h-11 flex-wrap gap-x-5">
             {tour !== undefined && (
               <>
-                <a
+                <PhoneLink
+                  phone={tour.operator.phone}
                   className="prose-link numerals inline-flex min-h-11 items-center"
-                  href={`tel:${tour.operator.phone.replace(/[^+\d]/g, '')}`}
-                >
-                  {tour.operator.phone}
-                </a>
+                />
                 <a
                   className="prose-link inline-flex min-h-11 items-center"
                   href={`mailto:${tour.operator.email}?subject=${encodeURIComponent(booking.bookingNumber)}`}

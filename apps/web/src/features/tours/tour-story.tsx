@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Lines } from '../../components/lines.tsx';
+import { PhoneLink } from '../../components/phone-link.tsx';
 import type { Answers } from '../../lib/api.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { formatMoney } from '../../lib/money.ts';
@@ -50,12 +51,7 @@ export function TourStory({ tour }: Props) {
       <Part title={t('operator')}>
         <p>{tour.operator.name[locale]}</p>
         <p className="flex flex-wrap gap-x-5">
-          <a
-            className="prose-link inline-flex min-h-11 items-center"
-            href={`tel:${tour.operator.phone.replace(/[^+\d]/g, '')}`}
-          >
-            {tour.operator.phone}
-          </a>
+          <PhoneLink phone={tour.operator.phone} className="prose-link inline-flex min-h-11 items-center" />
           <a className="prose-link inline-flex min-h-11 items-center" href={`mailto:${tour.operator.email}`}>
             {tour.operator.email}
           </a>

@@ -122,7 +122,7 @@ function JoinForm({ tour, scheduleId }: { tour: Answers['tour']; scheduleId: str
         min={1}
         max={100}
         required
-        className="max-w-40"
+        className="max-w-56"
         value={seats}
         error={faults.has('participantsCount') ? t('seatsWrong') : undefined}
         onChange={(event) => setSeats(event.target.value)}

@@ -25,7 +25,7 @@ export function BookingsFilters({ search, onFilter, onClear }: Props) {
   );
   if (isWide) {
     return (
-      <search className="no-print mb-3 grid grid-cols-5 items-end gap-2">
+      <search className="no-print mb-3 grid grid-cols-4 items-end gap-2 lg:grid-cols-5">
         {text}
         <Choices search={search} onFilter={onFilter} />
         {clear}

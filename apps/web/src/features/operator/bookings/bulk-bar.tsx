@@ -20,9 +20,9 @@ export function BulkBar({ picked, tour, onClear }: Props) {
     <>
       <section
         aria-label={t('title')}
-        className="no-print fixed inset-x-2 bottom-16 z-30 grid grid-cols-2 items-center gap-2 rounded-card border border-line bg-surface px-4 py-2 shadow-deep sm:inset-x-auto sm:right-6 sm:flex lg:bottom-4"
+        className="no-print fixed inset-x-2 bottom-16 z-30 grid grid-cols-2 items-center gap-2 rounded-card border border-line bg-surface px-4 py-2 shadow-deep sm:flex sm:flex-wrap lg:inset-x-auto lg:right-6 lg:bottom-4"
       >
-        <span role="status" className="numerals mr-1 text-sm font-semibold">
+        <span role="status" className="numerals mr-1 whitespace-nowrap text-sm font-semibold">
           {isTooMany ? t('tooMany', { most }) : t('picked', { count: picked.size })}
         </span>
         {kinds.map((one) => (
