@@ -2,7 +2,7 @@
  * Each index that is there for the API's own statements is one that they can use: asked where reading a table from end to end is the last resort, they
  * do. What the rules' package asks is tried there, on a large database.
  */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { pendingAccount } from '../src/auth/records.ts';
 import { forgetEnded } from '../src/jobs/forget-ended.ts';
 import { listMailbox } from '../src/mail/mailbox-store.ts';
@@ -45,15 +45,23 @@ beforeAll(async () => {
   owner = await aMember(office, 'owner');
   const [row] = await office.database.query((sql) => sql<{ name: string }[]>`select current_database() as name`);
   await office.database.query((sql) => sql`alter database ${sql(row?.name ?? '')} set enable_seqscan = off`);
-  // Connections that are open keep what they began with: they are replaced.
-  await office.database.query(
-    (sql) => sql`
-      select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+  // Connections that are open keep what they began with: they are replaced. Who asks before the last of them is gone may still be given it.
+  const before = await office.database.query(
+    (sql) => sql<{ pid: number }[]>`
+      select pid, pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
   );
+  await vi.waitUntil(async () => (await stillThere(before.map(({ pid }) => pid))) === 0, { timeout: 30_000 });
 });
 afterAll(async () => {
   await office.close();
 });
+
+async function stillThere(pids: number[]): Promise<number | undefined> {
+  const [row] = await office.database.query(
+    (sql) => sql<{ count: number }[]>`select count(*)::int from pg_stat_activity where pid = any(${pids})`,
+  );
+  return row?.count;
+}
 
 async function ask(path: string, input: object): Promise<void> {
   const answer = await callOperator(office, path, input, owner.headers);
