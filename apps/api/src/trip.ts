@@ -9,16 +9,27 @@ export async function bookedTrip(services: Services, bookingId: string): Promise
 }
 
 export async function tripOf(services: Services, view: BookingView): Promise<BookedTrip & { view: BookingView }> {
-  const tickets = await ticketsOf(services, view);
+  const [tickets, operator] = await Promise.all([ticketsOf(services, view), operatorOf(services, view)]);
   return {
     ...view,
     view,
+    ...(operator !== undefined && { operator }),
     participants: view.participants.map((one) => {
       const ticketCode = tickets.get(one.participantId);
       return ticketCode === undefined ? one : { ...one, ticketCode };
     }),
     calendarSequence: view.revision,
   };
+}
+
+/** Whom the guest calls on the day, and writes to about money; undefined for a company that has not given a phone yet. */
+async function operatorOf({ readDatabase }: Services, { bookingId }: BookingView): Promise<BookedTrip['operator']> {
+  const [operator] = await readDatabase.query(
+    (sql) => sql<NonNullable<BookedTrip['operator']>[]>`
+      select o.name, o.phone, o.email from tour_bookings_v2 b join operators o on o.id = b.operator_id
+      where b.id = ${bookingId} and o.phone <> ''`,
+  );
+  return operator;
 }
 
 /** The ticket codes of everybody who travels, by participant; none until the booking is paid, and none once it is over. */

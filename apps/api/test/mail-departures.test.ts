@@ -67,6 +67,23 @@ describe('letters about a departure', () => {
     expect(letter?.mail.attachments.map(({ method }) => method)).toContain('CANCEL');
   });
 
+  it('say that the share was decided, where it is another than the policy’s', async () => {
+    const smtp = await anSmtp();
+    const scheduleId = await office.departure({ startsInHours: 400 });
+    const booked = await bookSeats(office, { scheduleId, locale: 'en' });
+    await payFor(office, booked);
+    await office.database.query((sql) => sql`delete from outbox_messages`);
+    const { operatorId } = await operatorOf(booked);
+    // Half is what the policy gives much later.
+    await cancelForOperator(office.services.desk, { id: aUser(), operatorId }, booked, {
+      percent: 50,
+      why: 'operator',
+    });
+    await office.deliverAll(smtp.url);
+    expect(smtp.arrived[0]?.mail.text).toContain('50% of what was paid: as the organiser decided');
+    expect(smtp.arrived[0]?.mail.text).not.toContain('before the start');
+  });
+
   it('say why in the operator’s words, also where the process died that was told them', async () => {
     const smtp = await anSmtp();
     const booked = await bookSeats(office, { locale: 'en' });

@@ -51,6 +51,7 @@ describe.each(['ru', 'en'] as const)('letters in %s', (locale) => {
         expect(recipients).toEqual([`${locale}@example.test`]);
         expect(mail.text).not.toBe('');
         expect(mail.html).toContain(`lang="${locale}"`);
+        for (const body of [mail.html, mail.text]) expect(body).toContain('+74152000000');
         return mail;
       });
     };

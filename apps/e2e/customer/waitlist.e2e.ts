@@ -12,7 +12,7 @@ test('a guest gets in line for a full departure, and takes the seat that comes f
   const rival = aRival();
   await rival.hold(departure.scheduleId, 2);
   const guest = await aGuest({ device: 'phone' });
-  guest.expectComplaint(/status of 400/);
+  guest.expectComplaint(/status of 4(00|09)/);
   const { booking, page, press, tour } = guest;
   const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
   const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -20,13 +20,18 @@ test('a guest gets in line for a full departure, and takes the seat that comes f
   await tour.open(departure);
   await press(tour.chosenDay.getByRole('link', { name: `Встать в лист ожидания: ${departure.time}` }));
   await expect(heading('Лист ожидания')).toBeVisible();
-  await page.getByRole('spinbutton', { name: 'Сколько мест нужно' }).fill('2');
+  const seats = page.getByRole('spinbutton', { name: 'Сколько мест нужно' });
+  await seats.fill('2');
   await booking.fillContact({ ...anna, phone: '12' });
   await press(button('Встать в очередь'));
   await expect(booking.contact.phone).toHaveAttribute('aria-invalid', 'true');
   await expectNothingSerious(page, 'joining');
   await expectToFit(page, 'joining');
   await booking.fillContact(anna);
+  await seats.fill('3');
+  await press(button('Встать в очередь'));
+  await expect(page.getByRole('alert')).toContainText('На этом выезде всего 2 места');
+  await seats.fill('2');
   await press(button('Встать в очередь'));
   await expect(heading('1-й в очереди')).toBeVisible();
   await expectNothingSerious(page, 'the place in line');

@@ -175,6 +175,8 @@ describe('what a letter says', () => {
     [{ amount: 100, percent: 100, hoursBefore: 0 }, '100 % оплаченного: отменено до начала'],
     [{ amount: 100, percent: 80, hoursBefore: 168 }, '80 % оплаченного: отменено не позднее чем за 7 суток до начала'],
     [{ amount: 100, percent: 40 }, 'Почему столько: 40 % оплаченного'],
+    [{ amount: 100, percent: 40, isDecided: true }, '40 % оплаченного: так решил организатор'],
+    [{ amount: 0, percent: 0, isDecided: true }, '0 % оплаченного: так решил организатор'],
   ])('of a refund %j is its rule', async (refund, words) => {
     const { text } = await writeLetter({ ...letters.booking_cancelled, refund, locale: 'ru' }, eve);
     expect(plain(text)).toContain(words);

@@ -216,11 +216,12 @@ async function cancelled(services: Services, message: OfBooking, trip: Trip): Pr
 }
 
 /** What comes back for this cancellation; undefined when nothing had been paid by then. What cost nothing had been confirmed, and is told so. */
-function refundOf({ amount, percent, at }: Cancelled, view: BookingView) {
+function refundOf({ amount, percent, at, cancelledBy }: Cancelled, view: BookingView) {
   const wasPaid = view.payments.some((one) => one.status === 'paid' && one.flag === undefined && one.at <= at);
   if (!wasPaid && view.totalAmount > 0) return undefined;
   const hours = (Date.parse(view.schedule.startsAt) - Date.parse(at)) / 3_600_000;
-  const tier = view.refundPolicy.tiers.find((one) => one.percent === percent && one.hoursBefore <= hours);
+  const tier = view.refundPolicy.tiers.find((one) => one.hoursBefore <= hours);
+  if (cancelledBy !== 'guest' && percent !== (tier?.percent ?? 0)) return { amount, percent, isDecided: true };
   const isTier = tier !== undefined && percent > 0 && !isOff(view);
   return { amount, percent, ...(isTier && { hoursBefore: tier.hoursBefore }) };
 }

@@ -1,6 +1,6 @@
 /** All that is stored about one booking, in one snapshot with its time. */
 import type { Database } from '@kamchatour/db';
-import { operators, tourBookings, tourParticipants, tourSchedules, tours } from '@kamchatour/db/schema';
+import { tourBookings, tourParticipants, tourSchedules, tours } from '@kamchatour/db/schema';
 import { asc, eq, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { declineReasons, messageKinds, messageStates, paymentFlags, paymentWords, refundWhys } from '../status.ts';
@@ -83,23 +83,21 @@ export async function bookingFacts(database: Database, bookingId: string) {
           meetingLongitude: tours.meetingLongitude,
           bring: tours.bring,
         },
-        operator: { name: operators.name, phone: operators.phone, email: operators.email },
         money: moneyOf,
         participant: participantColumns,
       })
       .from(tourBookings)
       .innerJoin(tourSchedules, eq(tourSchedules.id, tourBookings.scheduleId))
       .innerJoin(tours, eq(tours.id, tourBookings.tourId))
-      .innerJoin(operators, eq(operators.id, tourBookings.operatorId))
       .innerJoin(tourParticipants, eq(tourParticipants.bookingId, tourBookings.id))
       .where(eq(tourBookings.id, bookingId))
       .orderBy(asc(tourParticipants.position)),
   );
   const [first] = rows;
   if (!first) return undefined;
-  const { now, booking, schedule, tour, operator } = first;
+  const { now, booking, schedule, tour } = first;
   const money = readMoney.parse(first.money);
-  return { now, booking, schedule, tour, operator, ...money, participants: rows.map((row) => row.participant) };
+  return { now, booking, schedule, tour, ...money, participants: rows.map((row) => row.participant) };
 }
 
 const sealedDetails = z.object({

@@ -7,8 +7,11 @@ export type Change =
   | { what: 'date'; before: string; after: string }
   | { what: 'price'; difference: number };
 
-/** `hoursBefore`: the tier of the refund policy that was reached; absent where none was, or where no tier was asked. */
-export type Refund = { amount: number; percent: number; hoursBefore?: number };
+/**
+ * `hoursBefore`: the tier of the refund policy that was reached; absent where none was, or where no tier was asked.
+ * `isDecided`: the organiser chose the share, and it is another than the policy's.
+ */
+export type Refund = { amount: number; percent: number; hoursBefore?: number; isDecided?: boolean };
 
 export type PaidOnTop = { amount: number; movedFrom: string };
 

@@ -10,7 +10,7 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { StepHeading } from '../../components/step-heading.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { type Answers, api, useTRPC } from '../../lib/api.ts';
-import { toFailure } from '../../lib/failure.ts';
+import { type Failure, toFailure } from '../../lib/failure.ts';
 import { faultsOf } from '../../lib/field-faults.ts';
 import { guestId } from '../../lib/guest.ts';
 import { formatInstant } from '../../lib/kamchatka.ts';
@@ -106,6 +106,12 @@ function JoinForm({ tour, scheduleId }: { tour: Answers['tour']; scheduleId: str
     if (!faults.has(`contact.${name}`)) return undefined;
     return fields(`${name}.${typed[name].trim() === '' ? 'required' : 'wrong'}`);
   };
+  const refusal = (refused: Failure) => {
+    if (refused.code === 'SEATS_ARE_FREE') return t('free');
+    // Nothing is left here: what the answer counts is what the departure has in all.
+    if (refused.code === 'NOT_ENOUGH_SEATS') return t('tooMany', { capacity: refused.details.available });
+    return failureText(refused);
+  };
   return (
     <form
       noValidate
@@ -140,7 +146,7 @@ function JoinForm({ tour, scheduleId }: { tour: Answers['tour']; scheduleId: str
       ))}
       {failure !== null && (
         <Notice tone="problem" title={problem('title')} isUrgent>
-          <p>{failure.code === 'SEATS_ARE_FREE' ? t('free') : failureText(failure)}</p>
+          <p>{refusal(failure)}</p>
           {failure.code === 'SEATS_ARE_FREE' && (
             <Link
               to="/tours/$slug/$scheduleId/$step"

@@ -7,6 +7,8 @@ export const waitlist = {
     lead: 'This departure is full. Get in line: when seats come free, we write to you and keep them for you for a while.',
     seats: 'How many seats',
     seatsWrong: 'From 1 to 100 seats, a whole number.',
+    tooMany:
+      'This departure has {capacity, plural, one {# seat} other {# seats}} in all: no more can come free. Ask for fewer.',
     submit: 'Get in line',
     sending: 'Writing you down…',
     free: 'There are seats now: no need to wait.',

@@ -81,11 +81,12 @@ export function refundBlocks(refund: Refund, sum: string, locale: Locale, called
   return refund.amount > 0 ? [facts, { is: 'aside', text: whenMoneyArrives(locale) }] : [facts];
 }
 
-function ruleOf({ percent, hoursBefore }: Refund, locale: Locale, calledOff: boolean): string {
+function ruleOf({ percent, hoursBefore, isDecided = false }: Refund, locale: Locale, calledOff: boolean): string {
   const isRussian = locale === 'ru';
   if (calledOff)
     return isRussian ? 'Выезд отменён: возвращается всё, 100 %' : 'The departure was called off: all of it, 100%';
   const share = isRussian ? `${percent} % оплаченного` : `${percent}% of what was paid`;
+  if (isDecided) return isRussian ? `${share}: так решил организатор` : `${share}: as the organiser decided`;
   if (hoursBefore === undefined) {
     if (percent > 0) return share;
     return isRussian

@@ -10,6 +10,9 @@ import { mapLink } from '../../../lib/map-link.ts';
 import { readTour } from './tour-draft.ts';
 import type { PartProps } from './tour-form.tsx';
 
+/** Petropavlovsk, as people write it. */
+const example = { latitude: '53.0195', longitude: '158.6460' };
+
 /** Where guests meet, with a look at the map; and which part of the year the tour runs. */
 export function PlacePart({ draft, onChange, fault }: PartProps) {
   const t = useTranslations('operator.tours');
@@ -32,7 +35,7 @@ export function PlacePart({ draft, onChange, fault }: PartProps) {
             <TextField
               key={axis}
               label={t(axis)}
-              hint={t('coordinatesHint')}
+              hint={t('coordinatesHint', { example: example[axis] })}
               required
               inputMode="decimal"
               value={draft[axis]}
