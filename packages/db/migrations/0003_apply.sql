@@ -8,7 +8,8 @@
 -- Money rides along: what a provider told of a payment, what is promised to go back, uses of promo codes and points of a person, each guarded where it
 -- is written. A booking may change its departure; then both are in the round, together.
 --
--- An operator's edits of the departures come first: the counters follow them. So do the line of those who wait, and warnings.
+-- An operator's edits of the departures come first, but for the number of seats, which changes with the counters. So do the line of those who wait, and
+-- warnings.
 --
 -- p_together: all departures or none (NOWAIT: 55P03 when one is taken). Otherwise each stands or falls alone (SKIP LOCKED).
 -- p_decided_at: what the caller takes for the time. p_ended: the holds and bookings that this round
@@ -119,15 +120,13 @@ begin
 
     if p_edits is not null then
       update tour_schedules s
-      set capacity = coalesce(x.capacity, s.capacity), available_slots = s.available_slots + coalesce(x.capacity, s.capacity) - s.capacity,
-          status = coalesce(x.status, s.status), weather_status = coalesce(x.weather_status, s.weather_status),
+      set status = coalesce(x.status, s.status), weather_status = coalesce(x.weather_status, s.weather_status),
           starts_at = coalesce(x.starts_at, s.starts_at), ends_at = coalesce(x.ends_at, s.ends_at),
           sales_close_at = coalesce(x.sales_close_at, s.sales_close_at), prices = coalesce(x.prices, s.prices),
-          min_participants = coalesce(x.min_participants, s.min_participants),
           guide_id = case when x.has_guide then x.guide_id else s.guide_id end,
           edited_version = s.edited_version + case when x.is_edit then 1 else 0 end
-      from json_to_recordset(p_edits) as x(id uuid, capacity integer, status text, weather_status text, starts_at timestamptz,
-        ends_at timestamptz, sales_close_at timestamptz, prices jsonb, min_participants integer, has_guide boolean, guide_id uuid, is_edit boolean)
+      from json_to_recordset(p_edits) as x(id uuid, status text, weather_status text, starts_at timestamptz,
+        ends_at timestamptz, sales_close_at timestamptz, prices jsonb, has_guide boolean, guide_id uuid, is_edit boolean)
       where s.id = x.id and x.id = any(v_ready);
     end if;
 
@@ -454,15 +453,20 @@ begin
       order by x.at;
     end if;
 
-    -- The counters follow the rows; the CHECKs of tour_schedules refuse a departure that promises more than it has.
-    with sums as (
+    -- The counters follow the rows, and only with them the seats that an edit gives or takes: what has just ended on a departure makes room for fewer.
+    -- The CHECKs of tour_schedules refuse a departure that promises more than it has.
+    with edited as (
+      select x.id, x.capacity, x.min_participants from json_to_recordset(p_edits) as x(id uuid, capacity integer, min_participants integer)
+    ), sums as (
       select r.id, coalesce(sum(t.held), 0) as held, coalesce(sum(t.booked), 0) as booked
       from unnest(v_ready) as r(id) left join unnest(v_touched, v_held, v_booked) as t(id, held, booked) on t.id = r.id
       group by r.id
     ), counted as (
       update tour_schedules s
-      set available_slots = s.available_slots - d.booked, held_slots = s.held_slots + d.held, version = s.version + 1
-      from sums d where s.id = d.id
+      set capacity = coalesce(e.capacity, s.capacity), min_participants = coalesce(e.min_participants, s.min_participants),
+          available_slots = s.available_slots + coalesce(e.capacity, s.capacity) - s.capacity - d.booked,
+          held_slots = s.held_slots + d.held, version = s.version + 1
+      from sums d left join edited e on e.id = d.id where s.id = d.id
       returning s.id, s.version, s.capacity, s.capacity - s.available_slots as booked, s.held_slots as held
     ), noted as (
       insert into tour_seat_ledger (schedule_id, version, round_id, capacity, booked, held, why)
