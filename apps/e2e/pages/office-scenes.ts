@@ -62,6 +62,7 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'invitation', who: 'nobody', address: ({ invitation }) => invitation },
+  { name: 'password-forgotten', who: 'nobody', address: '/operator/password' },
   { name: 'today', who: 'owner', address: '/operator' },
   { name: 'today-empty', who: 'owner', address: '/operator?day=2031-01-01' },
   { name: 'today-guide', who: 'guide', address: '/operator' },

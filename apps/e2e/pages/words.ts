@@ -67,6 +67,7 @@ const ru = {
     check: 'Проверить и закончить',
     editTrip: 'Изменить состав',
   },
+  waitlist: { join: 'Встать в очередь', take: 'Занять места' },
   booked: {
     number: 'Номер брони',
     code: 'Код подтверждения',
@@ -164,6 +165,7 @@ const en: Words = {
     check: 'Check and finish',
     editTrip: 'Edit party',
   },
+  waitlist: { join: 'Get in line', take: 'Take the seats' },
   booked: {
     number: 'Booking number',
     code: 'Confirmation code',

@@ -5,6 +5,7 @@ import type { Guest } from '../fixtures/guest.ts';
 import { recordsOf } from '../fixtures/records.ts';
 import { openRival } from '../fixtures/rival.ts';
 import { steps } from '../pages/booking.ts';
+import { anna } from '../pages/people.ts';
 import { fill } from '../pages/walk.ts';
 import type { Take } from './album.ts';
 import { takeGuestPage } from './guest-page.ts';
@@ -19,13 +20,14 @@ const sample = {
 };
 
 export async function takeCustomer(guest: Guest, database: Database, origin: string, take: Take): Promise<void> {
-  const { booking, home, manage, page, press, tour } = guest;
+  const { booking, home, manage, page, press, says, tour } = guest;
   const records = recordsOf(database);
   // One of the pictures is of a link to points that is over.
   guest.expectComplaint(/claimPoints/);
   const departure = await makeDeparture(database, { tour: 'kurile-lake', capacity: 8 });
   const full = await makeDeparture(database, { tour: 'kurile-lake', capacity: 2 });
-  await openRival(origin).hold(full.scheduleId, 2);
+  const rival = openRival(origin);
+  await rival.hold(full.scheduleId, 2);
 
   await home.open();
   await home.tour(departure.title[guest.locale]).waitFor();
@@ -39,6 +41,14 @@ export async function takeCustomer(guest: Guest, database: Database, origin: str
   await page.goto(`/tours/${full.slug}/${full.scheduleId}/wait`);
   await page.getByRole('textbox').first().waitFor();
   await take('wait');
+  await booking.fillContact(anna);
+  await press(page.getByRole('button', { name: says.waitlist.join, exact: true }));
+  await page.waitForURL(/\/w\//);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await take('in-line');
+  await rival.release();
+  await page.getByRole('button', { name: says.waitlist.take }).waitFor();
+  await take('offer');
   await booking.open(departure);
   for (const step of steps) {
     await booking.heading(step).waitFor();
