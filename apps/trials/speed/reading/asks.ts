@@ -39,7 +39,7 @@ export const writes: Record<string, Ask> = {
       contact: { name: 'Анна Ким', email: 'anna@example.test', phone: '+79140000000' },
       participants: [
         { fullName: 'Анна Ким', category: 'adult', birthDate: '1990-05-17' },
-        { fullName: 'Пётр Ким', category: 'child', birthDate: '2016-11-02' },
+        { fullName: 'Пётр Ким', category: 'child', birthDate: '2013-11-02' },
       ],
       consents: { personalData: true, terms: true } as const,
     };
