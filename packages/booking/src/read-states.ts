@@ -226,6 +226,7 @@ function selectKnown(sql: Sql, asked: Asked) {
           select unnest(${asked.bookingIds}::uuid[])))) as bookings,
       (select json_agg(json_build_object('id', k.id, 'bodyHash', encode(k.body_hash, 'hex'), 'answer', k.answer))
         from idempotency_keys k where k.id = any(${asked.keyIds}::uuid[])) as keys,
+      -- Guests and addresses apart, though alike: each by the index of its own column.
       (select json_agg(json_build_object('id', u.id, 'seats', u.seats)) from (
         select l.id, sum(l.seats) as seats from (
           select h.guest_id as id, h.seats from tour_seat_holds h
