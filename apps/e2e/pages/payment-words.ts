@@ -28,7 +28,7 @@ export const payRu = {
     pdf: /PDF/,
     calendar: 'Добавить в календарь',
     pointsOver: 'Ссылка больше не действует',
-    pointsFound: (points: number) => new RegExp(`У вас ${points} балл`),
+    pointsFound: (points: number) => new RegExp(`У вас ${points}\\sбалл`),
   },
   bank: {
     title: 'Учебный банк',
@@ -89,7 +89,7 @@ export const payEn: typeof payRu = {
     pdf: /PDF/,
     calendar: 'Add to calendar',
     pointsOver: 'This link is over',
-    pointsFound: (points) => new RegExp(`You have ${points} point`),
+    pointsFound: (points) => new RegExp(`You have ${points}\\spoint`),
   },
   bank: {
     title: 'Play bank',

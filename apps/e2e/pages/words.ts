@@ -34,7 +34,7 @@ const ru = {
   seats: {
     adult: 'Взрослый',
     add: (category: string) => `Добавить: ${category}`,
-    free: (seats: number) => new RegExp(`Свободно сейчас: ${seats} мест`),
+    free: (seats: number) => new RegExp(`Свободно сейчас: ${seats}\\sмест`),
     full: 'Мест больше нет',
   },
   hold: {
@@ -58,7 +58,7 @@ const ru = {
     emergencyPhone: 'Телефон этого человека',
     requests: /^Пожелания/,
   },
-  correct: /Исправьте \d+ пол/,
+  correct: /Исправьте \d+\sпол/,
   review: {
     personalData: 'Даю согласие на обработку персональных данных',
     terms: 'Я принимаю условия оферты',
@@ -116,7 +116,7 @@ const en: Words = {
     next: 'Next month',
     chosenDay: /^Departures: /,
     choose: (time) => `Choose the ${time} departure`,
-    left: (seats) => new RegExp(`(?<!\\d)${seats} (seats? )?left`),
+    left: (seats) => new RegExp(`(?<!\\d)${seats}\\s(seats? )?left`),
     calledOff: /called off/i,
     calledOffByWeather: 'Called off by weather',
     soldOut: /sold out/i,
@@ -132,7 +132,7 @@ const en: Words = {
   seats: {
     adult: 'Adult',
     add: (category) => `Add: ${category}`,
-    free: (seats) => new RegExp(`Free right now: ${seats} seat`),
+    free: (seats) => new RegExp(`Free right now: ${seats}\\sseat`),
     full: 'No seats left',
   },
   hold: {
@@ -156,7 +156,7 @@ const en: Words = {
     emergencyPhone: 'Their phone',
     requests: /^Requests/,
   },
-  correct: /Correct \d+ field/,
+  correct: /Correct \d+\sfield/,
   review: {
     personalData: 'I consent to the processing of my personal data',
     terms: 'I accept the terms of the offer',
@@ -205,14 +205,14 @@ export const words: Record<Locale, Words> = { ru, en };
 
 const tags = { ru: 'ru-RU', en: 'en-GB' };
 
-/** A day in words without its year, such as "5 апреля". */
+/** A day in words without its year, such as "5 апреля", with plain spaces: for what compares texts whatever their spaces. */
 export function dateInWords(day: string, locale: Locale): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const at = new Date(Date.UTC(year, month - 1, date));
   return new Intl.DateTimeFormat(tags[locale], { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(at);
 }
 
-/** The same with its year: part of the names of the calendar's buttons. */
+/** The same with its year, whatever its spaces: part of the names of the calendar's buttons, and of the day on the pages. */
 export function dayInWords(day: string, locale: Locale): RegExp {
-  return new RegExp(`(?<!\\d)${dateInWords(day, locale)} ${day.slice(0, 4)}`);
+  return new RegExp(`(?<!\\d)${dateInWords(day, locale).replaceAll(' ', '\\s')}\\s${day.slice(0, 4)}`);
 }

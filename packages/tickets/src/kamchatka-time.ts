@@ -4,12 +4,15 @@ import type { Locale } from './trip.ts';
 export const languageTag = (locale: Locale) => (locale === 'ru' ? 'ru-RU' : 'en-GB');
 const zone = 'Asia/Kamchatka';
 
+/** With hard spaces: a line may end after the weekday and before `в 08:00`, and nowhere else in a date. */
 const said = (instant: string, locale: Locale, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(languageTag(locale), { timeZone: zone, ...options }).format(new Date(instant));
+  new Intl.DateTimeFormat(languageTag(locale), { timeZone: zone, ...options })
+    .format(new Date(instant))
+    .replace(/(?<=\d) | (?=\d{4})|(?<=(?:^| )(?:в|at)) (?=\d)/g, '\u00a0');
 
-/** `3 сентября 2026 г. в 08:00` */
+/** `четверг, 3 сентября 2026 г. в 08:00` */
 export const kamchatkaTime = (instant: string, locale: Locale) =>
-  said(instant, locale, { dateStyle: 'long', timeStyle: 'short' });
+  said(instant, locale, { dateStyle: 'full', timeStyle: 'short' });
 
 /** `четверг, 3 сентября 2026 г.` */
 export const kamchatkaDate = (instant: string, locale: Locale) => said(instant, locale, { dateStyle: 'full' });
@@ -47,5 +50,7 @@ export function deadline(instant: string, locale: Locale): string {
   const sameDay = at(zone, day) === at(elsewhere, day);
   const there = sameDay ? at(elsewhere, clock) : `${at(elsewhere, day)}, ${at(elsewhere, clock)}`;
   const here = `${at(zone, day)}, ${at(zone, clock)}`;
-  return locale === 'ru' ? `${here} по Камчатке (${there} по Москве)` : `${here} in Kamchatka (${there} UTC)`;
+  return locale === 'ru'
+    ? `${here}\u00a0по\u00a0Камчатке (${there}\u00a0по\u00a0Москве)`
+    : `${here}\u00a0in\u00a0Kamchatka (${there}\u00a0UTC)`;
 }

@@ -29,8 +29,8 @@ describe('the calendar entry', () => {
       STATUS: 'CONFIRMED',
       ORGANIZER: 'mailto:hello@kamchatour.test',
     });
-    expect(event['DESCRIPTION']?.split('\n')).toEqual([
-      'Начало: 2 декабря 2026 г. в 08:00 (время камчатское, UTC+12)',
+    expect(event['DESCRIPTION']?.replaceAll('\u00a0', ' ').split('\n')).toEqual([
+      'Начало: среда, 2 декабря 2026 г. в 08:00 (время камчатское, UTC+12)',
       'Номер брони: KT-7Q4M-011X',
       'Бронь подтверждена',
       'Что взять с собой: Тёплая одежда',

@@ -2,7 +2,6 @@ import { Font } from '@react-pdf/renderer';
 import { describe, expect, it } from 'vitest';
 import { loadFonts } from '../src/fonts.ts';
 import { bookingPdf, manifestPdf } from '../src/index.ts';
-import { kamchatkaTime } from '../src/kamchatka-time.ts';
 import { printable } from '../src/printable.ts';
 import { texts, textsIn } from '../src/texts.ts';
 import { aTrip } from './a-trip.ts';
@@ -77,11 +76,6 @@ describe('its words', () => {
     expect(Object.keys(texts.ru.categories)).toEqual(Object.keys(texts.en.categories));
     expect(textsIn('ru').note.pending_payment).toContain('Это ещё не билет');
     expect(textsIn('en').note.pending_payment).toContain('Not a ticket yet');
-  });
-
-  it('tell Kamchatka’s time', () => {
-    expect(kamchatkaTime('2026-12-01T20:00:00.000Z', 'ru')).toBe('2 декабря 2026 г. в 08:00');
-    expect(kamchatkaTime('2026-12-01T20:00:00.000Z', 'en')).toBe('2 December 2026 at 08:00');
   });
 });
 

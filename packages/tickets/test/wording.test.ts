@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deadline, kamchatkaEnd } from '../src/kamchatka-time.ts';
+import { deadline, kamchatkaDate, kamchatkaEnd, kamchatkaTime } from '../src/kamchatka-time.ts';
 import { seats } from '../src/letters/parts.ts';
 import { mapLink } from '../src/map-link.ts';
 import { money } from '../src/money.ts';
@@ -43,15 +43,24 @@ describe('words', () => {
 
 describe('times', () => {
   it('tell a deadline by the clock of Kamchatka and of the reader, with the day where it differs', () => {
-    expect(deadline('2026-11-23T01:30:00Z', 'ru')).toBe('23 ноября, 13:30 по Камчатке (04:30 по Москве)');
-    expect(deadline('2026-11-23T13:00:00Z', 'ru')).toBe('24 ноября, 01:00 по Камчатке (23 ноября, 16:00 по Москве)');
-    expect(deadline('2026-11-23T01:30:00Z', 'en')).toBe('23 November, 13:30 in Kamchatka (01:30 UTC)');
+    const told = (instant: string, locale: 'ru' | 'en') => shown(deadline(instant, locale));
+    expect(told('2026-11-23T01:30:00Z', 'ru')).toBe('23~ноября, 13:30~по~Камчатке (04:30~по~Москве)');
+    expect(told('2026-11-23T13:00:00Z', 'ru')).toBe('24~ноября, 01:00~по~Камчатке (23~ноября, 16:00~по~Москве)');
+    expect(told('2026-11-23T01:30:00Z', 'en')).toBe('23~November, 13:30~in~Kamchatka (01:30~UTC)');
   });
 
   it('name the day of an end only where it is another', () => {
     const startsAt = '2026-12-01T20:00:00Z';
     expect(kamchatkaEnd({ startsAt, endsAt: '2026-12-02T11:59:00Z' }, 'ru')).toBe('23:59');
-    expect(kamchatkaEnd({ startsAt, endsAt: '2026-12-02T12:00:00Z' }, 'ru')).toBe('3 декабря, 00:00');
+    expect(shown(kamchatkaEnd({ startsAt, endsAt: '2026-12-02T12:00:00Z' }, 'ru'))).toBe('3~декабря, 00:00');
+  });
+
+  it('never part inside: a line may end after the weekday', () => {
+    const startsAt = '2026-12-01T20:00:00Z';
+    expect(shown(kamchatkaDate(startsAt, 'ru'))).toBe('среда, 2~декабря~2026~г.');
+    expect(shown(kamchatkaDate(startsAt, 'en'))).toBe('Wednesday, 2~December~2026');
+    expect(shown(kamchatkaTime(startsAt, 'ru'))).toBe('среда, 2~декабря~2026~г. в~08:00');
+    expect(shown(kamchatkaTime(startsAt, 'en'))).toBe('Wednesday, 2~December~2026~at~08:00');
   });
 });
 

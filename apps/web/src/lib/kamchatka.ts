@@ -1,5 +1,6 @@
 /** Calendar and clock of Kamchatka (UTC+12, no summer time), wherever the reader is. A day is `YYYY-MM-DD`, a month `YYYY-MM`. */
 import type { Locale } from '@kamchatour/booking/status';
+import { tiedDate } from './typeset.ts';
 
 export const kamchatka = 'Asia/Kamchatka';
 const offset = 12 * 3_600_000;
@@ -43,7 +44,7 @@ const formats = {
 export type DateFormat = keyof typeof formats;
 const made = new Map<string, Intl.DateTimeFormat>();
 
-/** An instant as people on Kamchatka read it. */
+/** An instant as people on Kamchatka read it, with hard spaces where it must not part at the end of a line. */
 export function formatInstant(instant: string | number, format: DateFormat, locale: Locale): string {
   const key = `${locale}:${format}`;
   let formatter = made.get(key);
@@ -51,7 +52,7 @@ export function formatInstant(instant: string | number, format: DateFormat, loca
     formatter = new Intl.DateTimeFormat(languageTag(locale), { ...formats[format], timeZone: kamchatka });
     made.set(key, formatter);
   }
-  return formatter.format(new Date(instant));
+  return tiedDate(formatter.format(new Date(instant)));
 }
 
 /** A calendar day, which has no hour: noon on Kamchatka stands for it. */

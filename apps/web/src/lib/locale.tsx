@@ -7,6 +7,7 @@ import type { operatorTexts } from '../messages/operator/index.ts';
 import type { ru } from '../messages/ru/index.ts';
 import { kamchatka, languageTag } from './kamchatka.ts';
 import { readStored, writeStored } from './stored.ts';
+import { tiedMessages } from './typeset.ts';
 
 declare module 'use-intl' {
   interface AppConfig {
@@ -32,7 +33,7 @@ export function preferredLocale(): Locale {
 }
 
 export async function loadLanguage(locale: Locale): Promise<Language> {
-  return { locale, messages: await texts[locale]() };
+  return { locale, messages: tiedMessages(await texts[locale]()) };
 }
 
 const LanguageContext = createContext<{ locale: Locale; chosen: Locale; choose: (locale: Locale) => void }>({

@@ -55,7 +55,7 @@ const link = (label: string, url: string) =>
   h('a', { className: 'link', href: url, style: { color: glacier.deep } }, label);
 
 function departure({ title, startsAt, endsAt, isOff }: Extract<Block, { is: 'departure' }>, locale: Locale) {
-  const [day = '', ...month] = kamchatkaDay(startsAt, locale).split(' ');
+  const [day = '', ...month] = kamchatkaDay(startsAt, locale).split('\u00a0');
   const line = { textDecoration: isOff ? 'line-through' : 'none' } as const;
   const tile: CSSProperties = { padding: '14px 0 14px 18px', width: 96, verticalAlign: 'middle', textAlign: 'center' };
   const about: CSSProperties = { padding: '14px 18px', verticalAlign: 'middle' };

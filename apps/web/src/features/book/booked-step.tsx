@@ -39,8 +39,9 @@ export function BookedStep({ tour, departure, booked }: Props) {
       <StepHeading title={isFree ? t('confirmedTitle') : pay('title.paid')} className="text-4xl sm:text-5xl" />
       <p className="mt-4 text-lg">
         {tour.title[locale]}, {formatInstant(departure.startsAt, 'full', locale)},{' '}
-        <span className="numerals">{formatInstant(departure.startsAt, 'time', locale)}</span> {app('kamchatkaTime')},{' '}
-        {seats('count', { count: booked.participantsCount })}.
+        <span className="numerals">{formatInstant(departure.startsAt, 'time', locale)}</span>
+        {'\u00a0'}
+        {app('kamchatkaTime')}, {seats('count', { count: booked.participantsCount })}.
       </p>
       {/* One line of room, so that the letter's news moves nothing. */}
       <div className="mt-2 min-h-7">{booking !== undefined && <EmailNote booking={booking} />}</div>

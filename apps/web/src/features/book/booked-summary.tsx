@@ -28,7 +28,9 @@ export function BookedSummary({ tour, departure, booked }: Props) {
           <p className="text-lg font-semibold">{tour.title[locale]}</p>
           <p className="mt-1">{formatInstant(departure.startsAt, 'full', locale)}</p>
           <p className="numerals text-muted">
-            {formatInstant(departure.startsAt, 'time', locale)} {app('kamchatkaTime')}
+            {formatInstant(departure.startsAt, 'time', locale)}
+            {'\u00a0'}
+            {app('kamchatkaTime')}
           </p>
         </div>
         <dl className="numerals border-t border-line pt-4">

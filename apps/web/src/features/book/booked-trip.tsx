@@ -20,7 +20,8 @@ export function BookedTrip({ tour, departure }: Props) {
       <div className="grid gap-x-6 py-3 sm:grid-cols-[150px_minmax(0,1fr)]">
         <dt className="text-muted">{review('start')}</dt>
         <dd className="numerals font-semibold">
-          {formatInstant(departure.startsAt, 'moment', locale)}{' '}
+          {formatInstant(departure.startsAt, 'moment', locale)}
+          {'\u00a0'}
           <span className="font-normal text-muted">{app('kamchatkaTime')}</span>
         </dd>
       </div>

@@ -60,7 +60,9 @@ export function ReviewStep({ tour, departure, state, discounts, send, goTo, onSu
       <ReviewPart title={t('trip')} editLabel={t('editTrip')} onEdit={() => goTo('seats', 'push')} isLocked={isLocked}>
         <p className="font-semibold">{tour.title[locale]}</p>
         <p className="numerals">
-          {t('start')}: {formatInstant(departure.startsAt, 'moment', locale)} {app('kamchatkaTime')}
+          {t('start')}: {formatInstant(departure.startsAt, 'moment', locale)}
+          {'\u00a0'}
+          {app('kamchatkaTime')}
         </p>
         <p className="numerals">
           {t('end')}: {formatInstant(endsAt, 'moment', locale)}

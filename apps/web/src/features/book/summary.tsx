@@ -34,7 +34,9 @@ export function Summary({ tour, departure, party, discounts, isReview }: Props) 
           <p className="text-lg font-semibold">{tour.title[locale]}</p>
           <p className="mt-1">{formatInstant(departure.startsAt, 'full', locale)}</p>
           <p className="numerals text-muted">
-            {formatInstant(departure.startsAt, 'time', locale)} {app('kamchatkaTime')}
+            {formatInstant(departure.startsAt, 'time', locale)}
+            {'\u00a0'}
+            {app('kamchatkaTime')}
           </p>
         </div>
         {partySize(party) > 0 && <PriceLines tour={tour} departure={departure} party={party} discounts={discounts} />}

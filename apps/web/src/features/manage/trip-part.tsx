@@ -34,7 +34,9 @@ export function TripPart({ booking, tour, isOver }: Props) {
             {formatInstant(schedule.startsAt, 'full', locale)}
           </p>
           <p className="numerals">
-            {t('range', { start, end })} <span className="text-muted">{app('kamchatkaTime')}</span>
+            {t('range', { start, end })}
+            {'\u00a0'}
+            <span className="text-muted">{app('kamchatkaTime')}</span>
           </p>
         </Fact>
         {!isOver && (

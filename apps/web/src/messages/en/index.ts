@@ -25,7 +25,7 @@ export const en = {
     mailbox: 'Where letters are',
     clock: 'It is {time} in Kamchatka (UTC+12)',
     promise: 'One seat is sold once.',
-    kamchatkaTime: 'Kamchatka time (UTC+12)',
+    kamchatkaTime: 'Kamchatka\u00a0time (UTC+12)',
     retry: 'Try again',
     offline: 'You are offline. This is the last we know; we keep trying.',
     loadFailed: 'Could not load this',

@@ -23,7 +23,7 @@ export const tours = {
     minutes: '{count, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}}',
   },
   age: {
-    from: 'с {min, number} лет',
+    from: 'с {min, plural, one {# года} other {# лет}}',
     to: 'до {max, plural, one {# года} other {# лет}}',
     range: '{min, number}–{max, number} лет',
   },

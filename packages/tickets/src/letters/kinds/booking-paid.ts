@@ -22,6 +22,7 @@ export function bookingPaid(letter: LetterOf<'booking_paid' | 'late_payment_acce
   const { paidOnTop } = letter;
   const sum = sumOf(trip, paidOnTop?.amount ?? trip.totalAmount, locale);
   const before = paidOnTop && kamchatkaTime(paidOnTop.movedFrom, locale);
+  const now = kamchatkaTime(trip.schedule.startsAt, locale);
   const day = kamchatkaDay(trip.schedule.startsAt, locale);
   const clock = kamchatkaClock(trip.schedule.startsAt, locale);
   const ready = ticketsAre(travellersOf(trip).length, locale);
@@ -32,7 +33,7 @@ export function bookingPaid(letter: LetterOf<'booking_paid' | 'late_payment_acce
       heading: isLate ? `Оплата пришла позже срока, но места нашлись. ${ready}` : `${ready}`,
       text:
         before !== undefined
-          ? `Доплата ${sum} получена, поездка перенесена: было ${before}, теперь ${day} в ${clock}. Новые билеты в этом письме, прежние больше не действуют.`
+          ? `Доплата ${sum} получена, поездка перенесена. Было: ${before}. Теперь: ${now}. Новые билеты в этом письме, прежние больше не действуют.`
           : isFree
             ? `Бронь подтверждена, платить ничего не нужно. Ждём вас ${day} в ${clock}!`
             : `Оплата ${sum} получена. Ждём вас ${day} в ${clock}!`,
@@ -43,7 +44,7 @@ export function bookingPaid(letter: LetterOf<'booking_paid' | 'late_payment_acce
       heading: isLate ? `The payment came late, but the seats were still free. ${ready}` : `${ready}`,
       text:
         before !== undefined
-          ? `We have received ${sum} and moved the trip: it was ${before}, now it is ${day} at ${clock}. The new tickets are in this letter, the old ones are no longer good.`
+          ? `We have received ${sum} and moved the trip. Before: ${before}. Now: ${now}. The new tickets are in this letter, the old ones are no longer good.`
           : isFree
             ? `The booking is confirmed, there is nothing to pay. See you on ${day} at ${clock}!`
             : `We have received ${sum}. See you on ${day} at ${clock}!`,
