@@ -128,6 +128,12 @@ describe('the list', () => {
     expect(answer.body).toMatch(/;'=1\+1;/);
     expect(answer.body).toMatch(/;"Анна ""Ким""; Ко";/);
     expect(answer.body).toContain(';12500,00;0,00;0,00;RUB');
+    // In words of the language asked for.
+    expect(lines[1]).toContain(';waiting for payment;not paid;site;');
+    const russian = await stage.ask({ url: url.replace('locale=en', 'locale=ru'), headers: manager.headers });
+    expect(russian.body.split('\r\n')[0]).toMatch(/^\uFEFFНомер;Состояние;/);
+    expect(russian.body).toContain(';ждёт оплаты;не оплачено;сайт;');
+    expect(russian.body).not.toMatch(/_|;(pending|paid|web);/);
     expect(answer.headers['content-type']).toContain('text/csv');
     for (const [who, status] of [
       [guide, 403],
@@ -138,7 +144,7 @@ describe('the list', () => {
     const entries = await stage.database.query(
       (sql) => sql`select from audit_log where action = 'export_bookings' and actor_id = ${manager.id}`,
     );
-    expect(entries).toHaveLength(1);
+    expect(entries).toHaveLength(2);
   });
 });
 

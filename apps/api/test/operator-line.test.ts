@@ -97,7 +97,7 @@ describe('files', () => {
     const manifest = await get('manifest.csv');
     expect(manifest.body).not.toContain('4510');
     expect(manifest.body).toContain('Имя;Категория;Возраст;Вес, кг;Бронь;Состояние;Оплачено;');
-    expect(manifest.body).toMatch(/Лев Громов;adult;\d\d;72;KT-[\w-]+;ждёт оплаты;нет;/);
+    expect(manifest.body).toMatch(/Лев Громов;Category по-русски;\d\d;72;KT-[\w-]+;ждёт оплаты;нет;/);
     const noted = await stage.database.query(
       (sql) =>
         sql<

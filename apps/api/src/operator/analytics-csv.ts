@@ -1,6 +1,6 @@
 /** The analytics' table as a file: the same figures, the year before in columns of its own, the whole in the last line. */
 import type { Locale } from '@kamchatour/booking/status';
-import type { Analytics, Figures } from './analytics.ts';
+import type { Analytics, Figures, Grouping } from './analytics.ts';
 import { type CsvValue, csvFile } from './csv.ts';
 import { roubles } from './roubles.ts';
 
@@ -24,11 +24,21 @@ const columns: Column[] = [
 ];
 
 const words = {
-  ru: { group: 'Группа', title: 'Тур', before: 'год назад', total: 'Всего' },
-  en: { group: 'Group', title: 'Tour', before: 'a year before', total: 'Total' },
-};
+  ru: {
+    group: { tour: 'Код тура', week: 'Неделя с', month: 'Месяц' },
+    title: 'Тур',
+    before: 'год назад',
+    total: 'Всего',
+  },
+  en: {
+    group: { tour: 'Code of the tour', week: 'Week from', month: 'Month' },
+    title: 'Tour',
+    before: 'a year before',
+    total: 'Total',
+  },
+} as const satisfies Record<Locale, { group: Record<Grouping, string>; title: string; before: string; total: string }>;
 
-export function analyticsCsv({ rows, total }: Analytics, locale: Locale): string {
+export function analyticsCsv({ by, rows, total }: Analytics, locale: Locale): string {
   const { group, title, before, total: whole } = words[locale];
   const headings = columns.map((column) => column[locale]);
   const line = (key: string, name: string, figures: { now: Figures; before: Figures }): CsvValue[] => [
@@ -38,7 +48,7 @@ export function analyticsCsv({ rows, total }: Analytics, locale: Locale): string
     ...columns.map(({ value }) => value(figures.before)),
   ];
   return csvFile([
-    [group, title, ...headings, ...headings.map((heading) => `${heading}, ${before}`)],
+    [group[by], title, ...headings, ...headings.map((heading) => `${heading}, ${before}`)],
     ...rows.map(({ key, tourTitle, ...figures }) => line(key, tourTitle?.[locale] ?? '', figures)),
     line(whole, '', total),
   ]);

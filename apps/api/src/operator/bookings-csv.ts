@@ -1,10 +1,10 @@
 /** The table of bookings as a file, line by line, so that a hundred thousand of them never stand in memory together. */
-import { kamchatkaDay } from '@kamchatour/booking';
 import type { Locale } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
 import { allBookings, type BookingRow, type BookingsAsked } from './bookings-list.ts';
-import { csvBegin, csvLine } from './csv.ts';
+import { csvBegin, csvLine, onKamchatka } from './csv.ts';
 import { roubles } from './roubles.ts';
+import { stateWords } from './state-words.ts';
 
 const headings = {
   ru: [
@@ -58,11 +58,12 @@ export async function* bookingsCsv(
 
 function cells(row: BookingRow, locale: Locale): (string | number)[] {
   const { contact, tour } = row;
+  const { booking, payment, channel } = stateWords[locale];
   return [
     row.bookingNumber,
-    row.status,
-    row.paymentStatus,
-    row.channel,
+    booking[row.status],
+    payment[row.paymentStatus],
+    channel[row.channel],
     tour.title[locale],
     onKamchatka(row.startsAt),
     onKamchatka(row.bookedAt),
@@ -75,10 +76,4 @@ function cells(row: BookingRow, locale: Locale): (string | number)[] {
     roubles(row.refundedAmount),
     row.currency,
   ];
-}
-
-/** `2027-07-12 08:00`, which spreadsheets read as a date. */
-function onKamchatka(instant: string): string {
-  const time = new Date(instant);
-  return `${kamchatkaDay(time)} ${new Date(time.getTime() + 12 * 3_600_000).toISOString().slice(11, 16)}`;
 }

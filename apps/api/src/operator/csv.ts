@@ -1,4 +1,5 @@
 /** Tables for spreadsheets: UTF-8 with BOM and `;`, which is how Russian Excel opens Cyrillic by a double click. */
+import { kamchatkaDay } from '@kamchatour/booking';
 
 export type CsvValue = string | number | null | undefined;
 
@@ -14,6 +15,12 @@ export const csvBegin = '\uFEFF';
 
 export function csvLine(values: readonly CsvValue[]): string {
   return `${values.map(cell).join(';')}\r\n`;
+}
+
+/** An instant by the clock of Kamchatka, `2027-07-12 08:00`, which spreadsheets read as a date. */
+export function onKamchatka(instant: string): string {
+  const time = new Date(instant);
+  return `${kamchatkaDay(time)} ${new Date(time.getTime() + 12 * 3_600_000).toISOString().slice(11, 16)}`;
 }
 
 export const csvType = 'text/csv; charset=utf-8';

@@ -1,12 +1,13 @@
 /** A departure's lists as files: for the guide's hand, for spreadsheets, for the rescue service. Each one that leaves is noted in the audit log. */
 import { BookingError, type Desk } from '@kamchatour/booking';
-import type { BookingStatus, Locale, Translated } from '@kamchatour/booking/status';
+import type { Locale, Translated } from '@kamchatour/booking/status';
 import type { Manifest } from '@kamchatour/tickets';
 import type { Services } from '../services.ts';
-import { csvFile, csvType } from './csv.ts';
+import { csvFile, csvType, onKamchatka } from './csv.ts';
 import { findDeparture, type Looker } from './departures.ts';
 import { listTravellers, type Traveller } from './manifest.ts';
 import { recordRead } from './reads.ts';
+import { stateWords } from './state-words.ts';
 
 export const departureFiles = ['manifest.pdf', 'manifest.csv', 'rescue.pdf', 'rescue.csv'] as const;
 export type DepartureFile = (typeof departureFiles)[number];
@@ -24,7 +25,9 @@ export async function departureFile(
   if (isRescue && by.role === 'guide') throw new BookingError({ code: 'FORBIDDEN', details: {} });
   const row = await findDeparture(desk.readDatabase, by, scheduleId);
   if (!row) throw new BookingError({ code: 'SCHEDULE_NOT_FOUND', details: {} });
-  const people = await listTravellers(desk, by, scheduleId);
+  const { meetingPoint, operatorName, operatorPhone, categories } = await placeOf(desk, scheduleId);
+  const travellers = await listTravellers(desk, by, scheduleId);
+  const people = travellers.map((one) => ({ ...one, category: categories[one.category]?.[locale] ?? one.category }));
   await recordRead(desk.readDatabase, by, {
     entity: 'schedule',
     entityId: scheduleId,
@@ -36,7 +39,6 @@ export async function departureFile(
     const rows = isRescue ? rescueRows(people, locale) : manifestRows(people, locale);
     return { filename, contentType: csvType, content: Buffer.from(csvFile(rows)) };
   }
-  const { meetingPoint, operatorName, operatorPhone } = await placeOf(desk, scheduleId);
   const manifest: Manifest = {
     list: isRescue ? 'rescue' : 'guide',
     locale,
@@ -55,12 +57,19 @@ export async function departureFile(
   return { filename, contentType: 'application/pdf', content: await papers.manifest(manifest) };
 }
 
-type Place = { meetingPoint: Translated; operatorName: Translated; operatorPhone: string };
+type Place = {
+  meetingPoint: Translated;
+  operatorName: Translated;
+  operatorPhone: string;
+  /** What the tour calls its categories. */
+  categories: Record<string, Translated>;
+};
 
 async function placeOf(desk: Desk, scheduleId: string): Promise<Place> {
   const [row] = await desk.readDatabase.query(
     (sql) => sql<Place[]>`
-      select t.meeting_point as "meetingPoint", o.name as "operatorName", o.phone as "operatorPhone"
+      select t.meeting_point as "meetingPoint", o.name as "operatorName", o.phone as "operatorPhone",
+        (select coalesce(json_object_agg(c.category, c.title), '{}') from tour_price_categories c where c.tour_id = t.id) as categories
       from tour_schedules s join tours t on t.id = s.tour_id join operators o on o.id = s.operator_id where s.id = ${scheduleId}`,
   );
   if (!row) throw new BookingError({ code: 'SCHEDULE_NOT_FOUND', details: {} });
@@ -83,7 +92,7 @@ const words = {
       'Телефон для связи',
       'Питание и здоровье',
       'Пожелания',
-      'На месте',
+      'На месте с (Камчатка)',
     ],
     rescue: [
       'Имя',
@@ -95,14 +104,6 @@ const words = {
       'Телефон для связи',
       'Питание и здоровье',
     ],
-    states: {
-      pending_payment: 'ждёт оплаты',
-      confirmed: 'подтверждено',
-      completed: 'состоялось',
-      no_show: 'не пришли',
-      expired: 'не оплачено в срок',
-      cancelled: 'отменено',
-    },
     yes: 'да',
     no: 'нет',
   },
@@ -121,25 +122,18 @@ const words = {
       'Their phone',
       'Diet and health',
       'Requests',
-      'Checked in',
+      'Here since (Kamchatka)',
     ],
     rescue: ['Name', 'Born', 'Document', 'Weight, kg', 'Phone', 'In an emergency', 'Their phone', 'Diet and health'],
-    states: {
-      pending_payment: 'waiting for payment',
-      confirmed: 'confirmed',
-      completed: 'took place',
-      no_show: 'did not come',
-      expired: 'not paid in time',
-      cancelled: 'cancelled',
-    },
     yes: 'yes',
     no: 'no',
   },
-} as const satisfies Record<Locale, { states: Record<BookingStatus, string>; [part: string]: unknown }>;
+} as const satisfies Record<Locale, unknown>;
 
 /** Ages are those on the day of the departure. */
 function manifestRows(people: Traveller[], locale: Locale) {
-  const { manifest, states, yes, no } = words[locale];
+  const { manifest, yes, no } = words[locale];
+  const { booking } = stateWords[locale];
   return [
     manifest,
     ...people.map((one) => [
@@ -148,7 +142,7 @@ function manifestRows(people: Traveller[], locale: Locale) {
       one.age,
       one.weightKg,
       one.bookingNumber,
-      states[one.bookingStatus],
+      booking[one.bookingStatus],
       one.isPaid ? yes : no,
       one.contact.name,
       one.contact.phone,
@@ -156,7 +150,7 @@ function manifestRows(people: Traveller[], locale: Locale) {
       one.emergencyContact?.phone,
       one.notes,
       one.requests,
-      one.checkIn?.at,
+      one.checkIn && onKamchatka(one.checkIn.at),
     ]),
   ];
 }
