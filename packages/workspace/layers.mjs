@@ -6,7 +6,8 @@ const API = '^apps/api/';
 const TRIALS = '^apps/trials/';
 const WEB = '^apps/web/src/';
 /** What of the rules is safe for the browser: it imports nothing but zod. */
-const SHARED_WITH_BROWSER = '^packages/(booking/src/(input|errors|status)|tickets/src/code)\\.ts$';
+const SHARED_WITH_BROWSER =
+  '^packages/(booking/src/(input|office-input|field-problems|errors|status)|tickets/src/(code|qr))\\.ts$';
 
 /**
  * @param {string} name
@@ -74,7 +75,7 @@ export default {
     ),
     forbid(
       'web-takes-types-only',
-      'The browser gets no server code: import it as types, or from @kamchatour/booking/{input,errors,status}.',
+      'The browser gets no server code: import it as types, or from @kamchatour/booking/{input,office-input,field-problems,errors,status}.',
       { path: WEB },
       { path: '^(apps/(?!web/)|packages/)', pathNot: SHARED_WITH_BROWSER, dependencyTypesNot: ['type-only'] },
     ),
@@ -83,7 +84,7 @@ export default {
       'What the browser shares imports zod, its like, and nothing else.',
       { path: SHARED_WITH_BROWSER },
       {
-        pathNot: ['/node_modules/(zod|libphonenumber-js)/', SHARED_WITH_BROWSER],
+        pathNot: ['/node_modules/(zod|libphonenumber-js|qrcode)/', SHARED_WITH_BROWSER],
         dependencyTypesNot: ['type-only'],
       },
     ),

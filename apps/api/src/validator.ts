@@ -1,8 +1,8 @@
 import { type ParsedUrlQuery, parse } from 'node:querystring';
 import { BookingError } from '@kamchatour/booking';
+import { fieldProblems } from '@kamchatour/booking/field-problems';
 import type { FastifySchemaCompiler } from 'fastify';
 import { core } from 'zod';
-import { fieldProblems } from './field-problems.ts';
 
 /** Fastify writes a status and a code onto what validation throws, so the refusal travels as its cause. */
 export class InvalidRequest extends Error {

@@ -81,6 +81,11 @@ it('keeps categories that departures ahead have prices for, and policies in thei
     { hoursBefore: 48, percent: 100 },
   ];
   expect(await as('tours.save', { ...tour, refundPolicy: { tiers } })).toMatchObject({
-    details: { fields: [{ path: 'refundPolicy.tiers.1', rule: 'too_big' }] },
+    details: {
+      fields: [
+        { path: 'refundPolicy.tiers.1.hoursBefore', rule: 'too_big', most: 23 },
+        { path: 'refundPolicy.tiers.1.percent', rule: 'too_big', most: 50 },
+      ],
+    },
   });
 });

@@ -3,8 +3,18 @@
  * The codes are those that other programs rely on; a screen switches over them, and `details` carries the figures it shows.
  */
 
-/** One wrong field of a request. `path` is where (`participants.0.fullName`), `rule` which rule it broke, `limit` the figure of a tour's own rule. */
-export type FieldProblem = { path: string; rule: FieldRule; limit?: number };
+/**
+ * One wrong field of a request. `path` is where (`participants.0.fullName`), `rule` which rule it broke, `limit` the figure of a tour's own rule. `least`
+ * and `most` are what is allowed, as far as it is known: a figure, a text's length in characters, a list's in entries.
+ */
+export type FieldProblem = {
+  path: string;
+  rule: FieldRule;
+  limit?: number;
+  least?: number;
+  most?: number;
+  unit?: 'characters';
+};
 
 export const fieldRules = [
   'required',

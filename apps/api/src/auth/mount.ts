@@ -1,10 +1,10 @@
 /** `/api/auth`: better-auth's own calls, those that the product uses. Around each: who asks, how often, and the audit log. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BookingError } from '@kamchatour/booking';
+import { fieldProblems } from '@kamchatour/booking/field-problems';
 import { DatabaseUnavailableError } from '@kamchatour/db';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app-type.ts';
-import { fieldProblems } from '../field-problems.ts';
 import { logIfOurs } from '../plugins/errors.ts';
 import type { Limits } from '../plugins/limits.ts';
 import { readNothingAsNoInput } from '../read-json.ts';

@@ -42,7 +42,7 @@ export async function createDeparture(database: Database, by: Member, asked: New
   const salesCloseAt = asked.salesCloseAt ?? new Date(startsAt.getTime() - usualSalesClose);
   if (endsAt <= startsAt) throw wrongField('endsAt', 'too_small');
   if (salesCloseAt > startsAt) throw wrongField('salesCloseAt', 'too_big');
-  if (minParticipants > capacity) throw wrongField('minParticipants', 'too_big');
+  if (minParticipants > capacity) throw wrongField('minParticipants', 'too_big', { most: capacity });
   if (prices.length === 0) throw wrongField('prices', 'required');
   return await insertOne(database, by, asked.requestId, {
     terms: { tourId, capacity, minParticipants, prices, guideId },

@@ -1,17 +1,15 @@
 /** What the operator's forms are made of, checked on the way in. */
-import { difficulties, locales, participantNeeds, scheduleStatuses } from '@kamchatour/booking/status';
+import { capacity, prices, slug, terms } from '@kamchatour/booking/office-input';
+import { locales, scheduleStatuses } from '@kamchatour/booking/status';
 import { z } from 'zod';
 import { departureSorts } from './departures.ts';
-import { softConflicts } from './series.ts';
 import { alertKinds, alertSeverities } from './weather.ts';
 
 /** PostgreSQL's jsonb keeps neither a zero character nor half a character of two. */
 const canBeKept = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
 export const text = (most: number) => z.string().trim().min(1).max(most).refine(canBeKept);
-const maybeEmpty = (most: number) => z.string().trim().max(most).refine(canBeKept);
-/** Both languages, each with something in it; or, where nothing need be said, both may be empty. */
+/** Both languages, each with something in it. */
 export const translated = (most: number) => z.strictObject({ ru: text(most), en: text(most) });
-const freeTranslated = (most: number) => z.strictObject({ ru: maybeEmpty(most), en: maybeEmpty(most) });
 
 /** In small letters, as the database writes ids. */
 export const id = z.uuid().lowercase();
@@ -24,27 +22,12 @@ export const instant = z.iso
 export const page = z.int().min(1).max(10_000).default(1);
 export const limit = z.int().min(1).max(100).default(50);
 
-const kopecks = z.int().min(0).max(1_000_000_000);
-const category = z
-  .string()
-  .max(40)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-const prices = z
-  .array(z.strictObject({ category, amount: kopecks }))
-  .min(1)
-  .max(20);
-const capacity = z.int().min(1).max(1000);
-const slug = z
-  .string()
-  .max(80)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-
 export const scheduleInput = z.strictObject({ scheduleId: id });
 
 export const listInput = z.strictObject({
   from: day.optional(),
   to: day.optional(),
-  tour: slug.optional(),
+  tour: z.optional(slug),
   status: z.enum(scheduleStatuses).optional(),
   guideId: id.optional(),
   sort: z.enum(departureSorts).default('startsAt'),
@@ -52,8 +35,6 @@ export const listInput = z.strictObject({
   page,
   limit,
 });
-
-const terms = { capacity, minParticipants: z.int().min(1).max(1000), guideId: id.nullable().optional() };
 
 export const createInput = z.strictObject({
   /** Made by the form when it opens: sent again, nothing is made twice. */
@@ -63,27 +44,6 @@ export const createInput = z.strictObject({
   endsAt: instant.optional(),
   salesCloseAt: instant.optional(),
   ...terms,
-  prices: prices.optional(),
-});
-
-export const seriesInput = z.strictObject({
-  tourId: id,
-  from: day,
-  to: day,
-  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
-  times: z
-    .array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/))
-    .min(1)
-    .max(24),
-  exceptions: z.array(day).max(400).default([]),
-  ...terms,
-  salesCloseHours: z.int().min(0).max(1000),
-  durationMinutes: z.int().min(10).max(60_000).optional(),
-  prices: prices.optional(),
-});
-export const createSeriesInput = seriesInput.extend({
-  requestId: id,
-  despite: z.array(z.enum(softConflicts)).max(2).default([]),
 });
 
 export const duplicateInput = z.strictObject({ requestId: id, scheduleId: id, startsAt: instant });
@@ -91,13 +51,13 @@ export const duplicateInput = z.strictObject({ requestId: id, scheduleId: id, st
 export const editInput = z.strictObject({
   scheduleId: id,
   editedVersion: z.int().min(0).max(2_000_000_000),
-  capacity: capacity.optional(),
+  capacity: z.optional(capacity),
   startsAt: instant.optional(),
   endsAt: instant.optional(),
   salesCloseAt: instant.optional(),
-  minParticipants: terms.minParticipants.optional(),
+  minParticipants: z.optional(capacity),
   guideId: terms.guideId,
-  prices: prices.optional(),
+  prices: terms.prices,
 });
 
 export const bulkInput = z.strictObject({
@@ -125,51 +85,7 @@ export const messageInput = z.strictObject({
 });
 export const noteInput = z.strictObject({ scheduleId: id, text: text(2000) });
 
-const age = z.int().min(0).max(99);
-const monthAndDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
-
 export const tourInput = z.strictObject({ tourId: id });
-export const saveTourInput = z
-  .strictObject({
-    /** Absent: a new tour. With it goes `updatedAt` as it was read. */
-    tourId: id.optional(),
-    updatedAt: z.iso.datetime({ offset: true }).regex(/^20/).optional(),
-    slug,
-    title: translated(200),
-    summary: translated(400),
-    description: freeTranslated(8000),
-    difficulty: z.enum(difficulties),
-    durationMinutes: z.int().min(10).max(60_000),
-    minAge: age,
-    maxAge: z.int().min(0).max(120).nullable().default(null),
-    maxWeightKg: z.int().min(20).max(300).nullable().default(null),
-    seasonFrom: monthAndDay.nullable().default(null),
-    seasonTo: monthAndDay.nullable().default(null),
-    meetingPoint: freeTranslated(500),
-    meetingAt: z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }),
-    included: freeTranslated(4000),
-    bring: freeTranslated(4000),
-    needs: z.array(z.enum(participantNeeds)).max(participantNeeds.length),
-    refundPolicy: z.strictObject({
-      tiers: z
-        .array(z.strictObject({ hoursBefore: z.int().min(0).max(9000), percent: z.int().min(0).max(100) }))
-        .max(10),
-    }),
-    position: z.int().min(0).max(10_000).default(0),
-    categories: z
-      .array(
-        z.strictObject({
-          category,
-          title: translated(100),
-          amount: kopecks,
-          minAge: age.nullable().default(null),
-          maxAge: z.int().min(0).max(120).nullable().default(null),
-        }),
-      )
-      .min(1)
-      .max(20),
-  })
-  .refine(({ tourId, updatedAt }) => (tourId === undefined) === (updatedAt === undefined), { path: ['updatedAt'] });
 
 export const addToLineInput = z.strictObject({
   scheduleId: id,

@@ -1,6 +1,6 @@
 /** Ids that come from outside name rows of this company, or none: another company's rows are answered like missing ones. */
 import { BookingError } from '@kamchatour/booking';
-import type { FieldRule } from '@kamchatour/booking/errors';
+import type { FieldProblem, FieldRule } from '@kamchatour/booking/errors';
 import type { Database } from '@kamchatour/db';
 import { type Looker, ownOnly } from './departures.ts';
 
@@ -32,6 +32,11 @@ export async function assertGuide(database: Database, operatorId: string, guideI
   if (!member) throw wrongField('guideId', 'unknown');
 }
 
-export function wrongField(path: string, rule: FieldRule): BookingError {
-  return new BookingError({ code: 'VALIDATION_ERROR', details: { fields: [{ path, rule }] } });
+/** `allowed`: the figures that would do. */
+export function wrongField(
+  path: string,
+  rule: FieldRule,
+  allowed: Pick<FieldProblem, 'least' | 'most'> = {},
+): BookingError {
+  return new BookingError({ code: 'VALIDATION_ERROR', details: { fields: [{ path, rule, ...allowed }] } });
 }

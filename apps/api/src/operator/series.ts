@@ -1,5 +1,6 @@
 /** A departure that repeats: on these days of the week at these times, with exceptions. Looked at before it is made. */
 import { beginningOf, kamchatkaDay, madeId, type Price } from '@kamchatour/booking';
+import type { softConflicts } from '@kamchatour/booking/office-input';
 import type { Database } from '@kamchatour/db';
 import {
   checkPrices,
@@ -34,7 +35,6 @@ export type SeriesAsked = {
 };
 
 /** `exists`: the tour leaves at that minute already. `past`: its sales would be over. The others are made when asked for. */
-export const softConflicts = ['guide_busy', 'out_of_season'] as const;
 export type SoftConflict = (typeof softConflicts)[number];
 export type Conflict = 'exists' | 'past' | SoftConflict;
 
@@ -47,7 +47,6 @@ export type SeriesDate = {
   conflict: Conflict | null;
 };
 
-const mostDays = 400;
 const mostDepartures = 500;
 const day = 86_400_000;
 
@@ -102,7 +101,6 @@ async function plan(database: Database, operatorId: string, asked: SeriesAsked) 
   const prices = asked.prices ?? tour.prices;
   checkPrices(prices, tour.prices);
   if (prices.length === 0) throw wrongField('prices', 'required');
-  if (asked.minParticipants > asked.capacity) throw wrongField('minParticipants', 'too_big');
   const slots = slotsOf(asked, asked.durationMinutes ?? tour.durationMinutes);
   const taken = await whatIsTaken(database, operatorId, asked, slots);
   const dates = slots.map((slot) => ({ ...slot, conflict: conflictOf(slot, tour, taken) }));
@@ -111,8 +109,6 @@ async function plan(database: Database, operatorId: string, asked: SeriesAsked) 
 
 function slotsOf({ from, to, weekdays, times, exceptions, salesCloseHours }: SeriesAsked, durationMinutes: number) {
   const days = (Date.parse(to) - Date.parse(from)) / day + 1;
-  if (days < 1) throw wrongField('to', 'too_small');
-  if (days > mostDays) throw wrongField('to', 'too_big');
   const slots: Omit<NewDeparture, 'id'>[] = [];
   for (let place = 0; place < days; place += 1) {
     const date = new Date(Date.parse(from) + place * day);
@@ -128,7 +124,7 @@ function slotsOf({ from, to, weekdays, times, exceptions, salesCloseHours }: Ser
       });
     }
   }
-  if (slots.length > mostDepartures) throw wrongField('to', 'too_big');
+  if (slots.length > mostDepartures) throw wrongField('to', 'too_big', { most: mostDepartures });
   return slots;
 }
 

@@ -1,6 +1,7 @@
 /** Promo codes: what each takes off, from when until when, how often. One that was used is never changed in what it takes off. */
 import { BookingError, newId } from '@kamchatour/booking';
 import { constraintName, type Database } from '@kamchatour/db';
+import { wrongField } from './own.ts';
 
 export type PromoCode = {
   promoCodeId: string;
@@ -51,8 +52,8 @@ export async function savePromoCode(
   form: PromoCodeForm,
 ): Promise<{ promoCodeId: string }> {
   const { code, kind, value, startsAt, endsAt, mostUses } = form;
-  if (endsAt <= startsAt) throw wrong('endsAt', 'too_small');
-  if (kind === 'percent' && value > 100) throw wrong('value', 'too_big');
+  if (endsAt <= startsAt) throw wrongField('endsAt', 'too_small');
+  if (kind === 'percent' && value > 100) throw wrongField('value', 'too_big', { least: 1, most: 100 });
   const promoCodeId = form.promoCodeId ?? newId();
   const details = { code, kind, value, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), mostUses };
   try {
@@ -80,7 +81,7 @@ export async function savePromoCode(
     if (rows.length === 0) throw await whyNot(database, by.operatorId, form, promoCodeId);
     return { promoCodeId };
   } catch (error) {
-    if (constraintName(error) === 'promo_codes_are_unique') throw wrong('code', 'duplicate');
+    if (constraintName(error) === 'promo_codes_are_unique') throw wrongField('code', 'duplicate');
     throw error;
   }
 }
@@ -92,8 +93,8 @@ async function whyNot(database: Database, operatorId: string, form: PromoCodeFor
   );
   if (!row) return new BookingError({ code: 'NOT_FOUND', details: {} });
   return row.uses > form.mostUses
-    ? wrong('mostUses', 'too_small')
-    : wrong(row.code === form.code ? 'value' : 'code', 'choice');
+    ? wrongField('mostUses', 'too_small', { least: row.uses })
+    : wrongField(row.code === form.code ? 'value' : 'code', 'choice');
 }
 
 /** From now on nobody can use it. Refuses with NOT_FOUND; one that has ended stays as it is. */
@@ -117,6 +118,3 @@ export async function endPromoCode(
   if (!row) throw new BookingError({ code: 'NOT_FOUND', details: {} });
   return { endsAt: row.endsAt.toISOString() };
 }
-
-const wrong = (path: string, rule: 'too_small' | 'too_big' | 'duplicate' | 'choice') =>
-  new BookingError({ code: 'VALIDATION_ERROR', details: { fields: [{ path, rule }] } });

@@ -104,7 +104,6 @@ export async function saveTour(
   by: { id: string; operatorId: string },
   { tourId, updatedAt, ...form }: TourForm & { tourId?: string | undefined; updatedAt?: string | undefined },
 ): Promise<Tour> {
-  checkForm(form);
   const id = tourId ?? newId();
   const isSaved =
     tourId === undefined
@@ -124,25 +123,6 @@ async function change(
   const missing = used.find((category) => !form.categories.some((one) => one.category === category));
   if (missing !== undefined) throw wrongField('categories', 'required');
   return await write(() => updateTour(database, by, form));
-}
-
-function checkForm({ categories, seasonFrom, seasonTo, minAge, maxAge, refundPolicy }: TourForm): void {
-  if (categories.length === 0) throw wrongField('categories', 'required');
-  for (const [place, { category, minAge: from, maxAge: to }] of categories.entries()) {
-    if (categories.findIndex((one) => one.category === category) !== place) {
-      throw wrongField(`categories.${place}.category`, 'duplicate');
-    }
-    if (from !== null && to !== null && from > to) throw wrongField(`categories.${place}.maxAge`, 'too_small');
-  }
-  if ((seasonFrom === null) !== (seasonTo === null)) throw wrongField('seasonTo', 'required');
-  if (maxAge !== null && maxAge < minAge) throw wrongField('maxAge', 'too_small');
-  for (const [place, tier] of refundPolicy.tiers.entries()) {
-    const before = refundPolicy.tiers[place - 1];
-    // The most generous first: the nearer the departure, the less comes back.
-    if (before && (tier.hoursBefore >= before.hoursBefore || tier.percent > before.percent)) {
-      throw wrongField(`refundPolicy.tiers.${place}`, 'too_big');
-    }
-  }
 }
 
 async function write(statement: () => Promise<boolean>): Promise<boolean> {

@@ -8,6 +8,9 @@ const fieldProblem = z.object({
   rule: z.enum(fieldRules),
   message: z.string(),
   limit: z.number().optional().describe('Of `too_young` and `too_old` in years, of `too_heavy` in kilograms'),
+  least: z.number().optional().describe('What is allowed at least: a figure, characters of a text, entries of a list'),
+  most: z.number().optional().describe('What is allowed at most'),
+  unit: z.literal('characters').optional().describe('That `least` and `most` count characters'),
 });
 
 /** The shape of every error. `details` carries the figures that a screen needs: `available`, `expiresAt`, `fields`, … */

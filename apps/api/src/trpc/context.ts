@@ -1,11 +1,11 @@
 import type { Caller } from '@kamchatour/booking';
 import { BookingError } from '@kamchatour/booking';
 import type { Refusal } from '@kamchatour/booking/errors';
+import { fieldProblems } from '@kamchatour/booking/field-problems';
 import type { Locale } from '@kamchatour/booking/status';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { core } from 'zod';
 import type { Member, Role } from '../auth/member.ts';
-import { fieldProblems } from '../field-problems.ts';
 import { messages } from '../messages.ts';
 import { outside, refusalOf } from '../refusals.ts';
 import type { Services } from '../services.ts';

@@ -1,9 +1,13 @@
-import type { FieldRule } from '@kamchatour/booking/errors';
+import type { FieldProblem } from '@kamchatour/booking/errors';
 import { toFailure } from './failure.ts';
 
-/** Which rule each field broke, by its path (`categories.0.title.ru`), as the server found it. Empty for any other failure. */
-export function faultsOf(error: unknown): ReadonlyMap<string, FieldRule> {
+/** What is wrong with each field, by its path (`categories.0.title.ru`), as the server found it. Empty for any other failure. */
+export function faultsOf(error: unknown): ReadonlyMap<string, FieldProblem> {
   const failure = error === null ? undefined : toFailure(error);
-  if (failure?.code !== 'VALIDATION_ERROR') return new Map();
-  return new Map(failure.details.fields.map(({ path, rule }) => [path, rule]));
+  return byPath(failure?.code === 'VALIDATION_ERROR' ? failure.details.fields : []);
+}
+
+/** One for each field: the first that was found. */
+export function byPath(problems: readonly FieldProblem[]): ReadonlyMap<string, FieldProblem> {
+  return new Map(problems.toReversed().map((problem) => [problem.path, problem]));
 }

@@ -81,7 +81,7 @@ const open = (isSure: boolean): ScheduleStatus => (isSure ? 'guaranteed' : 'sche
 function wrongTogether(after: ScheduleState['schedule']): FieldProblem | undefined {
   if (after.salesCloseAt > after.startsAt) return { path: 'salesCloseAt', rule: 'too_big' };
   if (after.endsAt <= after.startsAt) return { path: 'endsAt', rule: 'too_small' };
-  if (after.minParticipants > after.capacity) return { path: 'minParticipants', rule: 'too_big' };
+  if (after.minParticipants > after.capacity) return { path: 'minParticipants', rule: 'too_big', most: after.capacity };
   return undefined;
 }
 

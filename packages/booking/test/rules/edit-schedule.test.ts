@@ -52,13 +52,13 @@ describe('an edit', () => {
   });
 
   it.each([
-    ['salesCloseAt', 'too_big', { salesCloseAt: hours(241) }],
-    ['salesCloseAt', 'too_big', { startsAt: hours(200) }],
-    ['endsAt', 'too_small', { endsAt: hours(240) }],
-    ['minParticipants', 'too_big', { minParticipants: 11 }],
-  ] as const)('holds %s to the rest: %s', (path, rule, change) => {
+    [{ path: 'salesCloseAt', rule: 'too_big' }, { salesCloseAt: hours(241) }],
+    [{ path: 'salesCloseAt', rule: 'too_big' }, { startsAt: hours(200) }],
+    [{ path: 'endsAt', rule: 'too_small' }, { endsAt: hours(240) }],
+    [{ path: 'minParticipants', rule: 'too_big', most: 10 }, { minParticipants: 11 }],
+  ] as const)('holds to the rest, %j', (field, change) => {
     expect(edit(aState(), change)).toEqual({
-      refusal: { code: 'VALIDATION_ERROR', details: { fields: [{ path, rule }] } },
+      refusal: { code: 'VALIDATION_ERROR', details: { fields: [field] } },
     });
   });
 

@@ -1,5 +1,6 @@
 /** Departures: the list, the page of one, and all that is done to them. Managers do; guides see those that they lead. */
 import { findCallOff, freeHold, setCallOff, startCallOff } from '@kamchatour/booking';
+import { createSeriesInput, seriesInput } from '@kamchatour/booking/office-input';
 import { z } from 'zod';
 import {
   addNote,
@@ -16,7 +17,6 @@ import {
   bulkInput,
   callOffInput,
   createInput,
-  createSeriesInput,
   duplicateInput,
   editInput,
   freeHoldInput,
@@ -25,7 +25,6 @@ import {
   messageInput,
   noteInput,
   scheduleInput,
-  seriesInput,
 } from '../../operator/inputs.ts';
 import { assertOwnSchedule } from '../../operator/own.ts';
 import { createSeries, previewSeries } from '../../operator/series.ts';

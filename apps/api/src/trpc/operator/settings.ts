@@ -1,5 +1,5 @@
 /** What the owner sets, and what guests are written. */
-import { holdMinutes } from '@kamchatour/booking/input';
+import { settingsInput } from '@kamchatour/booking/office-input';
 import { locales } from '@kamchatour/booking/status';
 import { z } from 'zod';
 import { readSettings, saveSettings } from '../../operator/settings.ts';
@@ -9,27 +9,6 @@ import { operatorProcedure } from './procedures.ts';
 
 const owners = operatorProcedure('owner');
 
-/** The most generous first. */
-const refundPolicy = z.strictObject({
-  tiers: z
-    .array(z.strictObject({ hoursBefore: z.int().min(0).max(8760), percent: z.int().min(0).max(100) }))
-    .max(6)
-    .refine((tiers) =>
-      tiers.every(({ hoursBefore, percent }, place) => {
-        const before = tiers[place - 1];
-        return before === undefined || (hoursBefore < before.hoursBefore && percent < before.percent);
-      }),
-    ),
-});
-
-/** Null takes a setting back to what the installation was started with. */
-const change = z.strictObject({
-  holdMinutes: z.int().min(holdMinutes.least).max(holdMinutes.most).nullable().optional(),
-  paymentMinutes: z.int().min(5).max(1440).nullable().optional(),
-  loyaltyPercent: z.int().min(0).max(50).nullable().optional(),
-  refundPolicy: refundPolicy.nullable().optional(),
-});
-
 export const settings = router({
   get: owners.query(({ ctx }) => readSettings(ctx.services.readDatabase, ctx.services.env, ctx.member.operatorId)),
   /** What a new tour begins with. */
@@ -37,7 +16,7 @@ export const settings = router({
     const { values } = await readSettings(ctx.services.readDatabase, ctx.services.env, ctx.member.operatorId);
     return values.refundPolicy;
   }),
-  save: owners.input(change).mutation(({ ctx, input }) => {
+  save: owners.input(settingsInput).mutation(({ ctx, input }) => {
     const { readDatabase: database, env, desk } = ctx.services;
     return saveSettings({ database, env, desk }, ctx.member, input);
   }),

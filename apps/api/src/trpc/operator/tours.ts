@@ -1,6 +1,6 @@
 /** Tours: what is offered, in both languages. */
-
-import { saveTourInput, tourInput } from '../../operator/inputs.ts';
+import { saveTourInput } from '@kamchatour/booking/office-input';
+import { tourInput } from '../../operator/inputs.ts';
 import { findTourOf, listToursOf, saveTour, setArchived } from '../../operator/tours.ts';
 import { router } from '../context.ts';
 import { operatorProcedure } from './procedures.ts';

@@ -8,7 +8,7 @@ type Tier = { key: string; hoursBefore: string; percent: string };
 type Props = {
   tiers: readonly Tier[];
   most: number;
-  /** By `0`, `0.hoursBefore`, `0.percent`. */
+  /** By `0.hoursBefore`, `0.percent`. */
   fault: (path: string) => string | undefined;
   onChange: (tiers: readonly Tier[]) => void;
 };
@@ -28,7 +28,7 @@ export function RefundTiers({ tiers, most, fault, onChange }: Props) {
               label={t('tierHours')}
               inputMode="numeric"
               value={tier.hoursBefore}
-              error={fault(`${place}.hoursBefore`) ?? fault(String(place))}
+              error={fault(`${place}.hoursBefore`)}
               onChange={(event) => onChange(tiers.with(place, { ...tier, hoursBefore: event.target.value }))}
             />
             <TextField

@@ -13,14 +13,13 @@ type Props = {
   onChange: (value: Translated) => void;
   /** Absent: one line. */
   rows?: number;
-  maxLength: number;
   required?: boolean;
   /** What is wrong in each language. */
   fault: (language: 'ru' | 'en') => string | undefined;
 };
 
 /** The same text in both languages, side by side where there is room. */
-export function TranslatedField({ label, hint, value, onChange, rows, maxLength, required = false, fault }: Props) {
+export function TranslatedField({ label, hint, value, onChange, rows, required = false, fault }: Props) {
   const t = useTranslations('operator.forms');
   return (
     <div className="grid items-start gap-3 sm:grid-cols-2">
@@ -31,7 +30,6 @@ export function TranslatedField({ label, hint, value, onChange, rows, maxLength,
           hint,
           error: fault(language),
           value: value[language],
-          maxLength,
           required,
         };
         const onText = (text: string) => onChange({ ...value, [language]: text });

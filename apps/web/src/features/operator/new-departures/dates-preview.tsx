@@ -1,10 +1,11 @@
+import { softConflicts } from '@kamchatour/booking/office-input';
 import { useTranslations } from 'use-intl';
 import { Checkbox } from '../../../components/checkbox.tsx';
 import { Badge } from '../../../components/operator/badge.tsx';
 import { formatInstant, kamchatkaDay } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
-import { conflictsToOverrule, type Despite } from './series-draft.ts';
+import type { Despite } from './series-draft.ts';
 
 type Preview = OperatorAnswers['departures']['previewSeries'];
 type Props = { preview: Preview; despite: readonly Despite[]; onDespite: (despite: readonly Despite[]) => void };
@@ -27,7 +28,7 @@ export function DatesPreview({ preview, despite, onDespite }: Props) {
         <span className="font-semibold">{t('willMake', { count: made })}</span>
         {skipped > 0 && `, ${t('willSkip', { count: skipped })}`}
       </p>
-      {conflictsToOverrule
+      {softConflicts
         .filter((one) => preview.dates.some(({ conflict }) => conflict === one))
         .map((one) => (
           <Checkbox

@@ -1,3 +1,4 @@
+import type { FieldProblem } from '@kamchatour/booking/errors';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
@@ -12,11 +13,12 @@ import { Panel } from '../../../components/operator/panel.tsx';
 import { SelectField } from '../../../components/operator/select-field.tsx';
 import { api, useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
+import { faultsOf } from '../../../lib/field-faults.ts';
 import { addDays, kamchatkaDay } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { serverNow } from '../../../lib/server-clock.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
-import { useFaultText, useFormCall } from '../../../lib/use-form-call.ts';
+import { type FaultText, focusFirstFault, useFaultText, useFormCall } from '../../../lib/use-form-call.ts';
 import { DatesPreview, isMade } from './dates-preview.tsx';
 import { type Despite, type Draft, emptyDraft, readSeries, type Series } from './series-draft.ts';
 import { TermsPart } from './terms-part.tsx';
@@ -63,7 +65,8 @@ function SeriesForm({ tours, tourId }: { tours: Tours; tourId: string | undefine
   const draft = tours.some((tour) => tour.tourId === typed.tourId) ? typed : { ...typed, tourId: '' };
   const [despite, setDespite] = useState<readonly Despite[]>([]);
   const [requestId, setRequestId] = useState(() => crypto.randomUUID());
-  const series = useDeferredValue(readSeries(draft));
+  const read = readSeries(draft);
+  const series = useDeferredValue(read.value);
   const preview = usePreview(series);
   const create = useFormCall(
     (asked: Series) => api.operator.departures.createSeries.mutate({ ...asked, requestId, despite: [...despite] }),
@@ -71,21 +74,29 @@ function SeriesForm({ tours, tourId }: { tours: Tours; tourId: string | undefine
       setRequestId(crypto.randomUUID());
       void queryClient.invalidateQueries({ queryKey: trpc.operator.departures.pathKey() });
     },
+    read.problems,
   );
-  const previewFault = useFaultText(preview.error);
-  const fault = (path: string) => create.fault(path) ?? previewFault(path);
+  const previewFault = useFaultText(faultsOf(series === null ? null : preview.error));
+  const fault: FaultText = (path, own) => create.fault(path, own) ?? previewFault(path, own);
   const onChange = (change: Partial<Draft>) => {
     create.forget();
+    setEmpty(false);
     setDraft((before) => ({ ...before, ...change }));
   };
   const count = preview.data?.dates.filter((date) => isMade(date, despite)).length ?? 0;
   const isCurrent = series !== null && preview.isSuccess && !preview.isPlaceholderData;
+  const [isEmpty, setEmpty] = useState(false);
   return (
     <form
+      noValidate
       className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]"
       onSubmit={(event) => {
         event.preventDefault();
-        if (series !== null && isCurrent && !create.isBusy) create.run(series);
+        if (read.value === null) create.submit(null);
+        else if (preview.isError) focusFirstFault();
+        // Nothing is made that was not looked at.
+        else if (isCurrent && count > 0) create.submit(series);
+        else setEmpty(isCurrent);
       }}
     >
       <div className="grid min-w-0 gap-4">
@@ -122,7 +133,9 @@ function SeriesForm({ tours, tourId }: { tours: Tours; tourId: string | undefine
       </div>
       <Panel title={t('preview')} className="xl:sticky xl:top-4">
         <div className="grid gap-4" aria-busy={!isCurrent && series !== null}>
-          {series === null && <p className="text-muted">{t('previewNone')}</p>}
+          {series === null && (
+            <p className="text-muted">{t(isFilled(read.problems) ? 'previewWrong' : 'previewNone')}</p>
+          )}
           {series !== null && preview.isError && (
             <Unloaded error={preview.error} onRetry={() => void preview.refetch()} />
           )}
@@ -131,9 +144,8 @@ function SeriesForm({ tours, tourId }: { tours: Tours; tourId: string | undefine
           )}
           <FormEnd
             label={t('create', { count: String(count) })}
-            isBusy={create.isBusy}
-            isReady={isCurrent && count > 0}
-            problem={create.problem}
+            isBusy={create.isBusy || (series !== null && !preview.isError && !isCurrent)}
+            problem={create.problem ?? (isEmpty && count === 0 ? t('nothingToMake') : undefined)}
             done={
               create.answer &&
               t('done', { made: String(create.answer.made.length), skipped: String(create.answer.skipped.length) })
@@ -151,6 +163,9 @@ function SeriesForm({ tours, tourId }: { tours: Tours; tourId: string | undefine
   );
 }
 
+/** What is there is wrong, not only missing. */
+const isFilled = (problems: readonly FieldProblem[]) => problems.some(({ rule }) => rule !== 'required');
+
 /** Asked anew with every change; what was shown before stays until the answer comes. */
 function usePreview(series: Series | null) {
   const trpc = useTRPC();
@@ -160,6 +175,7 @@ function usePreview(series: Series | null) {
     to: '',
     weekdays: [],
     times: [],
+    exceptions: [],
     capacity: 0,
     minParticipants: 0,
     salesCloseHours: 0,

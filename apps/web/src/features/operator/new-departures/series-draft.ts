@@ -1,11 +1,11 @@
 /** What is typed into the form, and what is asked of the server. One departure is a series of one day and one time. */
-import type { AppRouter } from '@kamchatour/api/router';
-import type { inferRouterInputs } from '@trpc/server';
+import { seriesInput, type softConflicts } from '@kamchatour/booking/office-input';
+import type * as z from 'zod/mini';
+import { figure, type Read, readForm } from '../../../lib/read-form.ts';
 import { readRubles } from '../../../lib/rubles.ts';
 
-export type Series = inferRouterInputs<AppRouter>['operator']['departures']['previewSeries'];
-export const conflictsToOverrule = ['guide_busy', 'out_of_season'] as const;
-export type Despite = (typeof conflictsToOverrule)[number];
+export type Series = z.infer<typeof seriesInput>;
+export type Despite = (typeof softConflicts)[number];
 
 export type Draft = {
   kind: 'one' | 'series';
@@ -42,39 +42,34 @@ export function emptyDraft(day: string, tourId = ''): Draft {
   };
 }
 
-/** Null as long as something needed is missing. What does not fit together is the server's to find. */
-export function readSeries(draft: Draft): Series | null {
-  const { kind, tourId, from, weekdays, guideId } = draft;
+/** What is asked, or all that is wrong with it; what other departures and the guide have against it is the server's to find. */
+export function readSeries(draft: Draft): Read<Series> {
+  const { kind, tourId, from, weekdays, guideId, prices } = draft;
   const to = kind === 'one' ? from : draft.to;
-  const days = kind === 'one' && isDay(from) ? [weekdayOf(from)] : [...weekdays];
-  const times = (kind === 'one' ? draft.times.slice(0, 1) : draft.times).filter(isTime);
-  const capacity = wholeNumber(draft.capacity);
-  const minParticipants = wholeNumber(draft.minParticipants);
-  const salesCloseHours = wholeNumber(draft.salesCloseHours);
-  const prices = draft.prices?.map(({ category, text }) => ({ category, amount: readRubles(text) }));
-  const read = prices?.flatMap(({ category, amount }) => (amount === null ? [] : [{ category, amount }]));
-  if (tourId === '' || !isDay(from) || !isDay(to) || days.length === 0 || times.length === 0) return null;
-  if (capacity === null || minParticipants === null || salesCloseHours === null) return null;
-  if (read?.length !== prices?.length) return null;
-  return {
-    tourId,
-    from,
-    to,
-    weekdays: days,
-    times,
+  const times = kind === 'one' ? draft.times.slice(0, 1) : draft.times;
+  return readForm(seriesInput, {
+    tourId: tourId === '' ? undefined : tourId,
+    from: from === '' ? undefined : from,
+    to: to === '' ? undefined : to,
+    // Which day of the week the one day is does not matter before there is one.
+    weekdays: kind === 'one' ? [weekdayOf(from)] : [...weekdays],
+    times: times.map((time) => (time === '' ? undefined : time)),
     exceptions: kind === 'one' ? [] : [...draft.exceptions],
-    capacity,
-    minParticipants,
-    salesCloseHours,
+    capacity: figure(draft.capacity),
+    minParticipants: figure(draft.minParticipants),
+    salesCloseHours: figure(draft.salesCloseHours),
     guideId: guideId === '' ? null : guideId,
-    ...(read && { prices: read }),
-  };
+    ...(prices && {
+      prices: prices.map(({ category, text }) => ({
+        category,
+        amount: text.trim() === '' ? undefined : (readRubles(text) ?? Number.NaN),
+      })),
+    }),
+  });
 }
 
-const isDay = (text: string) => /^20\d{2}-\d{2}-\d{2}$/.test(text);
-const isTime = (text: string) => /^\d{2}:\d{2}$/.test(text);
-const weekdayOf = (day: string) => new Date(`${day}T00:00Z`).getUTCDay() || 7;
-
-function wholeNumber(text: string): number | null {
-  return /^\d{1,6}$/.test(text.trim()) ? Number(text) : null;
-}
+/** Of something that is no day, a Monday. */
+const weekdayOf = (day: string) => {
+  const name = new Date(`${day}T00:00Z`).getUTCDay();
+  return Number.isNaN(name) ? 1 : name || 7;
+};

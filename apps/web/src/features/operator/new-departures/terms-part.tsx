@@ -5,6 +5,7 @@ import { SelectField } from '../../../components/operator/select-field.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
+import { figure } from '../../../lib/read-form.ts';
 import { rublesText } from '../../../lib/rubles.ts';
 import type { FaultText } from '../../../lib/use-form-call.ts';
 import type { Draft } from './series-draft.ts';
@@ -16,15 +17,20 @@ export function TermsPart({ draft, onChange, fault }: Props) {
   const t = useTranslations('operator.newDepartures');
   const trpc = useTRPC();
   const guides = useQuery(trpc.operator.departures.guides.queryOptions());
-  const number = { type: 'number', required: true, inputMode: 'numeric' } as const;
+  const number = { required: true, inputMode: 'numeric', autoComplete: 'off' } as const;
+  const seats = figure(draft.capacity);
+  const asked = figure(draft.minParticipants);
+  // Of two figures that do not fit together the one is named by the other.
+  const moreThanSeats =
+    seats !== undefined && asked !== undefined && seats >= 1 && seats <= 1000 && asked > seats
+      ? { too_big: t('moreThanSeats', { capacity: String(seats) }) }
+      : {};
   return (
     <>
       <div className="grid items-start gap-3 sm:grid-cols-2">
         <TextField
           label={t('capacity')}
           {...number}
-          min={1}
-          max={1000}
           value={draft.capacity}
           error={fault('capacity')}
           onChange={(event) => onChange({ capacity: event.target.value })}
@@ -33,17 +39,13 @@ export function TermsPart({ draft, onChange, fault }: Props) {
           label={t('minParticipants')}
           hint={t('minHint')}
           {...number}
-          min={1}
-          max={1000}
           value={draft.minParticipants}
-          error={fault('minParticipants')}
+          error={fault('minParticipants', moreThanSeats)}
           onChange={(event) => onChange({ minParticipants: event.target.value })}
         />
         <TextField
           label={t('salesCloseHours')}
           {...number}
-          min={0}
-          max={1000}
           value={draft.salesCloseHours}
           error={fault('salesCloseHours')}
           onChange={(event) => onChange({ salesCloseHours: event.target.value })}
@@ -66,6 +68,7 @@ export function TermsPart({ draft, onChange, fault }: Props) {
 
 function Prices({ draft, onChange, fault }: Props) {
   const t = useTranslations('operator.newDepartures');
+  const forms = useTranslations('operator.forms');
   const { locale } = useLanguage();
   const trpc = useTRPC();
   const tour = useQuery(trpc.operator.tours.get.queryOptions({ tourId: draft.tourId }));
@@ -93,7 +96,10 @@ function Prices({ draft, onChange, fault }: Props) {
             inputMode="decimal"
             required
             value={text}
-            error={fault(`prices.${place}.amount`) ?? fault(`prices.${place}.category`)}
+            error={
+              fault(`prices.${place}.amount`, { type: forms('rubles'), too_big: forms('rublesMost') }) ??
+              fault(`prices.${place}.category`)
+            }
             onChange={(event) =>
               onChange({ prices: draft.prices?.with(place, { category, text: event.target.value }) ?? null })
             }

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { FieldNotes } from '../../../components/field.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { formatDay, languageTag } from '../../../lib/kamchatka.ts';
@@ -22,7 +23,7 @@ export function WhenPart({ draft, onChange, fault }: Props) {
           type="date"
           required
           value={draft.from}
-          error={fault('from')}
+          error={fault('from', { format: t('dayWrong') })}
           onChange={(event) => onChange({ from: event.target.value })}
         />
         {isSeries && (
@@ -32,7 +33,7 @@ export function WhenPart({ draft, onChange, fault }: Props) {
             type="date"
             required
             value={draft.to}
-            error={fault('to')}
+            error={fault('to', { too_small: t('toBefore'), too_big: t('toTooFar') })}
             onChange={(event) => onChange({ to: event.target.value })}
           />
         )}
@@ -44,9 +45,11 @@ export function WhenPart({ draft, onChange, fault }: Props) {
   );
 }
 
-function Weekdays({ draft, onChange }: Props) {
+function Weekdays({ draft, onChange, fault }: Props) {
   const t = useTranslations('operator.newDepartures');
   const { locale } = useLanguage();
+  const named = useId();
+  const wrong = fault('weekdays', { too_small: t('noWeekday') });
   // 1 January 2024 was a Monday.
   const name = (day: number, width: 'short' | 'long') =>
     new Intl.DateTimeFormat(languageTag(locale), { weekday: width, timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
@@ -58,6 +61,8 @@ function Weekdays({ draft, onChange }: Props) {
           <label key={day} className="flex min-h-11 items-center gap-2">
             <input
               type="checkbox"
+              aria-invalid={wrong === undefined ? undefined : true}
+              aria-describedby={wrong === undefined ? undefined : `${named}-error`}
               className="tick"
               aria-label={name(day, 'long')}
               checked={draft.weekdays.includes(day)}
@@ -73,6 +78,7 @@ function Weekdays({ draft, onChange }: Props) {
           </label>
         ))}
       </div>
+      <FieldNotes name={named} hint={undefined} error={wrong} />
     </fieldset>
   );
 }

@@ -1,15 +1,14 @@
 /** The rules of sale as they are typed. */
-import type { AppRouter } from '@kamchatour/api/router';
-import type { FieldRule } from '@kamchatour/booking/errors';
-import type { inferRouterInputs } from '@trpc/server';
+import { settingsInput } from '@kamchatour/booking/office-input';
+import type * as z from 'zod/mini';
+import { figure, type Read, readForm } from '../../../lib/read-form.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
 
 export const ruleNames = ['holdMinutes', 'paymentMinutes', 'loyaltyPercent'] as const;
 type Values = OperatorAnswers['settings']['get']['values'];
-type Change = inferRouterInputs<AppRouter>['operator']['settings']['save'];
+type Change = z.infer<typeof settingsInput>;
 type Tier = { key: string; hoursBefore: string; percent: string };
 type Draft = Record<(typeof ruleNames)[number], string> & { tiers: readonly Tier[] };
-export type Unread = ReadonlyMap<string, FieldRule>;
 
 export function draftOf({ holdMinutes, paymentMinutes, loyaltyPercent, refundPolicy }: Values): Draft {
   return {
@@ -25,22 +24,28 @@ export function draftOf({ holdMinutes, paymentMinutes, loyaltyPercent, refundPol
 }
 
 /** Only what is not as it was: what nobody touched stays as usual, should the usual change. */
-export function readRules(draft: Draft, before: Values): { change: Change; faults: Unread } {
-  const faults = new Map<string, FieldRule>();
-  const figure = (path: string, typed: string): number => {
-    const text = typed.trim();
-    if (!/^\d{1,6}$/.test(text)) faults.set(path, text === '' ? 'required' : 'format');
-    return Number(text);
-  };
+export function readRules(draft: Draft, before: Values): Read<Change> {
+  const read = readForm(settingsInput, {
+    holdMinutes: figure(draft.holdMinutes),
+    paymentMinutes: figure(draft.paymentMinutes),
+    loyaltyPercent: figure(draft.loyaltyPercent),
+    refundPolicy: {
+      tiers: draft.tiers.map(({ hoursBefore, percent }) => ({
+        hoursBefore: figure(hoursBefore),
+        percent: figure(percent),
+      })),
+    },
+  });
+  const empty = ruleNames
+    .filter((name) => draft[name].trim() === '')
+    .map((path) => ({ path, rule: 'required' as const }));
+  if (read.value === null || empty.length > 0) return { value: null, problems: [...empty, ...read.problems] };
+  const { refundPolicy, ...figures } = read.value;
   const change: Change = {};
   for (const name of ruleNames) {
-    const value = figure(name, draft[name]);
-    if (value !== before[name]) change[name] = value;
+    if (figures[name] !== before[name]) change[name] = figures[name];
   }
-  const tiers = draft.tiers.map(({ hoursBefore, percent }, place) => ({
-    hoursBefore: figure(`refundPolicy.tiers.${place}.hoursBefore`, hoursBefore),
-    percent: figure(`refundPolicy.tiers.${place}.percent`, percent),
-  }));
+  const tiers = refundPolicy?.tiers ?? [];
   const isSame =
     tiers.length === before.refundPolicy.tiers.length &&
     tiers.every(({ hoursBefore, percent }, place) => {
@@ -48,5 +53,5 @@ export function readRules(draft: Draft, before: Values): { change: Change; fault
       return was?.hoursBefore === hoursBefore && was.percent === percent;
     });
   if (!isSame) change.refundPolicy = { tiers };
-  return { change, faults };
+  return { value: change, problems: [] };
 }

@@ -1,5 +1,6 @@
+import { mostTiers } from '@kamchatour/booking/office-input';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { FormEnd } from '../../../components/operator/form-end.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
@@ -7,9 +8,9 @@ import { RefundTiers } from '../../../components/operator/refund-tiers.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { api, useTRPC } from '../../../lib/api.ts';
-import { focusFirstFault, useFormCall } from '../../../lib/use-form-call.ts';
+import { useFormCall } from '../../../lib/use-form-call.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
-import { draftOf, readRules, ruleNames, type Unread } from './rules-draft.ts';
+import { draftOf, readRules, ruleNames } from './rules-draft.ts';
 
 type Settings = OperatorAnswers['settings']['get'];
 
@@ -20,21 +21,15 @@ export function RulesPart({ settings }: { settings: Settings }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(settings.values));
-  const [unread, setUnread] = useState<Unread>(new Map());
+  const read = readRules(draft, settings.values);
   const save = useFormCall(
-    (change: Parameters<typeof api.operator.settings.save.mutate>[0]) => api.operator.settings.save.mutate(change),
+    api.operator.settings.save.mutate,
     (saved) => {
       queryClient.setQueryData(trpc.operator.settings.get.queryKey(), saved);
       setDraft(draftOf(saved.values));
     },
+    read.problems,
   );
-  useEffect(() => {
-    if (unread.size > 0) focusFirstFault();
-  }, [unread]);
-  const fault = (path: string) => {
-    const rule = unread.get(path);
-    return rule === undefined ? save.fault(path) : forms(`rules.${rule}`);
-  };
   const onChange = (change: Partial<typeof draft>) => {
     save.forget();
     setDraft({ ...draft, ...change });
@@ -48,9 +43,7 @@ export function RulesPart({ settings }: { settings: Settings }) {
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          const { change, faults } = readRules(draft, settings.values);
-          setUnread(faults);
-          if (faults.size === 0 && !save.isBusy) save.run(change);
+          save.submit(read.value);
         }}
       >
         {ruleNames.map((name) => (
@@ -62,7 +55,7 @@ export function RulesPart({ settings }: { settings: Settings }) {
               inputMode="numeric"
               required
               value={draft[name]}
-              error={fault(name)}
+              error={save.fault(name)}
               onChange={(event) => onChange({ [name]: event.target.value })}
             />
             {isSet[name] && (
@@ -83,17 +76,15 @@ export function RulesPart({ settings }: { settings: Settings }) {
           <p className="mb-2 text-sm text-muted">{when('refundPolicy')}</p>
           <RefundTiers
             tiers={draft.tiers}
-            most={6}
-            fault={(path) =>
-              fault(`refundPolicy.tiers.${path}`) ?? (path === '0' ? fault('refundPolicy.tiers') : undefined)
-            }
+            most={mostTiers}
+            fault={(path) => save.fault(`refundPolicy.tiers.${path}`)}
             onChange={(tiers) => onChange({ tiers })}
           />
         </fieldset>
         <FormEnd
           label={forms('save')}
           isBusy={save.isBusy}
-          problem={save.problem ?? (unread.size > 0 ? forms('lookThrough') : undefined)}
+          problem={save.problem}
           done={save.answer && forms('saved')}
         />
       </form>

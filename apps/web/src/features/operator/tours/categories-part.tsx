@@ -3,6 +3,7 @@ import { Panel } from '../../../components/operator/panel.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TranslatedField } from '../../../components/operator/translated-field.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import type { FaultText } from '../../../lib/use-form-call.ts';
 import { type CategoryDraft, emptyCategory } from './tour-draft.ts';
 import type { PartProps } from './tour-form.tsx';
 
@@ -10,7 +11,7 @@ import type { PartProps } from './tour-form.tsx';
 export function CategoriesPart({ draft, onChange, fault }: PartProps) {
   const t = useTranslations('operator.tours');
   const { categories } = draft;
-  const inUse = fault('categories') === undefined ? undefined : t('categoryInUse');
+  const inUse = fault('categories', { required: t('categoryInUse') });
   return (
     <Panel
       title={t('categories')}
@@ -28,7 +29,7 @@ export function CategoriesPart({ draft, onChange, fault }: PartProps) {
             key={category.key}
             category={category}
             number={String(place + 1)}
-            fault={(field) => fault(`categories.${place}.${field}`)}
+            fault={(field, own) => fault(`categories.${place}.${field}`, own)}
             onChange={(change) => onChange({ categories: categories.with(place, { ...category, ...change }) })}
             {...(categories.length > 1 && {
               onRemove: () => onChange({ categories: categories.filter(({ key }) => key !== category.key) }),
@@ -48,20 +49,20 @@ export function CategoriesPart({ draft, onChange, fault }: PartProps) {
 type Props = {
   category: CategoryDraft;
   number: string;
-  fault: (field: string) => string | undefined;
+  fault: FaultText;
   onChange: (change: Partial<CategoryDraft>) => void;
   onRemove?: () => void;
 };
 
 function Category({ category, number, fault, onChange, onRemove }: Props) {
   const t = useTranslations('operator.tours');
+  const forms = useTranslations('operator.forms');
   return (
     <fieldset className="grid gap-3 border-t border-line pt-3 first:border-0 first:pt-0">
       <legend className="float-left mb-1 w-full font-semibold">{t('category', { number })}</legend>
       <TranslatedField
         label={t('categoryName')}
         required
-        maxLength={100}
         value={category.title}
         fault={(language) => fault(`title.${language}`)}
         onChange={(title) => onChange({ title })}
@@ -72,7 +73,7 @@ function Category({ category, number, fault, onChange, onRemove }: Props) {
           required
           inputMode="decimal"
           value={category.amount}
-          error={fault('amount')}
+          error={fault('amount', { type: forms('rubles'), too_small: forms('rubles'), too_big: forms('rublesMost') })}
           onChange={(event) => onChange({ amount: event.target.value })}
         />
         <TextField
@@ -98,9 +99,8 @@ function Category({ category, number, fault, onChange, onRemove }: Props) {
           readOnly={!category.isNew}
           autoComplete="off"
           spellCheck={false}
-          maxLength={40}
           value={category.category}
-          error={fault('category')}
+          error={fault('category', { format: forms('code') })}
           onChange={(event) => onChange({ category: event.target.value })}
         />
       </div>

@@ -7,7 +7,7 @@ import { TextField } from '../../../components/text-field.tsx';
 import { languageTag } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { mapLink } from '../../../lib/map-link.ts';
-import { readTour } from './tour-draft.ts';
+import { readPlace } from './tour-draft.ts';
 import type { PartProps } from './tour-form.tsx';
 
 /** Petropavlovsk, as people write it. */
@@ -17,15 +17,14 @@ const example = { latitude: '53.0195', longitude: '158.6460' };
 export function PlacePart({ draft, onChange, fault }: PartProps) {
   const t = useTranslations('operator.tours');
   const { locale } = useLanguage();
-  const { form, faults } = readTour(draft);
-  const isPlace = !faults.has('meetingAt.latitude') && !faults.has('meetingAt.longitude');
+  const forms = useTranslations('operator.forms');
+  const place = readPlace(draft);
   return (
     <Panel title={t('meeting')}>
       <div className="grid gap-4">
         <TranslatedField
           label={t('meetingPoint')}
           rows={2}
-          maxLength={500}
           value={draft.meetingPoint}
           fault={(language) => fault(`meetingPoint.${language}`)}
           onChange={(meetingPoint) => onChange({ meetingPoint })}
@@ -39,14 +38,14 @@ export function PlacePart({ draft, onChange, fault }: PartProps) {
               required
               inputMode="decimal"
               value={draft[axis]}
-              error={fault(`meetingAt.${axis}`)}
+              error={fault(`meetingAt.${axis}`, { type: forms('degrees', { example: example[axis] }) })}
               onChange={(event) => onChange({ [axis]: event.target.value })}
             />
           ))}
         </div>
-        {isPlace && (
+        {place !== null && (
           <p>
-            <a className="prose-link" href={mapLink(form.meetingAt, locale)} target="_blank" rel="noreferrer">
+            <a className="prose-link" href={mapLink(place, locale)} target="_blank" rel="noreferrer">
               {t('map')}
             </a>
           </p>
@@ -91,7 +90,7 @@ function Season({ draft, onChange, fault }: PartProps) {
                   label={t('dayOf', { name })}
                   inputMode="numeric"
                   value={season[end].day}
-                  error={fault(end === 'from' ? 'seasonFrom' : 'seasonTo')}
+                  error={fault(end === 'from' ? 'seasonFrom' : 'seasonTo', { format: t('dayWrong') })}
                   onChange={(event) => change({ day: event.target.value })}
                 />
                 <SelectField

@@ -1,3 +1,4 @@
+import { mostTiers } from '@kamchatour/booking/office-input';
 import { useTranslations } from 'use-intl';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { RefundTiers } from '../../../components/operator/refund-tiers.tsx';
@@ -10,7 +11,7 @@ export function PolicyPart({ draft, onChange, fault }: PartProps) {
     <Panel title={t('policy')}>
       <RefundTiers
         tiers={draft.tiers}
-        most={10}
+        most={mostTiers}
         fault={(path) => fault(`refundPolicy.tiers.${path}`)}
         onChange={(tiers) => onChange({ tiers })}
       />

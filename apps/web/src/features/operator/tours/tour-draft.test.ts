@@ -31,30 +31,67 @@ describe('readTour', () => {
   it('sends back what was read when nothing was changed', () => {
     const { tourId: _, archivedAt: __, updatedAt: ___, ...form } = tour;
     const read = readTour(draftOf(tour));
-    expect(read.faults.size).toBe(0);
-    expect(read.form).toEqual(form);
+    expect(read).toEqual({ value: form, problems: [] });
   });
 
   it('says which figures are missing and which cannot be read', () => {
     const draft = draftOf(tour);
     const [category] = draft.categories;
     if (category === undefined) throw new Error('a tour has a category');
-    const { faults } = readTour({
+    const { problems } = readTour({
       ...draft,
       durationMinutes: '',
       latitude: 'north',
       categories: [{ ...category, amount: '12,345' }],
     });
-    expect([...faults]).toEqual([
-      ['durationMinutes', 'required'],
-      ['meetingAt.latitude', 'format'],
-      ['categories.0.amount', 'format'],
+    expect(problems).toEqual([
+      { path: 'durationMinutes', rule: 'required' },
+      { path: 'meetingAt.latitude', rule: 'type' },
+      { path: 'categories.0.amount', rule: 'type' },
+    ]);
+  });
+
+  it('finds all that is missing of a new tour at once', () => {
+    const paths = readTour({ ...emptyTour(tour.refundPolicy), durationMinutes: '' }).problems.map(({ path }) => path);
+    expect(paths).toEqual([
+      'slug',
+      'title.ru',
+      'title.en',
+      'summary.ru',
+      'summary.en',
+      'durationMinutes',
+      'categories.0.amount',
+    ]);
+  });
+
+  it('tells both ends of what is allowed, and how long a name may be', () => {
+    const draft = { ...draftOf(tour), latitude: '91', maxWeightKg: '5', title: { ru: 'Я'.repeat(101), en: 'A tour' } };
+    expect(readTour(draft).problems).toEqual([
+      { path: 'title.ru', rule: 'too_big', most: 100, unit: 'characters' },
+      { path: 'maxWeightKg', rule: 'too_small', least: 20, most: 300 },
+      { path: 'meetingAt.latitude', rule: 'too_big', least: -90, most: 90 },
+    ]);
+  });
+
+  it('finds what does not fit together', () => {
+    const draft = draftOf(tour);
+    const [category] = draft.categories;
+    if (category === undefined) throw new Error('a tour has a category');
+    const { problems } = readTour({
+      ...draft,
+      maxAge: '7',
+      categories: [category, { ...category, minAge: '18', maxAge: '17' }],
+    });
+    expect(problems).toEqual([
+      { path: 'categories.1.maxAge', rule: 'too_small', least: 18, most: 120 },
+      { path: 'categories.1.category', rule: 'duplicate' },
+      { path: 'maxAge', rule: 'too_small', least: 8, most: 120 },
     ]);
   });
 
   it('reads degrees with a comma, and leaves the season out for all year', () => {
     const draft = { ...draftOf(tour), latitude: '53,02', season: null };
-    expect(readTour(draft).form).toMatchObject({ meetingAt: { latitude: 53.02 }, seasonFrom: null, seasonTo: null });
+    expect(readTour(draft).value).toMatchObject({ meetingAt: { latitude: 53.02 }, seasonFrom: null, seasonTo: null });
   });
 });
 

@@ -1,13 +1,13 @@
 /** A tour as it is typed: figures are texts until they are read. */
-import type { AppRouter } from '@kamchatour/api/router';
-import type { FieldRule } from '@kamchatour/booking/errors';
+import { saveTourInput } from '@kamchatour/booking/office-input';
 import type { Difficulty, ParticipantNeed, Translated } from '@kamchatour/booking/status';
-import type { inferRouterInputs } from '@trpc/server';
+import type * as z from 'zod/mini';
+import { figure, fraction, type Read, readForm } from '../../../lib/read-form.ts';
 import { readRubles, rublesText } from '../../../lib/rubles.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
 
 export type Tour = OperatorAnswers['tours']['get'];
-type SavedTour = inferRouterInputs<AppRouter>['operator']['tours']['save'];
+type SavedTour = z.infer<typeof saveTourInput>;
 export type Policy = Tour['refundPolicy'];
 
 export type CategoryDraft = {
@@ -117,54 +117,37 @@ export function draftOf(tour: Tour): Draft {
 
 const monthDay = (name: string): MonthDay => ({ month: name.slice(0, 2), day: String(Number(name.slice(3))) });
 
-export type Read = { form: SavedTour; faults: ReadonlyMap<string, FieldRule> };
-
-/** What is sent, and which figures cannot be read; whether the rest is right is the server's to say. */
-export function readTour(draft: Draft): Read {
-  const faults = new Map<string, FieldRule>();
-  const figure = (path: string, typed: string, pattern = /^\d{1,6}$/): number => {
-    const plain = typed.trim().replace(',', '.');
-    if (pattern.test(plain)) return Number(plain);
-    faults.set(path, plain === '' ? 'required' : 'format');
-    return 0;
-  };
-  const maybe = (path: string, typed: string) => (typed.trim() === '' ? null : figure(path, typed));
-  const rubles = (path: string, typed: string): number => {
-    const amount = readRubles(typed);
-    if (amount === null) faults.set(path, typed.trim() === '' ? 'required' : 'format');
-    return amount ?? 0;
-  };
-  const yearDay = (path: string, { month, day }: MonthDay) =>
-    `${month}-${String(figure(path, day, /^\d{1,2}$/)).padStart(2, '0')}`;
-  const degrees = /^-?\d{1,3}(\.\d{1,10})?$/;
-  const { tiers, season, latitude, longitude, categories, needs, ...rest } = draft;
-  const form: SavedTour = {
+/** What is sent, or all that is wrong with it. */
+export function readTour(draft: Draft, known?: { tourId: string; updatedAt: string }): Read<SavedTour> {
+  const { tiers, season, latitude, longitude, categories, ...rest } = draft;
+  return readForm(saveTourInput, {
+    ...known,
     ...rest,
-    needs: [...needs],
-    durationMinutes: figure('durationMinutes', draft.durationMinutes),
-    minAge: figure('minAge', draft.minAge),
-    maxAge: maybe('maxAge', draft.maxAge),
-    maxWeightKg: maybe('maxWeightKg', draft.maxWeightKg),
-    seasonFrom: season && yearDay('seasonFrom', season.from),
-    seasonTo: season && yearDay('seasonTo', season.to),
-    meetingAt: {
-      latitude: figure('meetingAt.latitude', latitude, degrees),
-      longitude: figure('meetingAt.longitude', longitude, degrees),
-    },
+    durationMinutes: figure(draft.durationMinutes),
+    minAge: figure(draft.minAge),
+    maxAge: figure(draft.maxAge) ?? null,
+    maxWeightKg: figure(draft.maxWeightKg) ?? null,
+    seasonFrom: season && yearDay(season.from),
+    seasonTo: season && yearDay(season.to),
+    meetingAt: { latitude: fraction(latitude), longitude: fraction(longitude) },
     refundPolicy: {
-      tiers: tiers.map(({ hoursBefore, percent }, place) => ({
-        hoursBefore: figure(`refundPolicy.tiers.${place}.hoursBefore`, hoursBefore),
-        percent: figure(`refundPolicy.tiers.${place}.percent`, percent),
-      })),
+      tiers: tiers.map(({ hoursBefore, percent }) => ({ hoursBefore: figure(hoursBefore), percent: figure(percent) })),
     },
-    position: figure('position', draft.position),
-    categories: categories.map(({ category, title, amount, minAge, maxAge }, place) => ({
+    position: figure(draft.position) ?? 0,
+    categories: categories.map(({ category, title, amount, minAge, maxAge }) => ({
       category: category.trim(),
       title,
-      amount: rubles(`categories.${place}.amount`, amount),
-      minAge: maybe(`categories.${place}.minAge`, minAge),
-      maxAge: maybe(`categories.${place}.maxAge`, maxAge),
+      amount: amount.trim() === '' ? undefined : (readRubles(amount) ?? Number.NaN),
+      minAge: figure(minAge) ?? null,
+      maxAge: figure(maxAge) ?? null,
     })),
-  };
-  return { form, faults };
+  });
+}
+
+const yearDay = ({ month, day }: MonthDay) => `${month}-${day.trim().padStart(2, '0')}`;
+
+/** Where the map is to be opened; null as long as the coordinates are none. */
+export function readPlace({ latitude, longitude }: Draft): SavedTour['meetingAt'] | null {
+  return readForm(saveTourInput.shape.meetingAt, { latitude: fraction(latitude), longitude: fraction(longitude) })
+    .value;
 }

@@ -1,16 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/button.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { FormEnd } from '../../../components/operator/form-end.tsx';
 import { api, useTRPC } from '../../../lib/api.ts';
-import { type FaultText, focusFirstFault, useFormCall } from '../../../lib/use-form-call.ts';
+import { type FaultText, useFormCall } from '../../../lib/use-form-call.ts';
 import { CategoriesPart } from './categories-part.tsx';
 import { PlacePart } from './place-part.tsx';
 import { PolicyPart } from './policy-part.tsx';
-import { type Draft, draftOf, emptyTour, type Policy, type Read, readTour, type Tour } from './tour-draft.ts';
+import { type Draft, draftOf, emptyTour, type Policy, readTour, type Tour } from './tour-draft.ts';
 import { TripPart } from './trip-part.tsx';
 import { WordsPart } from './words-part.tsx';
 
@@ -24,10 +24,9 @@ export function TourForm({ tour, policy }: { tour?: Tour; policy: Policy }) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const [draft, setDraft] = useState<Draft>(() => (tour === undefined ? emptyTour(policy) : draftOf(tour)));
-  const [unread, setUnread] = useState<Read['faults']>(new Map());
+  const read = readTour(draft, tour && { tourId: tour.tourId, updatedAt: tour.updatedAt });
   const save = useFormCall(
-    ({ form, updatedAt }: { form: Read['form']; updatedAt?: string | undefined }) =>
-      api.operator.tours.save.mutate({ ...form, ...(tour && updatedAt && { tourId: tour.tourId, updatedAt }) }),
+    api.operator.tours.save.mutate,
     (saved) => {
       setDraft(draftOf(saved));
       const { tourId } = saved;
@@ -35,22 +34,11 @@ export function TourForm({ tour, policy }: { tour?: Tour; policy: Policy }) {
       void queryClient.invalidateQueries({ queryKey: trpc.operator.tours.list.queryKey() });
       if (tour === undefined) void navigate({ to: '/operator/tours/$tourId', params: { tourId }, replace: true });
     },
+    read.problems,
   );
-  useEffect(() => {
-    if (unread.size > 0) focusFirstFault();
-  }, [unread]);
   const onChange = (change: Partial<Draft>) => {
     save.forget();
     setDraft((before) => ({ ...before, ...change }));
-  };
-  const fault: FaultText = (path) => {
-    const rule = unread.get(path);
-    return rule === undefined ? save.fault(path) : forms(`rules.${rule}`);
-  };
-  const submit = (updatedAt: string | undefined) => {
-    const { form, faults } = readTour(draft);
-    setUnread(faults);
-    if (faults.size === 0 && !save.isBusy) save.run({ form, updatedAt });
   };
   const conflict =
     save.failure?.code === 'EDITED_MEANWHILE' && 'updatedAt' in save.failure.details ? save.failure.details : undefined;
@@ -60,14 +48,14 @@ export function TourForm({ tour, policy }: { tour?: Tour; policy: Policy }) {
     setDraft(draftOf(await queryClient.fetchQuery(trpc.operator.tours.get.queryOptions({ tourId }, { staleTime: 0 }))));
     save.forget();
   };
-  const part = { draft, onChange, fault };
+  const part = { draft, onChange, fault: save.fault };
   return (
     <form
       noValidate
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        submit(tour?.updatedAt);
+        save.submit(read.value);
       }}
     >
       <WordsPart {...part} />
@@ -80,16 +68,16 @@ export function TourForm({ tour, policy }: { tour?: Tour; policy: Policy }) {
           <p>{t('conflictText')}</p>
           <div className="flex flex-wrap gap-2">
             <Button onClick={() => void takeTheirs().catch(() => undefined)}>{t('takeTheirs')}</Button>
-            <Button onClick={() => submit(conflict.updatedAt)}>{t('keepMine')}</Button>
+            <Button onClick={() => save.submit(read.value && { ...read.value, updatedAt: conflict.updatedAt })}>
+              {t('keepMine')}
+            </Button>
           </div>
         </Notice>
       )}
       <FormEnd
         label={forms('save')}
         isBusy={save.isBusy}
-        problem={
-          conflict === undefined ? (save.problem ?? (unread.size > 0 ? forms('lookThrough') : undefined)) : undefined
-        }
+        problem={conflict === undefined ? save.problem : undefined}
         done={save.answer && forms('saved')}
       />
     </form>

@@ -77,7 +77,6 @@ export function TripPart({ draft, onChange, fault }: PartProps) {
             label={t(field)}
             hint={t('lineHint')}
             rows={4}
-            maxLength={4000}
             value={draft[field]}
             fault={(language) => fault(`${field}.${language}`)}
             onChange={(value) => onChange({ [field]: value })}

@@ -7,6 +7,7 @@ import type { PartProps } from './tour-form.tsx';
 /** What guests read of the tour, in both languages, and the address of its page. */
 export function WordsPart({ draft, onChange, fault }: PartProps) {
   const t = useTranslations('operator.tours');
+  const forms = useTranslations('operator.forms');
   const faultIn = (field: string) => (language: string) => fault(`${field}.${language}`);
   return (
     <Panel title={t('words')}>
@@ -14,7 +15,6 @@ export function WordsPart({ draft, onChange, fault }: PartProps) {
         <TranslatedField
           label={t('name')}
           required
-          maxLength={200}
           value={draft.title}
           fault={faultIn('title')}
           onChange={(title) => onChange({ title })}
@@ -23,7 +23,6 @@ export function WordsPart({ draft, onChange, fault }: PartProps) {
           label={t('summary')}
           required
           rows={2}
-          maxLength={400}
           value={draft.summary}
           fault={faultIn('summary')}
           onChange={(summary) => onChange({ summary })}
@@ -31,7 +30,6 @@ export function WordsPart({ draft, onChange, fault }: PartProps) {
         <TranslatedField
           label={t('description')}
           rows={7}
-          maxLength={8000}
           value={draft.description}
           fault={faultIn('description')}
           onChange={(description) => onChange({ description })}
@@ -41,11 +39,10 @@ export function WordsPart({ draft, onChange, fault }: PartProps) {
             label={t('slug')}
             hint={t('slugHint')}
             required
-            maxLength={80}
             autoComplete="off"
             spellCheck={false}
             value={draft.slug}
-            error={fault('slug')}
+            error={fault('slug', { format: forms('code'), duplicate: t('slugTaken') })}
             onChange={(event) => onChange({ slug: event.target.value })}
           />
           <TextField

@@ -1,6 +1,6 @@
-/** From what the schema found wrong to what the contract tells: which field, which rule. */
-import type { FieldProblem, FieldRule } from '@kamchatour/booking/errors';
+/** From what a schema found wrong to what the contract tells: which field, which rule, which figures. Safe for the browser: imports types only. */
 import type { core } from 'zod';
+import type { FieldProblem, FieldRule } from './errors.ts';
 
 /** One problem for each wrong field; `input` is what was sent, to tell a missing value from a wrong one. */
 export function fieldProblems(issues: readonly core.$ZodIssue[], input: unknown): FieldProblem[] {
@@ -8,8 +8,22 @@ export function fieldProblems(issues: readonly core.$ZodIssue[], input: unknown)
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ path: [...issue.path, key].map(String).join('.'), rule: 'unknown' }));
     }
-    return [{ path: issue.path.map(String).join('.'), rule: ruleOf(issue, valueAt(input, issue.path)) }];
+    const rule = ruleOf(issue, valueAt(input, issue.path));
+    return [{ path: issue.path.map(String).join('.'), rule, ...figuresOf(issue, rule) }];
   });
+}
+
+/** What is allowed, where the rule is about how much. */
+function figuresOf(issue: core.$ZodIssue, rule: FieldRule): Partial<FieldProblem> {
+  if (rule !== 'too_small' && rule !== 'too_big') return {};
+  if ((issue.code !== 'too_small' && issue.code !== 'too_big') || issue.origin === 'date') return {};
+  // Whoever knows both ends tells both.
+  const { minimum: least, maximum: most }: { minimum?: unknown; maximum?: unknown } = issue;
+  return {
+    ...(typeof least === 'number' && { least }),
+    ...(typeof most === 'number' && { most }),
+    ...(issue.origin === 'string' && { unit: 'characters' as const }),
+  };
 }
 
 function ruleOf(issue: core.$ZodIssue, value: unknown): FieldRule {
@@ -27,11 +41,12 @@ function ruleOf(issue: core.$ZodIssue, value: unknown): FieldRule {
       return 'choice';
     case 'unrecognized_keys':
       return 'unknown';
+    case 'custom':
+      return issue.params?.['rule'] === 'duplicate' ? 'duplicate' : 'format';
     case 'invalid_format':
     case 'not_multiple_of':
     case 'invalid_key':
     case 'invalid_element':
-    case 'custom':
       return 'format';
     default:
       return issue satisfies never;
