@@ -89,8 +89,11 @@ const more: Record<string, number> = {
   'bookings of a month': countedBookings,
   'bookings that were refunded': countedBookings,
   'bookings that somebody made in a month': countedBookings,
-  // Five hundred by each way of reading a name.
-  'bookings of many namesakes': 3000,
+  // Of a name that many have, all who are still to travel are looked at: the season ahead, whatever lies behind it.
+  'search by a name that many have': countedBookings,
+  'search by an address that many have': countedBookings,
+  // A thousand are found, looked at to be counted, and again to be sorted.
+  'bookings of many namesakes': 3100,
   'search by a tour': departuresAhead,
 };
 

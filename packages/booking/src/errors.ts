@@ -73,6 +73,8 @@ export type ErrorDetails = {
   NOT_EDITABLE: { status: string };
   /** `left`: what can still be given back, in kopecks. */
   NOT_REFUNDABLE: { left: number };
+  /** A file has so many lines at most, and none that leaves some out is made. */
+  FILE_TOO_LONG: { most: number };
   /** Somebody of the team has to be able to do everything. */
   LAST_OWNER: Record<never, never>;
   /** Why a booking cannot go to another date. */

@@ -1,7 +1,7 @@
 /** The table of bookings as a file, line by line, so that a hundred thousand of them never stand in memory together. */
 import type { Locale } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
-import { allBookings, type BookingRow, type BookingsAsked } from './bookings-list.ts';
+import { type BookingRow, type BookingsAsked, idsForFile, rowsInPortions } from './bookings-list.ts';
 import { csvBegin, csvLine, onKamchatka } from './csv.ts';
 import { roubles } from './roubles.ts';
 import { stateWords } from './state-words.ts';
@@ -43,17 +43,21 @@ const headings = {
   ],
 };
 
-/** In portions of text; the first begins the file. */
-export async function* bookingsCsv(
+/**
+ * In portions of text; the first begins the file. Refuses with FILE_TOO_LONG before there is any.
+ */
+export async function bookingsCsv(
   database: Database,
   operatorId: string,
   asked: Omit<BookingsAsked, 'page' | 'limit'>,
   locale: Locale,
-): AsyncGenerator<string> {
+): Promise<AsyncGenerator<string>> {
+  return lines(database, await idsForFile(database, operatorId, asked), locale);
+}
+
+async function* lines(database: Database, ids: readonly string[], locale: Locale): AsyncGenerator<string> {
   yield csvBegin + csvLine(headings[locale]);
-  for await (const rows of allBookings(database, operatorId, asked)) {
-    yield rows.map((row) => csvLine(cells(row, locale))).join('');
-  }
+  for await (const rows of rowsInPortions(database, ids)) yield rows.map((row) => csvLine(cells(row, locale))).join('');
 }
 
 function cells(row: BookingRow, locale: Locale): (string | number)[] {

@@ -1,7 +1,7 @@
 /** What a list of bookings may be narrowed to, as SQL. Days are Kamchatka's, both included. */
 import { beginningOf } from '@kamchatour/booking';
 import { bookingStatuses, paymentStatuses } from '@kamchatour/booking/status';
-import type { Sql } from '@kamchatour/db';
+import type { Database, Sql } from '@kamchatour/db';
 import { z } from 'zod';
 import { endOfTime } from './departures.ts';
 import { day, id, text as words } from './inputs.ts';
@@ -30,8 +30,11 @@ export type BookingFilters = z.infer<typeof bookingFilters>;
 
 const dayAfter = (text: string) => new Date(beginningOf(text).getTime() + 86_400_000);
 
-/** The conditions on `tour_bookings_v2 b`; with `from` or `to` also on `tour_schedules s`, which is then to be joined. */
-export function bookingConditions(sql: Sql, operatorId: string, asked: BookingFilters) {
+/**
+ * The conditions on `tour_bookings_v2 b`; with `from` or `to` also on `tour_schedules s`, which is then to be joined. `found`: the bookings that the
+ * text names, where they were looked up before; else each booking is compared with it.
+ */
+export function bookingConditions(sql: Sql, operatorId: string, asked: BookingFilters, found?: FoundByText) {
   const { status, paymentStatus, channel, tour, scheduleId, from, to, bookedFrom, bookedTo, text } = asked;
   return sql`b.operator_id = ${operatorId}
     ${status === undefined ? sql`` : statusIs(sql, status)}
@@ -43,7 +46,7 @@ export function bookingConditions(sql: Sql, operatorId: string, asked: BookingFi
     ${to === undefined ? untilEver(sql, sql`s.starts_at`, from) : sql`and s.starts_at < ${dayAfter(to)}`}
     ${bookedFrom === undefined ? sql`` : sql`and b.created_at >= ${beginningOf(bookedFrom)}`}
     ${bookedTo === undefined ? untilEver(sql, sql`b.created_at`, bookedFrom) : sql`and b.created_at < ${dayAfter(bookedTo)}`}
-    ${text === undefined ? sql`` : sql`and b.id in (${foundByText(sql, operatorId, searchText(text), 500)})`}`;
+    ${text === undefined ? sql`` : found ? sql`and b.id = any (${found.ids}::uuid[])` : sql`and ${isNamedBy(sql, searchText(text))}`}`;
 }
 
 /** Where a day is given to begin with, an end as well: see there. */
@@ -66,22 +69,56 @@ export function statusNow(sql: Sql) {
     then 'expired' else b.status end`;
 }
 
+/** Bookings that a text names. `isMore`: there are others besides. */
+export type FoundByText = { ids: string[]; isMore: boolean };
+
 /**
- * Ids of bookings that the text names, at most so many by each way of reading it. The ranges are compared by bytes, which is how their indexes are
- * sorted, so a few rows are read however many bookings there are.
+ * Bookings that the text names, at most so many by each way of reading it: the first ones by name, address and phone. The ranges are compared by
+ * bytes, which is how their indexes are sorted, so a few rows are read however many bookings there are.
  */
-export function foundByText(sql: Sql, operatorId: string, text: SearchText, most: number) {
-  const { bookingNumber, words, email, phoneEnd } = text;
-  const name = sql`lower(contact_name)`;
-  const lastWord = sql`lower(regexp_replace(contact_name, '^.*\\s', ''))`;
-  const address = sql`lower(contact_email)`;
-  const phone = sql`reverse(regexp_replace(contact_phone, '\\D', '', 'g'))`;
-  const begins = (what: typeof name, prefix: string) => sql`(
-    select id from tour_bookings_v2 where operator_id = ${operatorId} and ${what} ~>=~ ${prefix} and ${what} ~<~ ${`${prefix}\u{10FFFF}`}
-    order by operator_id, ${what} using ~<~ limit ${most})`;
-  return sql`
-    select id from tour_bookings_v2 where operator_id = ${operatorId} and booking_number = ${bookingNumber ?? ''}
-    ${words === undefined ? sql`` : sql`union ${begins(name, words)} union ${begins(lastWord, words)}`}
-    ${email === undefined ? sql`` : sql`union ${begins(address, email)}`}
-    ${phoneEnd === undefined ? sql`` : sql`union ${begins(phone, phoneEnd)}`}`;
+export async function foundByText(
+  database: Database,
+  operatorId: string,
+  text: SearchText,
+  most: number,
+): Promise<FoundByText> {
+  const [found] = await database.query((sql) => {
+    const ways = waysOf(sql, text).reduce(
+      (before, { what, prefix }, way) => sql`${before} union all (
+        select b.id, ${way}::int as way from tour_bookings_v2 b where b.operator_id = ${operatorId} and ${begins(sql, what, prefix)}
+        order by b.operator_id, ${what} using ~<~ limit ${most + 1})`,
+      sql``,
+    );
+    return sql<FoundByText[]>`
+      with found as (
+        select b.id, -1 as way from tour_bookings_v2 b where b.operator_id = ${operatorId} and b.booking_number = ${text.bookingNumber ?? ''} ${ways}
+      )
+      select to_json(array(select distinct id from found)) as ids,
+        exists (select from found group by way having count(*) > ${most}) as "isMore"`;
+  });
+  return found ?? { ids: [], isMore: false };
 }
+
+/** The condition on `tour_bookings_v2 b` that the text names it, by any way of reading it. */
+export function isNamedBy(sql: Sql, text: SearchText) {
+  const ways = waysOf(sql, text).reduce(
+    (before, { what, prefix }) => sql`${before} or (${begins(sql, what, prefix)})`,
+    sql``,
+  );
+  return sql`(b.booking_number = ${text.bookingNumber ?? ''} ${ways})`;
+}
+
+type Way = { what: ReturnType<typeof statusNow>; prefix: string };
+
+function waysOf(sql: Sql, { words, email, phoneEnd }: SearchText): Way[] {
+  const ways = [
+    { what: sql`lower(b.contact_name)`, prefix: words },
+    { what: sql`lower(regexp_replace(b.contact_name, '^.*\\s', ''))`, prefix: words },
+    { what: sql`lower(b.contact_email)`, prefix: email },
+    { what: sql`reverse(regexp_replace(b.contact_phone, '\\D', '', 'g'))`, prefix: phoneEnd },
+  ];
+  return ways.flatMap(({ what, prefix }) => (prefix === undefined ? [] : [{ what, prefix }]));
+}
+
+const begins = (sql: Sql, what: Way['what'], prefix: string) =>
+  sql`${what} ~>=~ ${prefix} and ${what} ~<~ ${`${prefix}\u{10FFFF}`}`;

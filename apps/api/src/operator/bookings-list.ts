@@ -2,7 +2,15 @@
 import { BookingError } from '@kamchatour/booking';
 import type { BookingStatus, Locale, PaymentStatus, Translated } from '@kamchatour/booking/status';
 import type { Database, Sql } from '@kamchatour/db';
-import { type BookingFilters, bookingConditions, type Channel, statusNow } from './bookings-filter.ts';
+import {
+  type BookingFilters,
+  bookingConditions,
+  type Channel,
+  type FoundByText,
+  foundByText,
+  statusNow,
+} from './bookings-filter.ts';
+import { searchText } from './search-text.ts';
 
 export const bookingSorts = ['bookedAt', 'startsAt', 'name', 'amount'] as const;
 export type BookingSort = (typeof bookingSorts)[number];
@@ -46,7 +54,9 @@ export type BookingsPage = {
   /** How many there are; of more than a thousand only that. */
   total: number;
   isMore: boolean;
-  /** Over all pages; null where there are more than a thousand: narrower filters tell. */
+  /** The text names more than a thousand, and only the first of those were looked at: what is here is a part of what it names. */
+  isTextWide: boolean;
+  /** Over all pages; null where there are more than a thousand, or the text names more: narrower filters tell. */
   sums: { seats: number; totalAmount: number; paidAmount: number; refundedAmount: number } | null;
 };
 
@@ -62,22 +72,40 @@ export async function listBookings(
   asked: BookingsAsked,
 ): Promise<BookingsPage> {
   const { sort, page, limit } = asked;
-  const known = await countBookings(database, operatorId, asked);
+  const { text } = asked.filters;
+  const found = text === undefined ? undefined : await foundByText(database, operatorId, searchText(text), most);
+  const isTextWide = found?.isMore ?? false;
+  const known = await countBookings(database, operatorId, asked, found);
   const isMore = known.total > most;
   if (isMore && (sort === 'name' || sort === 'amount')) throw wrong('sort');
   if ((page - 1) * limit >= 10_000) throw wrong('page');
-  const ids = await findIds(database, operatorId, asked, { limit, offset: (page - 1) * limit });
+  const ids = await findIds(database, operatorId, asked, { limit, offset: (page - 1) * limit, found });
   const rows = await rowsOf(database, ids);
   const { total, ...sums } = known;
-  return { rows, page, limit, total: Math.min(total, most), isMore, sums: isMore ? null : sums };
+  const isSummed = !isMore && !isTextWide;
+  return { rows, page, limit, total: Math.min(total, most), isMore, isTextWide, sums: isSummed ? sums : null };
 }
 
 /** A file has so many lines at most. */
 export const mostInFile = 200_000;
 
-/** Everything that the filters leave at this moment, in portions, for a file. */
-export async function* allBookings(database: Database, operatorId: string, asked: Asked): AsyncGenerator<BookingRow[]> {
-  const ids = await findIds(database, operatorId, asked, { limit: mostInFile, offset: 0 });
+/**
+ * Ids of all bookings that the filters leave at this moment, for a file. Refuses with FILE_TOO_LONG where they leave more than `mostLines`: a part of
+ * them would pass for all.
+ */
+export async function idsForFile(
+  database: Database,
+  operatorId: string,
+  asked: Omit<BookingsAsked, 'page' | 'limit'>,
+  mostLines = mostInFile,
+): Promise<string[]> {
+  const ids = await findIds(database, operatorId, asked, { limit: mostLines + 1, offset: 0 });
+  if (ids.length > mostLines) throw new BookingError({ code: 'FILE_TOO_LONG', details: { most: mostLines } });
+  return ids;
+}
+
+/** In the order of the ids, in portions. */
+export async function* rowsInPortions(database: Database, ids: readonly string[]): AsyncGenerator<BookingRow[]> {
   for (let place = 0; place < ids.length; place += 1000) yield await rowsOf(database, ids.slice(place, place + 1000));
 }
 
@@ -87,12 +115,12 @@ async function findIds(
   database: Database,
   operatorId: string,
   asked: Asked,
-  { limit, offset }: { limit: number; offset: number },
+  { limit, offset, found }: { limit: number; offset: number; found?: FoundByText | undefined },
 ): Promise<string[]> {
   const rows = await database.query(
     (sql) => sql<{ id: string }[]>`
       select b.id from ${bookingsWith(sql, asked)}
-      where ${bookingConditions(sql, operatorId, asked.filters)}
+      where ${bookingConditions(sql, operatorId, asked.filters, found)}
       order by ${order(sql, asked)} limit ${limit} offset ${offset}`,
   );
   return rows.map(({ id }) => id);
@@ -133,13 +161,14 @@ async function countBookings(
   database: Database,
   operatorId: string,
   { filters, sort: shownBy }: Pick<BookingsAsked, 'filters' | 'sort'>,
+  found: FoundByText | undefined,
 ): Promise<Known> {
   const sort = shownBy === 'startsAt' ? 'startsAt' : 'bookedAt';
   const [row] = await database.query(
     (sql) => sql<Known[]>`
       with matched as (
         select b.id, b.seats, b.total_amount from ${bookingsWith(sql, { filters, sort })}
-        where ${bookingConditions(sql, operatorId, filters)}
+        where ${bookingConditions(sql, operatorId, filters, found)}
         order by ${order(sql, { sort, descending: true })} limit ${most + 1}
       ), counted as (
         select count(*)::int as total, coalesce(sum(b.seats), 0)::int as seats, coalesce(sum(b.total_amount), 0)::bigint as amount from matched b

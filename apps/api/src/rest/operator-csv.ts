@@ -40,7 +40,7 @@ export function addOperatorCsv(app: App, services: Services, limits: Limits): vo
       // What was looked for by name is nobody's business later.
       const { text, ...told } = filters;
       await noteInHistory(database, member, { ...entry, details: { ...told, isSearch: text !== undefined } });
-      const lines = bookingsCsv(
+      const lines = await bookingsCsv(
         database,
         member.operatorId,
         { filters, sort, descending: descending === 'true' },

@@ -39,6 +39,7 @@ export function useFailureText(): (failure: Failure) => string {
       case 'EDITED_MEANWHILE':
       case 'NOT_EDITABLE':
       case 'NOT_REFUNDABLE':
+      case 'FILE_TOO_LONG':
       case 'LAST_OWNER':
       case 'IDEMPOTENCY_KEY_REUSED':
       case 'UNAVAILABLE':

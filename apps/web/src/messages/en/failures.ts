@@ -57,6 +57,7 @@ export const failures = {
     CAPACITY_TAKEN: '{taken, plural, one {# seat is} other {# seats are}} taken already: there cannot be fewer.',
     NOT_EDITABLE: 'This departure can no longer be changed.',
     NOT_REFUNDABLE: 'That much cannot be given back: less is left.',
+    FILE_TOO_LONG: 'These are too many lines for one file: narrow the filters, by dates for instance.',
     LAST_OWNER: 'This is the last owner: make somebody else one first.',
     IDEMPOTENCY_KEY_REUSED: 'This request was already sent with other data. Send it once more.',
     RATE_LIMITED: 'Too many tries. Wait {seconds, plural, one {# second} other {# seconds}} and try again.',

@@ -16,6 +16,9 @@ export const bookings = {
     found:
       '{total, plural, one {# бронь} few {# брони} many {# броней} other {# брони}}, {seats, plural, one {# место} few {# места} many {# мест} other {# места}}, {amount}',
     moreThan: 'Больше {total, number} броней. Сузьте фильтры, чтобы увидеть итоги.',
+    wide: 'Так подписано слишком много броней',
+    textWide:
+      'Этот текст подходит больше чем к {most, number} броней, и здесь только часть из них. Допишите имя, номер телефона или почту. В файле CSV будут все.',
     tooMany: 'Броней слишком много',
     tooManyText: 'По имени и стоимости сортируем до тысячи броней. Сузьте фильтры или сортируйте по дате.',
     sortByDate: 'Сортировать по дате',
@@ -149,6 +152,9 @@ export const bookings = {
     found:
       '{total, plural, one {# booking} other {# bookings}}, {seats, plural, one {# seat} other {# seats}}, {amount}',
     moreThan: 'More than {total, number} bookings. Narrow the filters to see sums.',
+    wide: 'Too many bookings match the text',
+    textWide:
+      'More than {most, number} bookings match the text, and these are only some of them. Type more of the name, the phone or the address. The CSV file has them all.',
     tooMany: 'Too many bookings',
     tooManyText: 'Up to a thousand can be sorted by name and price. Narrow the filters, or sort by date.',
     sortByDate: 'Sort by date',

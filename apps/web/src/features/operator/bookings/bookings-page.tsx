@@ -33,6 +33,8 @@ import { BookingsViews } from './bookings-views.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 
 const pollMs = 15_000;
+/** Of bookings that a text names, so many are looked at for the list. */
+const mostByText = 1000;
 const nobody: ReadonlySet<string> = new Set();
 
 type Props = { search: BookingsSearch; onSearch: (search: BookingsSearch, isReplacing: boolean) => void };
@@ -125,11 +127,15 @@ function Rows({ answer, question, heardAt, search, picked, onPick, onSearch, onC
   const { locale } = useLanguage();
   const { shown, fresh, gone, letIn } = useSteadyRows(answer.rows, (row) => row.bookingId, question, heardAt);
   const { sort, descending } = sortingOf(search);
-  const { total, isMore, sums, page, limit } = answer;
+  const { total, isMore, isTextWide, sums, page, limit } = answer;
+  const wide = t('textWide', { most: mostByText });
   if (shown.length === 0 && fresh === 0) {
     const isFiltered = filtersCount(search) > 0;
     return (
-      <EmptyState title={t(isFiltered ? 'nothing' : 'empty')} text={t(isFiltered ? 'nothingText' : 'emptyText')}>
+      <EmptyState
+        title={t(isTextWide ? 'wide' : isFiltered ? 'nothing' : 'empty')}
+        text={isTextWide ? wide : t(isFiltered ? 'nothingText' : 'emptyText')}
+      >
         {isFiltered && <ToolButton onClick={onClear}>{t('filter.clear')}</ToolButton>}
         <Link to="/operator/bookings/new" className={toolLook('action')}>
           {t('byPhone')}
@@ -137,9 +143,11 @@ function Rows({ answer, question, heardAt, search, picked, onPick, onSearch, onC
       </EmptyState>
     );
   }
-  const told = isMore
-    ? t('moreThan', { total })
-    : t('found', { total, seats: sums?.seats ?? 0, amount: formatMoney(sums?.totalAmount ?? 0, 'RUB', locale) });
+  const told = isTextWide
+    ? wide
+    : isMore
+      ? t('moreThan', { total })
+      : t('found', { total, seats: sums?.seats ?? 0, amount: formatMoney(sums?.totalAmount ?? 0, 'RUB', locale) });
   return (
     <>
       <p className="numerals mb-1 flex min-h-9 flex-wrap items-center gap-x-4 text-sm text-muted">

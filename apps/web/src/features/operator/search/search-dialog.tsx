@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -20,7 +20,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const isEager = useRef(false);
-  const { text, isIdle, groups, isSearching, error } = useFinds(typed);
+  const { text, isIdle, groups, more, isManager, isSearching, error } = useFinds(typed);
   const finds = groups.flatMap((group) => group.finds);
   const at = Math.min(chosen, finds.length - 1);
   useLayoutEffect(() => {
@@ -99,6 +99,16 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       </div>
       <div className="min-h-40 flex-1 overflow-y-auto p-2">
         <FindList name={name} groups={groups} chosen={at} isOld={isSearching} onChoose={setChosen} onOpen={open} />
+        {more.map((kind) => (
+          <p key={kind} role="status" className="px-3 py-2 text-sm text-muted">
+            {t(`more.${kind}`)}{' '}
+            {kind === 'bookings' && isManager && (
+              <Link to="/operator/bookings" search={{ text }} onClick={onClose} className="prose-link">
+                {t('allBookings')}
+              </Link>
+            )}
+          </p>
+        ))}
         {isIdle && finds.length === 0 && <p className="px-3 py-6 text-center text-muted">{t('start')}</p>}
         {isEmpty && (
           <div className="px-3 py-6 text-center">

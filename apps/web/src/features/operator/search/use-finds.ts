@@ -62,9 +62,13 @@ export function useFinds(typed: string) {
         { name: 'bookings', finds: bookings },
         { name: 'departures', finds: departures },
       ];
+  const { isMore } = asked.data ?? {};
   return {
     text,
     isIdle,
+    /** Of what there is more than is shown. */
+    more: isIdle ? [] : (['bookings', 'departures'] as const).filter((kind) => isMore?.[kind]),
+    isManager,
     groups: groups.filter(({ finds }) => finds.length > 0),
     isSearching: !isIdle && (text !== typed.trim() || asked.isFetching),
     error: asked.error,
