@@ -784,7 +784,6 @@ CREATE INDEX "tour_bookings_unpaid_by_guest" ON "tour_bookings_v2" USING btree (
 CREATE INDEX "tour_bookings_unpaid_by_source" ON "tour_bookings_v2" USING btree ("source_key") WHERE status = 'pending_payment' and source_key is not null;--> statement-breakpoint
 CREATE INDEX "tour_cancellations_by_booking" ON "tour_cancellations" USING btree ("booking_id");--> statement-breakpoint
 CREATE INDEX "tour_checkins_by_schedule" ON "tour_checkins" USING btree ("schedule_id");--> statement-breakpoint
-CREATE INDEX "tour_schedules_by_tour_and_start" ON "tour_schedules" USING btree ("tour_id","starts_at");--> statement-breakpoint
 CREATE INDEX "tour_schedules_by_start" ON "tour_schedules" USING btree ("starts_at","id","operator_id","tour_id","status","ends_at","guide_id");--> statement-breakpoint
 CREATE INDEX "tour_schedules_by_guide_and_start" ON "tour_schedules" USING btree ("guide_id","starts_at") WHERE guide_id is not null;--> statement-breakpoint
 CREATE INDEX "tour_schedules_to_come" ON "tour_schedules" USING btree ("starts_at") WHERE status in ('scheduled', 'guaranteed', 'closed', 'departed');--> statement-breakpoint

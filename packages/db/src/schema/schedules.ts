@@ -41,7 +41,6 @@ export const tourSchedules = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
-    index('tour_schedules_by_tour_and_start').on(t.tourId, t.startsAt),
     // All that lists of departures ask before they show any: answered without the table, where the rows of one week lie far apart.
     index('tour_schedules_by_start').on(t.startsAt, t.id, t.operatorId, t.tourId, t.status, t.endsAt, t.guideId),
     index('tour_schedules_by_guide_and_start').on(t.guideId, t.startsAt).where(sql`guide_id is not null`),
