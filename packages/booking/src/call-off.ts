@@ -149,7 +149,8 @@ async function cancelOne(
 ): Promise<number> {
   const asked = { why, ...(reason === null ? {} : { reason }) };
   try {
-    await cancelForOperator(desk, { id: memberId, operatorId }, { bookingId, scheduleId }, asked);
+    const by = { id: memberId, operatorId };
+    await cancelForOperator(desk, by, { bookingId, scheduleId }, asked, {}, { onlyThere: true });
     return 1;
   } catch (error) {
     passOverEnded(error);

@@ -9,7 +9,7 @@ import { together, wherever } from './places.ts';
 import { proveBooking } from './read/prove-booking.ts';
 
 /**
- * Cancels a booking, or some of its participants: seats go back, the refund is worked out by the policy kept at purchase.
+ * Cancels a booking, or some of its participants, on whatever date it is by now: seats go back, the refund is worked out by the policy kept at purchase.
  * Refuses with BOOKING_NOT_FOUND (also when the code is wrong), ALREADY_CANCELLED, NOT_CANCELLABLE, VALIDATION_ERROR, RATE_LIMITED, SCHEDULE_BUSY,
  * IDEMPOTENCY_KEY_REUSED.
  */
@@ -27,18 +27,14 @@ export async function cancelTourBooking(desk: Desk, input: CancelInput, caller: 
     guestId,
     newId,
   };
-  return await wherever(
-    desk,
-    { bookingId, scheduleId },
-    (booking) =>
-      ask(desk.queue, {
-        scheduleId: booking.scheduleId,
-        ...together(booking),
-        bookingIds: [bookingId],
-        key: keyOf(caller, `booking:${bookingId}`, 'cancel', input),
-        kept: keptCancellation,
-        decide: (state, now, _circumstances, to) => decideCancel(state, command, now, to),
-      }),
-    { onlyThere: true },
+  return await wherever(desk, { bookingId, scheduleId }, (booking) =>
+    ask(desk.queue, {
+      scheduleId: booking.scheduleId,
+      ...together(booking),
+      bookingIds: [bookingId],
+      key: keyOf(caller, `booking:${bookingId}`, 'cancel', input),
+      kept: keptCancellation,
+      decide: (state, now, _circumstances, to) => decideCancel(state, command, now, to),
+    }),
   );
 }

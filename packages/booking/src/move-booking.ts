@@ -22,15 +22,17 @@ export async function moveBooking(desk: Desk, input: MoveInput, caller: Caller):
   await refuseManyChanges(desk.deskDatabase, bookingId);
   const travellers = await travellersOf(desk, bookingId);
   const command = { bookingId, messageId: newId(), guestId, holdId: newId(), travellers, newId };
-  return await ask(desk.queue, {
-    scheduleId,
-    otherScheduleId: input.scheduleId,
-    bookingIds: [bookingId],
-    key: keyOf(caller, `booking:${bookingId}`, 'move', input),
-    kept: keptMove,
-    decide: (from, now, _circumstances, to) =>
-      decideMove(from, to, { ...command, payMinutes: desk.rules.of(from.schedule.operatorId).paymentMinutes }, now),
-  });
+  return await wherever(desk, { bookingId, scheduleId }, (booking) =>
+    ask(desk.queue, {
+      scheduleId: booking.scheduleId,
+      otherScheduleId: input.scheduleId,
+      bookingIds: [bookingId],
+      key: keyOf(caller, `booking:${bookingId}`, 'move', input),
+      kept: keptMove,
+      decide: (from, now, _circumstances, to) =>
+        decideMove(from, to, { ...command, payMinutes: desk.rules.of(from.schedule.operatorId).paymentMinutes }, now),
+    }),
+  );
 }
 
 /**

@@ -23,7 +23,8 @@ import { travellersOf } from './read/travellers.ts';
 
 /**
  * Cancels a booking, or some of it, for the operator. `percent` overrules the policy; `why` weather or operator: everything goes back unless it says
- * otherwise. Refuses with BOOKING_NOT_FOUND, ALREADY_CANCELLED, NOT_CANCELLABLE, VALIDATION_ERROR, SCHEDULE_BUSY.
+ * otherwise. `onlyThere`: for what befell that one departure; a booking that has left it meanwhile is let go. Refuses with BOOKING_NOT_FOUND,
+ * ALREADY_CANCELLED, NOT_CANCELLABLE, VALIDATION_ERROR, SCHEDULE_BUSY.
  */
 export async function cancelForOperator(
   desk: Desk,
@@ -31,6 +32,7 @@ export async function cancelForOperator(
   known: Payable,
   asked: { participantIds?: string[]; reason?: string; percent?: number; why: 'operator' | 'weather' },
   sender: Sender = {},
+  { onlyThere = false } = {},
 ): Promise<CancelAnswer> {
   const { bookingId } = known;
   const command = {
@@ -55,7 +57,7 @@ export async function cancelForOperator(
         kept: keptCancellation,
         decide: (state, now, _circumstances, to) => decideCancel(state, command, now, to),
       }),
-    { onlyThere: true },
+    { onlyThere },
   );
 }
 
@@ -63,16 +65,18 @@ export async function cancelForOperator(
 export async function giveBackForOperator(
   desk: Desk,
   by: Member,
-  { bookingId, scheduleId }: Payable,
+  known: Payable,
   asked: { amount: number },
   sender: Sender = {},
 ): Promise<{ amount: number }> {
-  return await ask(desk.queue, {
-    ...about(scheduleId, bookingId),
-    key: keyOf(sender, `member:${by.id}`, `give-back:${bookingId}`, asked),
-    kept: keptGivenBack,
-    decide: (state) => decideGiveBack(state, { bookingId, memberId: by.id, newId, ...asked }),
-  });
+  return await wherever(desk, known, ({ bookingId, scheduleId }) =>
+    ask(desk.queue, {
+      ...about(scheduleId, bookingId),
+      key: keyOf(sender, `member:${by.id}`, `give-back:${bookingId}`, asked),
+      kept: keptGivenBack,
+      decide: (state) => decideGiveBack(state, { bookingId, memberId: by.id, newId, ...asked }),
+    }),
+  );
 }
 
 /**
@@ -82,10 +86,11 @@ export async function giveBackForOperator(
 export async function moveForOperator(
   desk: Desk,
   by: Member,
-  { bookingId, scheduleId }: Payable,
+  known: Payable,
   asked: { toScheduleId: string; difference: 'owed' | 'waived' },
   sender: Sender = {},
 ): Promise<MoveAnswer> {
+  const { bookingId } = known;
   const command = {
     bookingId,
     messageId: newId(),
@@ -95,14 +100,16 @@ export async function moveForOperator(
     travellers: await travellersOf(desk, bookingId),
     newId,
   };
-  return await ask(desk.queue, {
-    ...about(scheduleId, bookingId),
-    key: keyOf(sender, `member:${by.id}`, `move:${bookingId}`, asked),
-    kept: keptMove,
-    otherScheduleId: asked.toScheduleId,
-    decide: (from, now, _circumstances, to) =>
-      decideMove(from, to, { ...command, payMinutes: desk.rules.of(from.schedule.operatorId).paymentMinutes }, now),
-  });
+  return await wherever(desk, known, ({ scheduleId }) =>
+    ask(desk.queue, {
+      ...about(scheduleId, bookingId),
+      key: keyOf(sender, `member:${by.id}`, `move:${bookingId}`, asked),
+      kept: keptMove,
+      otherScheduleId: asked.toScheduleId,
+      decide: (from, now, _circumstances, to) =>
+        decideMove(from, to, { ...command, payMinutes: desk.rules.of(from.schedule.operatorId).paymentMinutes }, now),
+    }),
+  );
 }
 
 /** Gives up a move that was to be paid for: the booking stays where it is. */
@@ -121,16 +128,19 @@ export async function stayForOperator(desk: Desk, by: Member, known: Payable): P
 export async function renameForOperator(
   desk: Desk,
   by: Member,
-  { bookingId, scheduleId }: Payable,
+  known: Payable,
   names: { participantId: string; fullName: string }[],
 ): Promise<{ renamed: number }> {
+  const { bookingId } = known;
   const ids = names.map(({ participantId }) => participantId);
   const beforeSealed = await sealNames(desk, bookingId, ids);
   const command = { bookingId, messageId: newId(), guestId: null, memberId: by.id, names, beforeSealed };
-  return await ask(desk.queue, {
-    ...about(scheduleId, bookingId),
-    decide: (state, now) => decideRename(state, command, now),
-  });
+  return await wherever(desk, known, ({ scheduleId }) =>
+    ask(desk.queue, {
+      ...about(scheduleId, bookingId),
+      decide: (state, now) => decideRename(state, command, now),
+    }),
+  );
 }
 
 /**
@@ -183,14 +193,16 @@ export async function takeMoneyForOperator(
 export async function settleByHand(
   desk: Desk,
   by: Member,
-  { bookingId, scheduleId }: Payable,
+  known: Payable,
   refundId: string,
 ): Promise<{ amount: number }> {
   const ids = { refund: newId(), message: newId() };
-  return await ask(desk.queue, {
-    ...about(scheduleId, bookingId),
-    decide: (state) => decideSettleByHand(state, { bookingId, refundId, memberId: by.id, ids }),
-  });
+  return await wherever(desk, known, ({ bookingId, scheduleId }) =>
+    ask(desk.queue, {
+      ...about(scheduleId, bookingId),
+      decide: (state) => decideSettleByHand(state, { bookingId, refundId, memberId: by.id, ids }),
+    }),
+  );
 }
 
 const about = (scheduleId: string, bookingId: string) => ({

@@ -6,6 +6,7 @@ import type { RenameInput } from './input.ts';
 import { keptRename } from './kept.ts';
 import { sealNames } from './names-before.ts';
 import type { Desk } from './open-desk.ts';
+import { wherever } from './places.ts';
 import { proveBooking } from './read/prove-booking.ts';
 
 /**
@@ -19,11 +20,13 @@ export async function renameParticipants(desk: Desk, input: RenameInput, caller:
   const ids = names.map(({ participantId }) => participantId);
   const beforeSealed = await sealNames(desk, bookingId, ids);
   const command = { bookingId, messageId: newId(), guestId, names, beforeSealed };
-  return await ask(desk.queue, {
-    scheduleId,
-    bookingIds: [bookingId],
-    key: keyOf(caller, `booking:${bookingId}`, 'rename', input),
-    kept: keptRename,
-    decide: (state, now) => decideRename(state, command, now),
-  });
+  return await wherever(desk, { bookingId, scheduleId }, (booking) =>
+    ask(desk.queue, {
+      scheduleId: booking.scheduleId,
+      bookingIds: [bookingId],
+      key: keyOf(caller, `booking:${bookingId}`, 'rename', input),
+      kept: keptRename,
+      decide: (state, now) => decideRename(state, command, now),
+    }),
+  );
 }
