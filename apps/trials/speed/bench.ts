@@ -54,7 +54,7 @@ const { values: options } = parseArgs({
 const strictness: Strictness = options.guard ? 0.6 : 1;
 const effort: Effort = {
   rounds: Number(options.rounds ?? (options.guard ? 1 : 3)),
-  secondsEach: Number(options.seconds ?? (options.guard ? 2 : 3)),
+  secondsEach: Number(options.seconds ?? (options.guard ? 2 : 2.5)),
 };
 const began = performance.now();
 const stopping = new AbortController();

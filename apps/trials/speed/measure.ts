@@ -1,4 +1,4 @@
-/** Runs one trial: its rounds, the invariants after each, and the medians of what the rounds measured. */
+/** Runs one trial: its rounds, the invariants after each, and the medians of what the rounds measured (of rounds that add to each other, the last). */
 import { brokenInvariants } from '@kamchatour/booking/testing';
 import { openDatabase } from '@kamchatour/db';
 import type { RatioName } from './goals.ts';
@@ -32,7 +32,10 @@ export async function measure(
     say(undefined);
     open = await trial.open(rig, effort);
     const most = effort.rounds + 2;
-    while (rounds.length < effort.rounds || (rounds.length < most && !isGoodEnough(ratiosOf(trial, rounds)))) {
+    while (
+      rounds.length < effort.rounds ||
+      (rounds.length < most && !isGoodEnough(ratiosOf(trial, tellingOf(trial, rounds))))
+    ) {
       say(rounds.length + 1);
       rounds.push(await open.round());
       for (const url of open.databaseUrls) troubles.push(...(await troublesIn(url)));
@@ -42,7 +45,7 @@ export async function measure(
     troubles.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
   await open?.close().catch((error: unknown) => troubles.push(`It did not close: ${String(error)}`));
-  return { ratios: ratiosOf(trial, rounds), figures: mediansOf(rounds), troubles };
+  return { ratios: ratiosOf(trial, tellingOf(trial, rounds)), figures: mediansOf(tellingOf(trial, rounds)), troubles };
 }
 
 async function troublesIn(url: string): Promise<string[]> {
@@ -61,6 +64,10 @@ async function troublesIn(url: string): Promise<string[]> {
   } finally {
     await database.close();
   }
+}
+
+function tellingOf({ adds }: Trial, rounds: Figures[]): Figures[] {
+  return adds ? rounds.slice(-1) : rounds;
 }
 
 function ratiosOf(trial: Trial, rounds: Figures[]): Measured['ratios'] {

@@ -13,6 +13,8 @@ export type Trial = {
   name: string;
   /** Computed in each round from that round's own figures, what is compared having been measured one after the other; then the median is taken. */
   ratios: Partial<Record<RatioName, (round: Figures) => number>>;
+  /** Each round's figures contain those of the rounds before it: the last one tells, and no median is taken. */
+  adds?: true;
   /** Why the guard in CI does without this trial, where it does. */
   notInGuard?: string;
   open(rig: Rig, effort: Effort): Promise<OpenTrial>;

@@ -3,13 +3,12 @@
  * One asker alone asks the one, then the other, then the one again, so that whatever the machine does meanwhile hits both.
  */
 import { makeMonthsAhead } from '@kamchatour/booking/large-season';
-
 import { onlyAhead } from '@kamchatour/booking/large-season-ahead';
 import { openApiServices } from '../seats/desk.ts';
 import { type Figures, over, type Trial } from '../trial.ts';
 import { type Ask, reads, writes } from './asks.ts';
 import { makeSmall, openLarge } from './large.ts';
-import { p50, turnAbout } from './turn-about.ts';
+import { openMedians, turnAbout } from './turn-about.ts';
 
 const asks: Record<string, Ask> = { ...writes, ...reads };
 const figure = {
@@ -21,6 +20,7 @@ const warmUp = 40;
 
 export const growth: Trial = {
   name: 'growth',
+  adds: true,
   ratios: {
     growthP50: (round) =>
       Math.max(...Object.keys(asks).map((ask) => over(figure.large(ask), figure.small(ask))(round))),
@@ -32,6 +32,7 @@ export const growth: Trial = {
     for (const url of [smallUrl, largeUrl]) await makeMonthsAhead(url);
     const [small, large] = [await openApiServices(smallUrl), await openApiServices(largeUrl)];
     const both = { small, large };
+    const medians = openMedians();
 
     for (const ask of Object.values(asks)) await turnAbout(both, ask, (count) => count >= warmUp);
     return {
@@ -40,9 +41,9 @@ export const growth: Trial = {
         const figures: Figures = {};
         for (const [name, ask] of Object.entries(asks)) {
           const until = performance.now() + secondsEach * (name in writes ? 1000 : 350);
-          const times = await turnAbout(both, ask, () => performance.now() > until);
-          figures[figure.small(name)] = p50(times.small);
-          figures[figure.large(name)] = p50(times.large);
+          const p50 = medians(name, await turnAbout(both, ask, () => performance.now() > until));
+          figures[figure.small(name)] = p50.small;
+          figures[figure.large(name)] = p50.large;
         }
         return figures;
       },

@@ -7,7 +7,7 @@ import { listAsks as asks, openPlace, type Place } from '@kamchatour/api/list-as
 import { openApiServices } from '../seats/desk.ts';
 import { type Figures, over, type Trial } from '../trial.ts';
 import { makeSmall, openLarge } from './large.ts';
-import { p50, turnAbout } from './turn-about.ts';
+import { openMedians, turnAbout } from './turn-about.ts';
 
 const figure = {
   small: (ask: string) => `${ask}, p50 ms, the demo season`,
@@ -19,6 +19,7 @@ const unevenness = 0.02;
 
 export const lists: Trial = {
   name: 'lists',
+  adds: true,
   ratios: {
     listsP50: (round) => Math.max(...Object.keys(asks).map((ask) => over(figure.large(ask), figure.small(ask))(round))),
   },
@@ -32,21 +33,17 @@ export const lists: Trial = {
       assertAsLong(name, await ask(both.small), await ask(both.large));
       await turnAbout(both, timed(ask), (count) => count >= warmUp);
     }
-    const known: Record<string, { small: number[]; large: number[] }> = {};
+    const medians = openMedians();
     return {
       // Nothing is sold here.
       databaseUrls: [],
-      // Each round adds to those before it: the worst of so many asks is otherwise the one that the machine disturbed.
       async round() {
         const figures: Figures = {};
         for (const [name, ask] of Object.entries(asks)) {
           const until = performance.now() + secondsEach * 50;
-          const { small, large } = await turnAbout(both, timed(ask), () => performance.now() > until);
-          const all = (known[name] ??= { small: [], large: [] });
-          all.small.push(...small);
-          all.large.push(...large);
-          figures[figure.small(name)] = p50(all.small);
-          figures[figure.large(name)] = p50(all.large);
+          const p50 = medians(name, await turnAbout(both, timed(ask), () => performance.now() > until));
+          figures[figure.small(name)] = p50.small;
+          figures[figure.large(name)] = p50.large;
         }
         return figures;
       },

@@ -1,7 +1,7 @@
 /**
  * What a million holds, taken and ended, leave in the memory of the API's process: nothing may grow with guests or requests. Weighed at first, and after
- * each of three stretches of a hundred thousand holds against that first time: what the allocator keeps for the next request comes and goes by a
- * megabyte or two, which over one stretch alone would look like growth.
+ * each of three stretches of a hundred thousand holds against that first time; the last of them tells. What the allocator keeps for the next request comes
+ * and goes by some megabytes, which over one stretch alone would look like growth.
  */
 import { makeTour } from '@kamchatour/booking/testing';
 import { figureOf, type Trial } from '../trial.ts';
@@ -24,6 +24,7 @@ const addresses = 20_000;
 
 export const memory: Trial = {
   name: 'memory',
+  adds: true,
   ratios: { memoryPerMillionHolds: (round) => figureOf(round, 'memory per million holds MB') },
   notInGuard: 'it takes many holds to tell growth from chance',
   async open(rig) {
