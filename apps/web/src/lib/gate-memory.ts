@@ -54,6 +54,11 @@ export function changeMemory(memberId: string, change: (memory: Memory) => Parti
   for (const tell of watchers) tell();
 }
 
+/** Whether the browser really has this day's list, and not only this page: it may have no room, or may not be allowed to keep anything. */
+export function isListKept(memberId: string, { day }: Manifest): boolean {
+  return read(readStored('local', keyOf(memberId))).manifest?.day === day;
+}
+
 /** Whoever leaves this browser leaves nobody's names in it. Check-ins that were not told stay, without names, until the same person is back. */
 export function leaveGate(memberId: string): void {
   changeMemory(memberId, () => ({ manifest: null, conflicts: [] }));

@@ -48,6 +48,11 @@ export const checkIn = {
       forgedText: 'Подпись не сходится. Не пускайте, проверьте документы.',
       local: 'Решено здесь, без связи. Сервер узнает позже.',
     },
+    offline: {
+      ready: 'Готово к работе без связи',
+      loading: 'Ещё загружается для работы без связи…',
+      unkept: 'Без связи эта страница заново не откроется: браузер её не сохранил. Не закрывайте и не обновляйте её.',
+    },
     alone: 'Без связи. Список на {time}, не отправлено: {count}.',
     aloneRisk: 'Двое на разных входах могут пустить один билет дважды: это покажется, когда связь вернётся.',
     conflicts: 'Вышло иначе',
@@ -109,6 +114,12 @@ export const checkIn = {
       forged: 'Forged',
       forgedText: 'The signature does not match. Do not let in; check documents.',
       local: 'Decided here, without a network. The server is told later.',
+    },
+    offline: {
+      ready: 'Ready to work without a network',
+      loading: 'Still loading for work without a network…',
+      unkept:
+        'Without a network this page will not open again: the browser has not kept it. Do not close or reload it.',
     },
     alone: 'No network. List as of {time}, not sent yet: {count}.',
     aloneRisk: 'Two gates may let the same ticket in twice: it shows when the network is back.',

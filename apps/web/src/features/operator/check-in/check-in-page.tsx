@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Notice } from '../../../components/notice.tsx';
 import { TextField } from '../../../components/text-field.tsx';
@@ -7,7 +7,8 @@ import { useLanguage } from '../../../lib/locale.tsx';
 import { departuresPath } from '../../../lib/operator-links.ts';
 import { ConflictList } from './conflict-list.tsx';
 import { Gate } from './gate-screen.tsx';
-import { keepForOffline } from './keep-for-offline.ts';
+import { useKeptForOffline } from './keep-for-offline.ts';
+import { OfflineSign } from './offline-sign.tsx';
 import { type Keeper, useGate } from './use-gate.ts';
 
 type Props = {
@@ -25,7 +26,7 @@ export function CheckInPage({ day, scheduleId, by, onDay, onSchedule }: Props) {
   const { locale } = useLanguage();
   const gate = useGate(day, by);
   const [isBegun, setBegun] = useState(false);
-  useEffect(keepForOffline, []);
+  const pageIs = useKeptForOffline();
   const { manifest } = gate;
   const departure = manifest?.departures.find((one) => one.scheduleId === scheduleId) ?? manifest?.departures[0];
   const time = (at: string) => format.dateTime(new Date(at), { hour: '2-digit', minute: '2-digit' });
@@ -35,6 +36,7 @@ export function CheckInPage({ day, scheduleId, by, onDay, onSchedule }: Props) {
       <div>
         <h1 className="text-3xl font-bold">{t('title')}</h1>
         {!isBegun && <p className="mt-1 text-muted">{t('lead')}</p>}
+        <OfflineSign page={pageIs} list={gate.listIs} />
       </div>
       {gate.isAlone && manifest && (
         <Notice tone="info" title={t('alone', { time: time(manifest.asOf), count: String(gate.kept.length) })}>

@@ -2,9 +2,10 @@ import { checkTicket } from '@kamchatour/tickets/code';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTRPC } from '../../../lib/api.ts';
-import { changeMemory, type Kept, type Manifest, memoryOf, useMemory } from '../../../lib/gate-memory.ts';
+import { changeMemory, isListKept, type Kept, type Manifest, memoryOf, useMemory } from '../../../lib/gate-memory.ts';
 import { untold } from '../../../lib/stale.ts';
 import { judge, type Verdict } from './gate.ts';
+import type { Keeping } from './keep-for-offline.ts';
 import { askServer } from './tell-server.ts';
 
 const refreshEvery = 15_000;
@@ -17,6 +18,7 @@ export function useGate(day: string | undefined, { id: memberId, name: by }: Kee
   const trpc = useTRPC();
   const { manifest, kept, conflicts } = useMemory(memberId);
   const [silentAt, setSilentAt] = useState(0);
+  const [listIs, setListIs] = useState<Keeping>('loading');
   const list = useQuery(
     trpc.operator.checkIn.manifest.queryOptions(day === undefined ? {} : { day }, {
       // The gate says by itself how old its list is.
@@ -26,7 +28,9 @@ export function useGate(day: string | undefined, { id: memberId, name: by }: Kee
     }),
   );
   useEffect(() => {
-    if (list.data) changeMemory(memberId, () => ({ manifest: list.data }));
+    if (!list.data) return;
+    changeMemory(memberId, () => ({ manifest: list.data }));
+    setListIs(isListKept(memberId, list.data) ? 'ready' : 'unkept');
   }, [list.data, memberId]);
 
   const heard = (isSilent: boolean) => {
@@ -37,6 +41,8 @@ export function useGate(day: string | undefined, { id: memberId, name: by }: Kee
   return {
     list,
     manifest: shown,
+    /** Whether the list is there after a reload: one that came from there, is. */
+    listIs: list.data ? listIs : shown ? ('ready' as const) : ('loading' as const),
     kept,
     conflicts,
     /** The list is an old one, or what was decided was not told: the gate stands alone. */
