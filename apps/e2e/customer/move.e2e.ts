@@ -56,18 +56,13 @@ for (const { on, options } of guests) {
   test(`a paid booking goes to a dearer date once the difference is paid, and to a cheaper one at once: ${on}`, async ({
     aDeparture,
     aGuest,
-    database,
     origin,
     records,
   }) => {
     const tour = 'esso-even-country';
     const departure = await aDeparture({ tour });
     const dear = await aDeparture({ tour, sameDayAs: departure, time: '11:00' });
-    await database.query(
-      (sql) => sql`update tour_schedules set prices = (
-        select jsonb_agg(price || jsonb_build_object('amount', (price ->> 'amount')::int + 100000)) from jsonb_array_elements(prices) price
-      ) where id = ${dear.scheduleId}`,
-    );
+    await records.makeDearer(dear.scheduleId, 100_000);
     const booked = await makeBooking(origin, departure, { names, card: 'pays', locale: options.locale ?? 'ru' });
     const guest = await aGuest(options);
     const { page, press, payment, bank } = guest;

@@ -3,7 +3,8 @@ import { devices, type Guest, openGuest } from '../fixtures/guest.ts';
 import { type OfficeSet, setOffice } from '../fixtures/office-set.ts';
 import { test as base, expect, fromSetup } from '../fixtures/test.ts';
 import { officeOf, signIn } from '../pages/office.ts';
-import { openScene, type Scene, scenes } from '../pages/office-scenes.ts';
+import { scenes } from '../pages/office-scenes.ts';
+import { openScene, type Scene } from '../pages/scene.ts';
 
 type Shared = {
   set: OfficeSet;
@@ -44,6 +45,7 @@ for (const scene of scenes) {
     await expectNothingSerious(guest.page, scene.name);
     await guest.page.setViewportSize(devices.phone.viewport);
     await expectToFit(guest.page, `${scene.name} on a phone`);
+    await scene.after?.(guest, set);
     expect(guest.problems()).toEqual([]);
   });
 }

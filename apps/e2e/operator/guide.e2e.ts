@@ -2,8 +2,8 @@ import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
 import { makeBooking } from '../fixtures/booking.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { officeOf, signIn } from '../pages/office.ts';
-import { openSettled } from '../pages/office-scenes.ts';
 import { person } from '../pages/people.ts';
+import { openSettled } from '../pages/scene.ts';
 
 const ofOthers = [
   '/operator/bookings',

@@ -1,44 +1,19 @@
-/** The operator's tab as scenes: every page, and every question it asks. Pictures are taken of them, and they are read for barriers. */
-import type { Page } from '@playwright/test';
+/** The operator's tab as scenes: every page, and every question it asks. */
+import { randomUUID } from 'node:crypto';
 import type { Guest } from '../fixtures/guest.ts';
-import type { Staff } from '../fixtures/office.ts';
+import { demoPassword } from '../fixtures/office.ts';
 import type { OfficeSet } from '../fixtures/office-set.ts';
+import { bookingScenes } from './booking-scenes.ts';
+import { gateScenes } from './gate-scenes.ts';
+import { mailbox } from './mailbox.ts';
 import { officeOf } from './office.ts';
-
-/** For what comes a moment later, such as a preview. */
-const settleMs = 600;
-
-type Act = (guest: Guest, set: OfficeSet) => Promise<void>;
-export type Scene = {
-  name: string;
-  who: Staff | 'nobody';
-  address: string | ((set: OfficeSet) => string);
-  /** What is done before the picture. */
-  act?: Act;
-  /** Only what is on the screen: dialogs and bars. */
-  isScreen?: boolean;
-};
-
-/** Presses what has this name, in the guest's language. */
-const pressing =
-  (ru: string, en: string): Act =>
-  async (guest) => {
-    const { button } = officeOf(guest);
-    await guest.press(button({ ru, en }[guest.locale]).first());
-  };
-const inTurn =
-  (...acts: Act[]): Act =>
-  async (guest, set) => {
-    for (const act of acts) await act(guest, set);
-  };
+import { type Act, inTurn, pressing, type Scene } from './scene.ts';
 
 const departure = ({ busy }: OfficeSet) => `/operator/departures/${busy.scheduleId}`;
-const booking = ({ eventful }: OfficeSet) => `/operator/bookings/${eventful}`;
-const unpaid = ({ unpaid: bookingId }: OfficeSet) => `/operator/bookings/${bookingId}`;
-const ofBusy = ({ busy }: OfficeSet) => `/operator/bookings?schedule="${busy.scheduleId}"`;
-
-const pickAll: Act = async ({ page, press }) => {
-  for (const box of await page.getByRole('checkbox', { name: /^(Отметить KT|Pick KT)/ }).all()) await press(box);
+const askForLink: Act = async ({ page, press }, { twoSteps }) => {
+  await page.locator('input[type=email]').fill(twoSteps.email);
+  await press(page.locator('button[type=submit]'));
+  await page.locator('input[type=email]').waitFor({ state: 'detached' });
 };
 
 export const scenes: readonly Scene[] = [
@@ -62,7 +37,22 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'invitation', who: 'nobody', address: ({ invitation }) => invitation },
+  { name: 'invitation-over', who: 'nobody', address: '/operator/invite#cut-short' },
   { name: 'password-forgotten', who: 'nobody', address: '/operator/password' },
+  { name: 'password-sent', who: 'nobody', address: '/operator/password', act: askForLink },
+  {
+    name: 'password-new',
+    who: 'nobody',
+    address: '/operator/password',
+    act: async (guest, set) => {
+      const { letter, open } = mailbox(guest);
+      await askForLink(guest, set);
+      await open('newPassword', set.twoSteps.email);
+      await guest.press(letter.getByRole('link', { name: /^(Придумать пароль|Choose a password)$/ }));
+      await guest.page.locator('[autocomplete=new-password]').waitFor();
+    },
+  },
+  { name: 'password-over', who: 'nobody', address: '/operator/password#cut-short' },
   { name: 'today', who: 'owner', address: '/operator' },
   { name: 'today-empty', who: 'owner', address: '/operator?day=2031-01-01' },
   { name: 'today-guide', who: 'guide', address: '/operator' },
@@ -118,6 +108,17 @@ export const scenes: readonly Scene[] = [
     act: pressing('Отменить выезд', 'Call off'),
   },
   { name: 'departure-called-off', who: 'owner', address: ({ calledOff }) => `/operator/departures/${calledOff}` },
+  {
+    name: 'departure-calling-off',
+    who: 'owner',
+    address: ({ calledOff }) => `/operator/departures/${calledOff}`,
+    isScreen: true,
+    act: async (guest, set) => {
+      await set.keepBusy(set.calledOff);
+      await pressing('Продолжить', 'Go on')(guest, set);
+    },
+    after: pressing('Остановить', 'Stop'),
+  },
   { name: 'departure-warn', who: 'owner', address: departure, isScreen: true, act: pressing('Предупредить', 'Warn') },
   {
     name: 'departure-line',
@@ -133,6 +134,31 @@ export const scenes: readonly Scene[] = [
     isScreen: true,
     act: pressing('Написать всем', 'Write to all'),
   },
+  {
+    name: 'departure-free',
+    who: 'owner',
+    address: departure,
+    isScreen: true,
+    act: pressing('Освободить', 'Free them'),
+  },
+  {
+    name: 'departure-out-of-line',
+    who: 'owner',
+    address: departure,
+    isScreen: true,
+    act: pressing('Убрать', 'Remove'),
+  },
+  {
+    name: 'departure-closed',
+    who: 'owner',
+    address: ({ quiet }) => `/operator/departures/${quiet}`,
+    isScreen: true,
+    act: pressing('Закрыть продажу', 'Close sales'),
+    after: inTurn(pressing('Вернуть', 'Undo'), ({ page }) =>
+      page.getByText(/^(Возвращено как было|It is as it was)\.$/).waitFor(),
+    ),
+  },
+  { name: 'departure-over', who: 'owner', address: ({ over }) => `/operator/departures/${over.scheduleId}` },
   { name: 'departures-new', who: 'owner', address: '/operator/departures/new' },
   {
     name: 'departures-series',
@@ -155,86 +181,24 @@ export const scenes: readonly Scene[] = [
     address: '/operator/tours/new',
     act: inTurn(pressing('Сохранить', 'Save'), ({ page }) => page.locator('[aria-invalid=true]').first().waitFor()),
   },
-  { name: 'bookings', who: 'owner', address: '/operator/bookings' },
-  { name: 'bookings-filtered', who: 'owner', address: ofBusy },
-  { name: 'bookings-nothing', who: 'owner', address: '/operator/bookings?text=nobody-at-all' },
-  { name: 'bulk', who: 'owner', address: ofBusy, isScreen: true, act: pickAll },
-  {
-    name: 'bulk-preview',
-    who: 'owner',
-    address: ofBusy,
-    isScreen: true,
-    act: inTurn(
-      pickAll,
-      pressing('Отменить с возвратом', 'Cancel and refund'),
-      pressing('Посмотреть, что будет', 'See what will happen'),
-      ({ page }) => page.getByRole('dialog').getByRole('row').nth(1).waitFor(),
-    ),
-  },
-  { name: 'booking', who: 'owner', address: booking },
-  { name: 'booking-unpaid', who: 'owner', address: unpaid },
-  { name: 'booking-missing', who: 'owner', address: '/operator/bookings/00000000-0000-7000-8000-000000000000' },
-  { name: 'booking-move', who: 'owner', address: booking, isScreen: true, act: pressing('Перенести', 'Move') },
-  {
-    name: 'booking-refund',
-    who: 'owner',
-    address: booking,
-    isScreen: true,
-    act: pressing('Вернуть деньги', 'Give money back'),
-  },
-  { name: 'booking-cancel', who: 'owner', address: booking, isScreen: true, act: pressing('Отменить', 'Cancel') },
-  {
-    name: 'booking-take',
-    who: 'owner',
-    address: unpaid,
-    isScreen: true,
-    act: pressing('Принять деньги', 'Take money'),
-  },
-  {
-    name: 'booking-link',
-    who: 'owner',
-    address: unpaid,
-    isScreen: true,
-    act: pressing('Ссылка на оплату', 'Payment link'),
-  },
-  { name: 'phone', who: 'owner', address: '/operator/bookings/new' },
-  {
-    name: 'phone-chosen',
-    who: 'owner',
-    address: ({ quiet }) => `/operator/bookings/new?schedule="${quiet}"`,
-    act: inTurn(pressing('Добавить: Взрослый', 'Add: Adult'), pressing('Добавить: Взрослый', 'Add: Adult')),
-  },
-  {
-    name: 'check-in',
-    who: 'owner',
-    address: ({ busy }) => `/operator/check-in?day=${busy.day}&schedule="${busy.scheduleId}"`,
-  },
-  {
-    name: 'check-in-verdict',
-    who: 'owner',
-    address: ({ busy }) => `/operator/check-in?day=${busy.day}&schedule="${busy.scheduleId}"`,
-    act: async (guest) => {
-      const { button, field } = officeOf(guest);
-      await field({ ru: 'Код билета или номер брони', en: 'Ticket code or booking number' }[guest.locale]).fill(
-        'KT1.x',
-      );
-      await guest.press(button({ ru: 'Проверить', en: 'Check' }[guest.locale]));
-      await guest.page.getByRole('alert').first().waitFor();
-    },
-  },
-  {
-    name: 'check-in-not-found',
-    who: 'owner',
-    address: ({ busy }) => `/operator/check-in?day=${busy.day}&schedule="${busy.scheduleId}"`,
-    act: ({ page }) => page.getByRole('searchbox').fill('нет-такого'),
-  },
-  { name: 'check-in-today', who: 'guide', address: '/operator/check-in' },
-  { name: 'check-in-empty', who: 'guide', address: '/operator/check-in?day=2031-01-01' },
+  ...bookingScenes,
+  ...gateScenes,
   { name: 'analytics', who: 'owner', address: '/operator/analytics' },
   { name: 'analytics-week', who: 'owner', address: '/operator/analytics?by=week&figure=revenue' },
   { name: 'analytics-tour', who: 'owner', address: '/operator/analytics?by=tour' },
   { name: 'analytics-empty', who: 'owner', address: '/operator/analytics?from=2031-01-01&to=2031-02-01' },
   { name: 'team', who: 'owner', address: '/operator/team' },
+  {
+    name: 'team-invited',
+    who: 'owner',
+    address: '/operator/team',
+    act: async (guest, set) => {
+      await guest.page.locator('input[type=email]').fill(`new-${randomUUID()}@example.test`);
+      await pressing('Пригласить', 'Invite')(guest, set);
+      await guest.page.getByText(/\/operator\/invite#/).waitFor();
+    },
+    after: async ({ page, press }) => press(page.getByRole('button', { name: /^(Отозвать|Withdraw)$/ }).last()),
+  },
   { name: 'history', who: 'owner', address: '/operator/history' },
   { name: 'history-empty', who: 'owner', address: '/operator/history?from=2031-01-01' },
   { name: 'settings', who: 'owner', address: '/operator/settings' },
@@ -246,24 +210,42 @@ export const scenes: readonly Scene[] = [
     isScreen: true,
     act: pressing('Новый промокод', 'New promo code'),
   },
+  {
+    name: 'guest-data-erase',
+    who: 'owner',
+    address: '/operator/settings',
+    isScreen: true,
+    act: async (guest, set) => {
+      const { field } = officeOf(guest);
+      await field({ ru: 'Почта гостя', en: 'E-mail of the guest' }[guest.locale]).fill('maria@example.test');
+      await pressing('Стереть', 'Erase')(guest, set);
+    },
+  },
+  {
+    name: 'second-step',
+    who: 'manager',
+    address: '/operator/settings',
+    act: async ({ page }) => {
+      await page.locator('[autocomplete=current-password]').last().fill(demoPassword);
+      await page.keyboard.press('Enter');
+      await page.locator('[autocomplete=one-time-code]').waitFor();
+    },
+  },
+  {
+    name: 'stale',
+    who: 'owner',
+    address: '/operator',
+    isScreen: true,
+    act: async ({ context, page, expectComplaint }) => {
+      expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+      await context.setOffline(true);
+      await page.getByText(/^(Связи нет|No connection)\. /).waitFor();
+    },
+    after: async ({ context }) => context.setOffline(false),
+  },
   { name: 'forbidden', who: 'guide', address: '/operator/bookings' },
   { name: 'nowhere', who: 'owner', address: '/operator/nowhere' },
 ];
-
-/** Goes to the scene, as whoever is signed in there, and does what comes before the look. */
-export async function openScene(guest: Guest, { address, act }: Scene, set: OfficeSet): Promise<void> {
-  await openSettled(guest.page, typeof address === 'string' ? address : address(set));
-  await act?.(guest, set);
-  if (act !== undefined) await guest.page.waitForTimeout(settleMs);
-}
-
-/** Goes to a page of the tab and waits until it has all that it asks for first. It never stops asking: a silent network is not waited for. */
-export async function openSettled(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => document.querySelector('.skeleton, [aria-busy=true]') === null);
-  await page.waitForTimeout(settleMs);
-}
 
 async function giveThePassword({ page, press }: Guest, email: string, password: string): Promise<void> {
   await page.locator('input[type=email]').fill(email);

@@ -2,7 +2,8 @@
 import type { Guest } from '../fixtures/guest.ts';
 import type { OfficeSet } from '../fixtures/office-set.ts';
 import { signIn } from '../pages/office.ts';
-import { openScene, type Scene, scenes } from '../pages/office-scenes.ts';
+import { scenes } from '../pages/office-scenes.ts';
+import { openScene, type Scene } from '../pages/scene.ts';
 import type { Take } from './album.ts';
 
 type Stage = {
@@ -31,6 +32,7 @@ export async function takeOffice(
     }
     await openScene(guest, scene, set).catch((error: unknown) => problems.push(`${name}: ${String(error)}`));
     await takerOf(guest)(name, isScreen !== true);
+    await scene.after?.(guest, set).catch((error: unknown) => problems.push(`after ${name}: ${String(error)}`));
   }
   for (const guest of people.values()) {
     problems.push(...guest.problems());

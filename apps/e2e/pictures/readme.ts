@@ -5,8 +5,8 @@ import type { Browser, Page } from '@playwright/test';
 import { type Guest, openGuest } from '../fixtures/guest.ts';
 import type { Staff } from '../fixtures/office.ts';
 import { signIn } from '../pages/office.ts';
-import { openSettled } from '../pages/office-scenes.ts';
 import { anna } from '../pages/people.ts';
+import { openSettled } from '../pages/scene.ts';
 
 type Shot = { device: 'desktop' | 'phone'; height: number; go: (guest: Guest) => Promise<void> };
 
