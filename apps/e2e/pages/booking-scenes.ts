@@ -54,7 +54,7 @@ export const bookingScenes: readonly Scene[] = [
       await pickAll(guest, set);
       await pressing('Посадить', 'Check in')(guest, set);
       await guest.press(guest.page.getByRole('dialog').getByRole('button', { name: /^(Посадить|Check in): 1$/ }));
-      await guest.page.getByText(/^(Готово|Finished)$/).waitFor();
+      await guest.page.getByText(/^(Готово|Done)$/).waitFor();
     },
   },
   {

@@ -13,7 +13,7 @@ export function CopyButton({ text, label, shown, done }: Props) {
     setTimeout(() => setDone(false), 2_500);
   };
   return (
-    <Button look="quiet" className="px-3" aria-label={label} onClick={() => void copy().catch(() => setDone(false))}>
+    <Button aria-label={label} onClick={() => void copy().catch(() => setDone(false))}>
       {isDone ? <Check size={16} aria-hidden="true" /> : <Copy size={16} aria-hidden="true" />}
       <span role="status">{isDone ? done : shown}</span>
     </Button>

@@ -50,6 +50,23 @@ export function PaymentBadge({ status }: { status: keyof typeof payments }) {
   return <Badge tone={payments[status]}>{t(status)}</Badge>;
 }
 
+/** How a booking and its money stand; that nothing was paid is no news of one that waits, or that is over. */
+export function BookingStates({
+  status,
+  paymentStatus,
+}: {
+  status: keyof typeof bookings;
+  paymentStatus: keyof typeof payments;
+}) {
+  const isPlain = paymentStatus === 'pending' && status !== 'confirmed';
+  return (
+    <>
+      <BookingBadge status={status} />
+      {!isPlain && <PaymentBadge status={paymentStatus} />}
+    </>
+  );
+}
+
 export function DepartureBadge({ status }: { status: keyof typeof departures }) {
   const t = useTranslations('operator.parts.departure');
   return <Badge tone={departures[status]}>{t(status)}</Badge>;

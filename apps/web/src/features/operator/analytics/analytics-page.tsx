@@ -106,7 +106,7 @@ function Totals({
           role="radio"
           aria-checked={name === chosen}
           onClick={() => onChoose(name)}
-          className="card min-h-11 px-4 max-sm:first:col-span-2 py-3 text-left hover:border-link aria-checked:border-chosen aria-checked:bg-tint"
+          className="card min-h-11 px-4 max-sm:first:col-span-2 flex flex-col py-3 text-left hover:border-link aria-checked:border-chosen aria-checked:bg-tint"
         >
           <span className="block text-sm text-muted">{t(`figures.${name}`)}</span>
           <span className="numerals block text-xl font-bold whitespace-nowrap sm:text-2xl">

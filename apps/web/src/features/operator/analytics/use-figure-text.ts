@@ -10,10 +10,15 @@ export function useFigureText(): (name: FigureName, value: number | null, length
   const { locale } = useLanguage();
   return (name, value, length = 'full') => {
     if (value === null) return t('none');
-    if (length === 'short' && unitOf[name] === 'money') return format.number(value / 100, { notation: 'compact' });
+    if (length === 'short' && unitOf[name] === 'money')
+      return format.number(value / 100, { notation: 'compact', maximumFractionDigits: 1 });
     switch (unitOf[name]) {
       case 'share':
-        return format.number(value, { style: 'percent', maximumFractionDigits: 1 });
+        return format.number(value, {
+          style: 'percent',
+          minimumFractionDigits: length === 'short' ? 0 : 1,
+          maximumFractionDigits: 1,
+        });
       case 'money':
         return formatMoney(Math.round(value / 100) * 100, 'RUB', locale);
       default:

@@ -7,11 +7,13 @@ import { PageHead } from '../../../components/operator/page-head.tsx';
 import { BookingBadge, PaymentBadge } from '../../../components/operator/status-badges.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
 import { useToast } from '../../../components/operator/toast.tsx';
+import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { formatMoney } from '../../../lib/money.ts';
+import { openSearch } from '../../../lib/operator-search.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
 import { BookingActs } from './booking-acts.tsx';
@@ -56,7 +58,11 @@ export function BookingPage({ bookingId }: { bookingId: string }) {
       <>
         <PageHead title={t('title', { number: '' })} above={toList} />
         {failure === null && <TableSkeleton rows={10} />}
-        {isMissing && <EmptyState title={t('missing')} text={t('missingText')} />}
+        {isMissing && (
+          <EmptyState title={t('missing')} text={t('missingText')}>
+            <ToolButton onClick={openSearch}>{t('search')}</ToolButton>
+          </EmptyState>
+        )}
         {failure !== null && !isMissing && (
           <LoadProblem
             title={app('loadFailed')}

@@ -19,7 +19,7 @@ export function BookingsFilters({ search, onFilter, onClear }: Props) {
   const setText = useCallback((text: string | undefined) => onFilter({ text }), [onFilter]);
   const text = <FilterText label={t('text')} placeholder={t('textHint')} value={search.text} onChange={setText} />;
   const clear = count > 0 && (
-    <ToolButton look="quiet" onClick={onClear} className="self-end">
+    <ToolButton look="quiet" onClick={onClear} className="self-end justify-self-start">
       {t('clear')}
     </ToolButton>
   );

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Download, Phone } from 'lucide-react';
+import { Download, Phone, X } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
@@ -13,6 +13,7 @@ import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
 import { ToolButton, toolLook } from '../../../components/operator/tool-button.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
+import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { formatMoney } from '../../../lib/money.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
@@ -129,6 +130,7 @@ function Rows({ answer, question, heardAt, search, picked, onPick, onSearch, onC
   const { sort, descending } = sortingOf(search);
   const { total, isMore, isTextWide, sums, page, limit } = answer;
   const wide = t('textWide', { most: mostByText });
+  const [first] = shown;
   if (shown.length === 0 && fresh === 0) {
     const isFiltered = filtersCount(search) > 0;
     return (
@@ -150,8 +152,19 @@ function Rows({ answer, question, heardAt, search, picked, onPick, onSearch, onC
       : t('found', { total, seats: sums?.seats ?? 0, amount: formatMoney(sums?.totalAmount ?? 0, 'RUB', locale) });
   return (
     <>
-      <p className="numerals mb-1 flex min-h-9 flex-wrap items-center gap-x-4 text-sm text-muted">
+      <p className="numerals mb-1 flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
         <span role="status">{told}</span>
+        {search.schedule !== undefined && first !== undefined && (
+          <ToolButton onClick={() => onSearch({ ...search, schedule: undefined, page: undefined }, false)}>
+            <span className="wrap-anywhere whitespace-normal">
+              {t('ofDeparture', {
+                tour: first.tour.title[locale],
+                time: formatInstant(first.startsAt, 'moment', locale),
+              })}
+            </span>
+            <X size={16} aria-label={t('allDepartures')} className="flex-none" />
+          </ToolButton>
+        )}
         <FreshButton fresh={fresh} gone={gone.size} page={page} onPress={letIn} />
       </p>
       <BookingsTable

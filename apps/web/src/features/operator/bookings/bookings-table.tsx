@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { Amount } from '../../../components/operator/amount.tsx';
 import { type Column, DataTable, type Sorting } from '../../../components/operator/data-table.tsx';
-import { BookingBadge, PaymentBadge } from '../../../components/operator/status-badges.tsx';
+import { BookingStates } from '../../../components/operator/status-badges.tsx';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { bookingPath } from '../../../lib/operator-links.ts';
@@ -87,7 +87,7 @@ function Departure({ row }: RowProps) {
   const { locale } = useLanguage();
   return (
     <>
-      <span className="block max-w-40 truncate xl:max-w-64">{row.tour.title[locale]}</span>
+      <span className="block max-w-40 truncate xl:max-w-80">{row.tour.title[locale]}</span>
       <span className="numerals block text-[13px] whitespace-nowrap text-muted">
         {formatInstant(row.startsAt, 'moment', locale)}
       </span>
@@ -95,13 +95,10 @@ function Departure({ row }: RowProps) {
   );
 }
 
-/** How the booking and its money stand; that nothing was paid is no news of one that waits, or that is over. */
-function States({ row: { status, paymentStatus } }: RowProps) {
-  const isPlain = paymentStatus === 'pending' && status !== 'confirmed';
+function States({ row }: RowProps) {
   return (
     <span className="inline-flex flex-wrap gap-1">
-      <BookingBadge status={status} />
-      {!isPlain && <PaymentBadge status={paymentStatus} />}
+      <BookingStates {...row} />
     </span>
   );
 }

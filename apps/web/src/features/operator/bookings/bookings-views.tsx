@@ -113,7 +113,7 @@ function OwnViews({ search, onSearch }: Props) {
           </ToolButton>
         )}
         {canKeep && (
-          <ToolButton look="quiet" onClick={() => setNaming('new')}>
+          <ToolButton look="quiet" className="first:-ml-3" onClick={() => setNaming('new')}>
             {t('keep')}
           </ToolButton>
         )}

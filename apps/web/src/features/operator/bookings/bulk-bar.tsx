@@ -31,6 +31,7 @@ export function BulkBar({ picked, tour, onClear }: Props) {
             look={one === 'cancel' ? 'danger' : 'plain'}
             disabled={isTooMany}
             onClick={() => setKind(one)}
+            className="max-sm:px-1 max-sm:leading-tight max-sm:whitespace-normal"
           >
             {t(`act.${one}`)}
           </ToolButton>

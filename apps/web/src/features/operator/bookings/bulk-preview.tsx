@@ -42,7 +42,7 @@ export function BulkPreview({ kind, preview: { rows, sums }, onBack, onConfirm }
           autoComplete="off"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          className="max-w-80"
+          className="max-w-96"
         />
       )}
       <div className="flex flex-wrap justify-end gap-2">
@@ -86,13 +86,14 @@ function PreviewRows({ kind, rows }: { kind: BulkKind; rows: Preview['rows'] }) 
         {rows.map((row) => (
           <tr key={row.bookingId} className="border-b border-line last:border-0">
             <th scope="row" className="px-3 py-2 text-left font-normal">
-              <span className="numerals font-semibold">{row.bookingNumber}</span> {row.contactName}
+              <span className="numerals font-semibold whitespace-nowrap">{row.bookingNumber}</span> {row.contactName}
             </th>
-            <td className="px-3 py-2 text-right">
+            <td className="px-3 py-2 text-right max-sm:pl-0">
               {!row.can && <span className="text-danger">{row.why === null ? t('cannot') : problem(row.why)}</span>}
               {row.can && kind === 'cancel' && (
                 <span className="numerals">
-                  <Amount of={row.refund} /> {row.percent !== null && t('percentOf', { percent: row.percent })}
+                  <Amount of={row.refund} />{' '}
+                  {row.percent !== null && row.refund > 0 && t('percentOf', { percent: row.percent })}
                 </span>
               )}
               {row.can && kind === 'move' && <MoveOutcome refund={row.refund} toPay={row.toPay} />}

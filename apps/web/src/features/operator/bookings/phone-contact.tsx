@@ -43,7 +43,7 @@ export function PhoneContact({ draft, onChange, errorOf }: PhonePart) {
           error={errorOf('email')}
           onChange={(event) => onChange({ email: event.target.value })}
         />
-        <div className="pt-8">
+        <div className="sm:pt-8">
           <Choice
             label={t('language')}
             value={draft.locale}

@@ -60,7 +60,7 @@ export function CheckInPage({ day, scheduleId, by, onDay, onSchedule }: Props) {
                 role="radio"
                 aria-checked={one.scheduleId === departure?.scheduleId}
                 onClick={() => onSchedule(one.scheduleId)}
-                className="min-h-12 rounded-field border border-line-strong bg-surface px-4 text-left hover:border-link aria-checked:border-chosen aria-checked:bg-tint aria-checked:font-semibold"
+                className="min-h-12 rounded-field border border-line-strong bg-surface px-4 py-2 text-left leading-snug hover:border-link aria-checked:border-chosen aria-checked:bg-tint aria-checked:font-semibold"
               >
                 {time(one.startsAt)} {one.tourTitle[locale]}
               </button>

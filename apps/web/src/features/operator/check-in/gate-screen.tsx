@@ -72,7 +72,7 @@ export function Gate({ departure, kept, scan, tick, onBegun }: Props) {
         }}
       >
         <TextField
-          className="grow"
+          className="min-w-0 grow [&>label]:whitespace-nowrap"
           label={t('code')}
           autoComplete="off"
           autoCapitalize="off"

@@ -21,8 +21,10 @@ export function PersonRow({ person, kept, onTick }: Props) {
     <li className="flex items-center gap-x-2 border-b border-line py-2 last:border-0">
       <div className="min-w-0 flex-1">
         <p className={`font-medium break-words ${isIn ? 'text-muted' : ''}`}>{person.fullName}</p>
-        <p className={`text-sm ${person.state === 'ready' ? 'text-muted' : 'font-medium text-danger'}`}>
-          {state} · <span className="whitespace-nowrap">{person.bookingNumber}</span>
+        <p
+          className={`flex flex-wrap gap-x-2 text-sm ${person.state === 'ready' ? 'text-muted' : 'font-medium text-danger'}`}
+        >
+          <span>{state}</span> <span className="whitespace-nowrap">{person.bookingNumber}</span>
         </p>
       </div>
       <a

@@ -16,6 +16,7 @@ import { CallOffPart } from './call-off-part.tsx';
 import { DepartureBookings } from './departure-bookings.tsx';
 import { DepartureMoney } from './departure-money.tsx';
 import { HoldList } from './hold-list.tsx';
+import { isSelling } from './is-selling.ts';
 import { LinePart } from './line-part.tsx';
 import { ManifestPart } from './manifest-part.tsx';
 import { NotePart } from './note-part.tsx';
@@ -50,6 +51,7 @@ export function DeparturePage({ scheduleId }: { scheduleId: string }) {
     );
   }
   const { departure } = data;
+  const isAhead = departure.status !== 'cancelled' && departure.status !== 'completed';
   const time = (at: string) => formatInstant(at, 'moment', locale);
   return (
     <>
@@ -62,7 +64,7 @@ export function DeparturePage({ scheduleId }: { scheduleId: string }) {
         title={`${departure.tour.title[locale]}, ${time(departure.startsAt)}`}
         lead={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <DepartureBadge status={departure.status} />
+            {departure.weatherStatus !== 'cancelled' && <DepartureBadge status={departure.status} />}
             {departure.weatherStatus !== 'clear' && <WeatherBadge status={departure.weatherStatus} />}
             <span>{t('starts', { time: time(departure.startsAt), until: time(departure.salesCloseAt) })}</span>
             <span>{departure.guide?.name ?? t('noGuide')}</span>
@@ -80,13 +82,19 @@ export function DeparturePage({ scheduleId }: { scheduleId: string }) {
         <div className="grid min-w-0 content-start gap-4">
           <ManifestPart page={data} heardAt={page.dataUpdatedAt} />
           {isManager && <DepartureBookings page={data} heardAt={page.dataUpdatedAt} />}
-          <LinePart page={data} heardAt={page.dataUpdatedAt} isManager={isManager} />
+          {(isSelling(data) || data.line.length > 0) && (
+            <LinePart page={data} heardAt={page.dataUpdatedAt} isManager={isManager} />
+          )}
         </div>
         <div className="grid min-w-0 content-start gap-4">
           {isManager && <SalesPart page={data} />}
           {data.money && <DepartureMoney money={data.money} />}
-          <WeatherPart page={data} heardAt={page.dataUpdatedAt} isManager={isManager} />
-          <HoldList page={data} heardAt={page.dataUpdatedAt} isManager={isManager} />
+          {(isAhead || data.alerts.length > 0) && (
+            <WeatherPart page={data} heardAt={page.dataUpdatedAt} isManager={isManager} />
+          )}
+          {(isSelling(data) || data.holds.length > 0) && (
+            <HoldList page={data} heardAt={page.dataUpdatedAt} isManager={isManager} />
+          )}
           <NotePart page={data} heardAt={page.dataUpdatedAt} isManager={isManager} />
         </div>
       </div>

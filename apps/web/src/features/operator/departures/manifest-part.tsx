@@ -12,6 +12,7 @@ import { useLanguage } from '../../../lib/locale.tsx';
 import { gateOf } from '../../../lib/operator-links.ts';
 import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
 import type { Page, PartProps } from './departure-page.tsx';
+import { isSelling } from './is-selling.ts';
 
 const files = [
   ['pdf', 'manifest.pdf'],
@@ -49,7 +50,9 @@ export function ManifestPart({ page, heardAt }: PartProps) {
         </>
       }
     >
-      {people.shown.length === 0 && <p className="text-muted">{t('manifestNone')}</p>}
+      {people.shown.length === 0 && (
+        <p className="text-muted">{t(isSelling(page) ? 'manifestNone' : 'manifestNever')}</p>
+      )}
       <ul>
         {people.shown.map((traveller) => (
           <Traveller
@@ -81,9 +84,9 @@ function Traveller({ traveller, category, isGone }: TravellerProps) {
     ...(document === undefined ? [] : [`${t('document')}: ${document}`]),
   ];
   return (
-    <li className={`grid gap-1 border-b border-line py-2.5 last:border-0 ${isGone ? goneLook : ''}`}>
-      <div className="flex items-center gap-x-3">
-        <div className="flex min-w-0 grow flex-wrap items-center gap-x-3 gap-y-1">
+    <li className={`flex gap-x-3 border-b border-line py-2.5 last:border-0 ${isGone ? goneLook : ''}`}>
+      <div className="grid min-w-0 grow content-start gap-1">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="min-w-0 grow font-semibold wrap-anywhere">
             {fullName}
             {isGone && <GoneNote />}
@@ -92,23 +95,23 @@ function Traveller({ traveller, category, isGone }: TravellerProps) {
           {traveller.bookingStatus === 'no_show' && <BookingBadge status="no_show" />}
           {!isPaid && <Badge tone="wait">{t('notPaid')}</Badge>}
         </div>
-        <a
-          href={`tel:${contact.phone}`}
-          aria-label={`${contact.name}: ${contact.phone}`}
-          className="grid size-9 flex-none place-items-center rounded-field text-link hover:bg-tint pointer-coarse:size-11"
-        >
-          <Phone size={18} aria-hidden="true" />
-        </a>
-      </div>
-      <p className="numerals text-sm wrap-anywhere text-muted">
-        {facts.join(' · ')} · {traveller.bookingNumber}
-      </p>
-      {notes !== undefined && <p className="text-sm font-medium wrap-anywhere">{notes}</p>}
-      {emergencyContact && (
-        <p className="text-sm text-muted">
-          {t('emergency')}: {emergencyContact.name}, {emergencyContact.phone}
+        <p className="numerals text-sm wrap-anywhere text-muted">
+          {facts.join(' · ')} · <span className="whitespace-nowrap">{traveller.bookingNumber}</span>
         </p>
-      )}
+        {notes !== undefined && <p className="text-sm font-medium wrap-anywhere">{notes}</p>}
+        {emergencyContact && (
+          <p className="text-sm text-muted">
+            {t('emergency')}: {emergencyContact.name}, {emergencyContact.phone}
+          </p>
+        )}
+      </div>
+      <a
+        href={`tel:${contact.phone}`}
+        aria-label={`${contact.name}: ${contact.phone}`}
+        className="-my-1 grid size-9 flex-none place-items-center rounded-field text-link hover:bg-tint pointer-coarse:size-11"
+      >
+        <Phone size={18} aria-hidden="true" />
+      </a>
     </li>
   );
 }

@@ -19,7 +19,8 @@ const kinds = ['wind', 'rain', 'snow', 'visibility', 'sea', 'volcano', 'other'] 
 export function WeatherPart({ page, heardAt, isManager }: PartProps & { isManager: boolean }) {
   const t = useTranslations('operator.departures');
   const { locale } = useLanguage();
-  const { scheduleId } = page.departure;
+  const { scheduleId, status } = page.departure;
+  const isAhead = status !== 'cancelled' && status !== 'completed';
   const [isRaising, setRaising] = useState(false);
   const lift = useAct(scheduleId, (alertId: string) => api.operator.weather.lift.mutate({ alertId }));
   const alerts = useSteadyRows(page.alerts, (alert) => alert.alertId, scheduleId, heardAt);
@@ -27,7 +28,7 @@ export function WeatherPart({ page, heardAt, isManager }: PartProps & { isManage
     <Panel
       title={t('weather')}
       news={alerts}
-      actions={<ToolButton onClick={() => setRaising(true)}>{t('raise')}</ToolButton>}
+      actions={isAhead && <ToolButton onClick={() => setRaising(true)}>{t('raise')}</ToolButton>}
     >
       {alerts.shown.length === 0 && <p className="text-muted">{t('weatherNone')}</p>}
       <ul>

@@ -36,7 +36,10 @@ export function InvitePage({ token }: { token: string }) {
         {isOver && (
           <>
             <StepHeading title={t('over')} className="text-2xl" />
-            <p className="mt-2 text-muted">{t('overText')}</p>
+            <p className="mt-2 mb-6 text-muted">{t('overText')}</p>
+            <Link to="/operator" className={buttonLook()}>
+              {t('toSignIn')}
+            </Link>
           </>
         )}
         {failure !== null && !isOver && (

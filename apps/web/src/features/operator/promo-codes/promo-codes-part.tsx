@@ -96,16 +96,22 @@ function CodeRow({ code, onEdit, onEnd }: { code: PromoCode; onEdit: () => void;
   const day = (at: string | number) => formatInstant(at, 'birth', locale);
   const worth = code.kind === 'percent' ? `${code.value} %` : formatMoney(code.value, 'RUB', locale);
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-0">
-      <span className="numerals min-w-0 grow basis-60">
-        <span className="font-mono font-semibold wrap-anywhere">{code.code}</span>, {worth}
-        <span className="block text-sm text-muted">
+    <li className="flex flex-wrap items-center gap-x-1 gap-y-1 border-b border-line py-2 last:border-0">
+      <div className="numerals w-full">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="min-w-0 wrap-anywhere">
+            <span className="font-mono font-semibold">{code.code}</span>, {worth}
+          </span>
+          <Badge tone={tones[code.state]}>{t(`states.${code.state}`)}</Badge>
+        </p>
+        <p className="text-sm text-muted">
           {t('days', { from: day(code.startsAt), to: day(Date.parse(code.endsAt) - 1) })} ·{' '}
-          {t('uses', { uses: String(code.uses), most: String(code.mostUses) })}
-        </span>
-      </span>
-      <Badge tone={tones[code.state]}>{t(`states.${code.state}`)}</Badge>
-      <ToolButton look="quiet" aria-label={t('edit', { code: code.code })} onClick={onEdit}>
+          <span className="whitespace-nowrap">
+            {t('uses', { uses: String(code.uses), most: String(code.mostUses) })}
+          </span>
+        </p>
+      </div>
+      <ToolButton look="quiet" className="-ml-3" aria-label={t('edit', { code: code.code })} onClick={onEdit}>
         {t('editShort')}
       </ToolButton>
       {code.state !== 'ended' && (

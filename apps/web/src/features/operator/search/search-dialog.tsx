@@ -64,7 +64,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       onClose={(event) => !event.currentTarget.open && onClose()}
       className="mx-auto mt-0 mb-auto flex max-h-[85dvh] w-full max-w-2xl flex-col overflow-hidden rounded-b-card bg-surface p-0 text-text shadow-deep backdrop:bg-veil max-sm:max-h-dvh max-sm:max-w-full sm:mt-[10vh] sm:rounded-card [&:not([open])]:hidden"
     >
-      <div className="flex items-center gap-2 border-b border-line px-4">
+      <div className="flex items-center gap-1 border-b border-line px-4">
         <Search size={20} aria-hidden="true" className="flex-none text-muted" />
         <input
           ref={box}
@@ -86,7 +86,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
             isEager.current = false;
           }}
           onKeyDown={onKey}
-          className="min-h-14 w-full min-w-0 bg-transparent text-lg -outline-offset-4 placeholder:text-base placeholder:text-muted"
+          className="min-h-14 w-full min-w-0 bg-transparent px-3 text-lg -outline-offset-4 placeholder:text-base placeholder:text-muted"
         />
         <button
           type="button"

@@ -28,7 +28,7 @@ export function SettingsPage({ isOwner, promoCodes }: Props) {
     <>
       <PageHead title={t('title')} />
       <div className="grid items-start gap-4 xl:grid-cols-2">
-        <div className="grid min-w-0 gap-4">
+        <div className="grid min-w-0 gap-4 empty:hidden">
           {settings.isError && (
             <LoadProblem
               title={app('loadFailed')}

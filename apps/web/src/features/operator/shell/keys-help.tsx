@@ -66,7 +66,7 @@ export function KeysHelp() {
           </div>
         ))}
       </dl>
-      <label className="mt-5 flex min-h-11 items-center gap-2">
+      <label className="mt-5 flex min-h-11 items-center gap-3">
         <input
           type="checkbox"
           className="tick"

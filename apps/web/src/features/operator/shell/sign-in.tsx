@@ -22,7 +22,7 @@ export function SignIn({ hasEnded, onSignedIn }: { hasEnded: boolean; onSignedIn
     <main id="content" className="grid min-h-dvh place-items-center px-4 py-10">
       <div className="w-full max-w-md rounded-card border border-line bg-surface p-6 shadow-low sm:p-8">
         <h1 className="text-2xl font-bold">{t(step === 'password' ? 'signIn.title' : 'signIn.codeTitle')}</h1>
-        <p className="mt-1 mb-6 text-muted">{t('signIn.lead')}</p>
+        <p className="mt-1 mb-6 text-muted">{t(step === 'password' ? 'signIn.lead' : 'signIn.codeLead')}</p>
         {hasEnded && step === 'password' && <Notice tone="info" title={t('signIn.ended')} className="mb-4" />}
         {step === 'password' ? <PasswordStep onOutcome={proceed} /> : <CodeStep onOutcome={proceed} />}
       </div>

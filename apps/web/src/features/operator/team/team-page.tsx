@@ -2,16 +2,19 @@ import type { AppRouter } from '@kamchatour/api/router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 import { useState } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/button.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
+import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
+import { formatInstant } from '../../../lib/kamchatka.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
 import { noteOwnAct } from '../../../lib/own-acts.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
@@ -87,7 +90,7 @@ function useRefresh() {
 function MemberRow({ member }: { member: Member }) {
   const t = useTranslations('operator.team');
   const shell = useTranslations('operator.shell');
-  const format = useFormatter();
+  const { locale } = useLanguage();
   const failureText = useFailureText();
   const trpc = useTRPC();
   const refresh = useRefresh();
@@ -97,7 +100,7 @@ function MemberRow({ member }: { member: Member }) {
   const { memberId } = member;
   const error = changeRole.error ?? setDisabled.error ?? signOut.error;
   const seen = member.lastSeenAt
-    ? t('seen', { time: format.dateTime(new Date(member.lastSeenAt), { dateStyle: 'medium', timeStyle: 'short' }) })
+    ? t('seen', { time: formatInstant(member.lastSeenAt, 'moment', locale) })
     : t('neverSeen');
   return (
     <li className="grid gap-2 border-b border-line py-3 last:border-0">
@@ -130,17 +133,16 @@ function MemberRow({ member }: { member: Member }) {
         {member.disabledAt !== null && <strong className="text-danger"> · {t('disabled')}</strong>}
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button
-          look="quiet"
+        <ToolButton
           disabled={setDisabled.isPending}
           onClick={() => setDisabled.mutate({ memberId, isDisabled: member.disabledAt === null })}
         >
           {t(member.disabledAt === null ? 'disable' : 'enable')}
-        </Button>
+        </ToolButton>
         {member.sessions > 0 && (
-          <Button look="quiet" disabled={signOut.isPending} onClick={() => signOut.mutate({ memberId })}>
+          <ToolButton disabled={signOut.isPending} onClick={() => signOut.mutate({ memberId })}>
             {t('signOut')}
-          </Button>
+          </ToolButton>
         )}
       </div>
       {error !== null && (
@@ -155,22 +157,22 @@ function MemberRow({ member }: { member: Member }) {
 function InvitationRow(invitation: Team['invitations'][number]) {
   const t = useTranslations('operator.team');
   const shell = useTranslations('operator.shell');
-  const format = useFormatter();
+  const { locale } = useLanguage();
   const trpc = useTRPC();
   const withdraw = useMutation(trpc.operator.team.withdrawInvitation.mutationOptions(useRefresh()));
-  const until = format.dateTime(new Date(invitation.expiresAt), { dateStyle: 'medium' });
+  const until = formatInstant(invitation.expiresAt, 'day', locale);
   return (
     <li className="border-b border-line py-2 last:border-0">
       <p className="font-medium wrap-anywhere">{invitation.email}</p>
       <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
         {shell(`roles.${invitation.role}`)} · {t('until', { time: until })}
-        <Button
+        <ToolButton
           look="quiet"
           disabled={withdraw.isPending}
           onClick={() => withdraw.mutate({ invitationId: invitation.invitationId })}
         >
           {t('withdraw')}
-        </Button>
+        </ToolButton>
       </p>
     </li>
   );

@@ -43,7 +43,7 @@ export function AlertList({ alerts }: { alerts: readonly Alert[] }) {
         ))}
       </ul>
       {sorted.length > shown.length && (
-        <ToolButton look="quiet" onClick={() => setAll(true)}>
+        <ToolButton look="quiet" className="mt-1" onClick={() => setAll(true)}>
           {t('allAlerts', { count: sorted.length })}
         </ToolButton>
       )}

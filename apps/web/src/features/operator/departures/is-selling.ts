@@ -1,0 +1,6 @@
+import type { Page } from './departure-page.tsx';
+
+/** Whether anybody may still come onto the departure: neither called off, nor on its way, nor over. */
+export function isSelling({ departure: { status } }: Pick<Page, 'departure'>): boolean {
+  return status !== 'cancelled' && status !== 'departed' && status !== 'completed';
+}
