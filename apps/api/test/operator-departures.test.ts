@@ -192,7 +192,12 @@ describe('a series', () => {
     });
     expect(await wrong({ guideId: stranger.id })).toEqual({ path: 'guideId', rule: 'unknown' });
     expect(await wrong({ to: '2099-05-01' })).toEqual({ path: 'to', rule: 'too_small' });
-    expect(await wrong({ minParticipants: 13 })).toEqual({ path: 'minParticipants', rule: 'too_big', least: 1, most: 12 });
+    expect(await wrong({ minParticipants: 13 })).toEqual({
+      path: 'minParticipants',
+      rule: 'too_big',
+      least: 1,
+      most: 12,
+    });
   });
 });
 

@@ -1,8 +1,9 @@
 /** Small readers: languages, addresses, phone numbers, passes, fields. */
+
+import { fieldProblems } from '@kamchatour/booking/field-problems';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { preferredLocale } from '../src/accept-language.ts';
-import { fieldProblems } from '@kamchatour/booking/field-problems';
 import { makeFileToken, openFileToken } from '../src/file-token.ts';
 import { dialable } from '../src/phone.ts';
 import { isLoopback, sourceOf } from '../src/source.ts';

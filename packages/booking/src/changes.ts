@@ -73,6 +73,9 @@ export type PointsEntry = {
   points: number;
 };
 
+/** What is noted beside an act: ids, figures and short words, never personal data; prices and the like as they are. */
+export type Noted = string | number | null | Price[] | Alert['message'];
+
 export type AuditEntry = {
   entity: 'booking' | 'schedule' | 'waitlist' | 'hold';
   entityId: string;
@@ -109,7 +112,8 @@ export type AuditEntry = {
   toStatus: string | null;
   actorKind: 'guest' | 'operator' | 'system';
   actorId: string | null;
-  details?: Record<string, string | number>;
+  /** An edit says what was `before` and what is `after`: of each part that it changed, under the same name. */
+  details?: Record<string, string | number | Record<string, Noted>>;
 };
 
 /** What one decision changes: rows as they are to be, and what is written beside them. */

@@ -20,7 +20,7 @@ export { madeId, newId } from './ids.ts';
 export { beginningOf, kamchatkaDay, yearsOn } from './kamchatka.ts';
 export { hashOfToken, manageToken, personKeyOf } from './links.ts';
 export { moveBooking, stayOnDate } from './move-booking.ts';
-export { namesBefore } from './names-before.ts';
+export { namesBefore, unsealNames } from './names-before.ts';
 export { type Desk, type DeskOptions, openDesk } from './open-desk.ts';
 export {
   type OpenQuestion,

@@ -15,7 +15,7 @@ import { decideSettleByHand } from './decide/settle-by-hand.ts';
 import { decideStay } from './decide/stay.ts';
 import { newId } from './ids.ts';
 import { keptCancellation, keptGivenBack, keptMove, keptOutcome } from './kept.ts';
-import { sealNames } from './names-before.ts';
+import { nameSealer } from './names-before.ts';
 import type { Desk } from './open-desk.ts';
 import type { Member } from './operate-schedule.ts';
 import { type Payable, together, wherever } from './places.ts';
@@ -132,9 +132,8 @@ export async function renameForOperator(
   names: { participantId: string; fullName: string }[],
 ): Promise<{ renamed: number }> {
   const { bookingId } = known;
-  const ids = names.map(({ participantId }) => participantId);
-  const beforeSealed = await sealNames(desk, bookingId, ids);
-  const command = { bookingId, messageId: newId(), guestId: null, memberId: by.id, names, beforeSealed };
+  const seal = await nameSealer(desk, bookingId);
+  const command = { bookingId, messageId: newId(), guestId: null, memberId: by.id, names, seal };
   return await wherever(desk, known, ({ scheduleId }) =>
     ask(desk.queue, {
       ...about(scheduleId, bookingId),

@@ -159,7 +159,7 @@ function selectKnown(sql: Sql, asked: Asked) {
       (select json_agg(json_build_object('id', s.id, 'operatorId', s.operator_id, 'tourId', s.tour_id, 'version', s.version, 'capacity', s.capacity,
           'booked', s.capacity - s.available_slots, 'held', s.held_slots, 'prices', s.prices, 'currency', s.currency,
           'startsAt', floor(extract(epoch from s.starts_at) * 1000), 'endsAt', floor(extract(epoch from s.ends_at) * 1000),
-          'minParticipants', s.min_participants, 'salesCloseAt', floor(extract(epoch from s.sales_close_at) * 1000),
+          'minParticipants', s.min_participants, 'guideId', s.guide_id, 'salesCloseAt', floor(extract(epoch from s.sales_close_at) * 1000),
           'status', s.status, 'weatherStatus', s.weather_status, 'refundPolicy', t.refund_policy,
           'limits', json_build_object('minAge', t.min_age, 'maxAge', t.max_age, 'maxWeightKg', t.max_weight_kg),
           'editedVersion', s.edited_version,
@@ -215,7 +215,7 @@ function selectKnown(sql: Sql, asked: Asked) {
           'refunds', (select coalesce(json_agg(json_build_object('id', r.id, 'paymentId', r.payment_id, 'kind', r.kind, 'why', r.why,
               'cancellationId', r.cancellation_id, 'amount', r.amount, 'state', r.state, 'providerTx', r.provider_tx) order by r.created_at, r.id), '[]')
             from payments y join refunds r on r.payment_id = y.id where y.booking_id = b.id),
-          'participants', (select coalesce(json_agg(json_build_object('id', p.id, 'category', p.category, 'amount', p.amount,
+          'participants', (select coalesce(json_agg(json_build_object('id', p.id, 'fullName', p.full_name, 'category', p.category, 'amount', p.amount,
               'isCancelled', p.cancelled_at is not null) order by p.position), '[]')
             from tour_participants p where p.booking_id = b.id)))
         from tour_bookings_v2 b

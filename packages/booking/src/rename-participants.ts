@@ -4,7 +4,7 @@ import { decideRename } from './decide/rename.ts';
 import { newId } from './ids.ts';
 import type { RenameInput } from './input.ts';
 import { keptRename } from './kept.ts';
-import { sealNames } from './names-before.ts';
+import { nameSealer } from './names-before.ts';
 import type { Desk } from './open-desk.ts';
 import { wherever } from './places.ts';
 import { proveBooking } from './read/prove-booking.ts';
@@ -17,9 +17,8 @@ export async function renameParticipants(desk: Desk, input: RenameInput, caller:
   const { bookingId, scheduleId, guestId } = await proveBooking(desk, input, caller);
   await refuseManyChanges(desk.deskDatabase, bookingId);
   const names = input.participants;
-  const ids = names.map(({ participantId }) => participantId);
-  const beforeSealed = await sealNames(desk, bookingId, ids);
-  const command = { bookingId, messageId: newId(), guestId, names, beforeSealed };
+  const seal = await nameSealer(desk, bookingId);
+  const command = { bookingId, messageId: newId(), guestId, names, seal };
   return await wherever(desk, { bookingId, scheduleId }, (booking) =>
     ask(desk.queue, {
       scheduleId: booking.scheduleId,

@@ -122,10 +122,12 @@ export function addDraft(rows: RoundRows, draft: Draft): void {
   addBookings(rows, draft);
   addMoney(rows, draft);
   addOperatorRows(rows, draft);
-  for (const { cancellation, messages = [], audit = [], names = [] } of draft.changes) {
-    for (const { id, fullName } of names) {
-      rows.changedParticipants.push({ id, schedule_id: schedule.id, full_name: fullName });
-    }
+  // Put right twice in one round, a name is as the last one has it.
+  const names = new Map(draft.changes.flatMap((change) => change.names ?? []).map((one) => [one.id, one.fullName]));
+  for (const [id, fullName] of names) {
+    rows.changedParticipants.push({ id, schedule_id: schedule.id, full_name: fullName });
+  }
+  for (const { cancellation, messages = [], audit = [] } of draft.changes) {
     if (cancellation) rows.cancellations.push(cancellationRow(cancellation));
     for (const message of messages) rows.messages.push(messageRow(message, schedule.id));
     for (const entry of audit) rows.audit.push(auditRow(entry, schedule.id));

@@ -30,6 +30,8 @@ export type Schedule = {
   endsAt: Date;
   salesCloseAt: Date;
   minParticipants: number;
+  /** Who leads it; null: nobody yet. */
+  guideId: string | null;
   status: ScheduleStatus;
   weatherStatus: WeatherStatus;
   refundPolicy: RefundPolicy;
@@ -64,7 +66,7 @@ export type Booking = {
   refundPolicy: RefundPolicy;
   payBefore: Date | null;
   createdAt: Date;
-  participants: { id: string; category: string; amount: number; isCancelled: boolean }[];
+  participants: { id: string; fullName: string; category: string; amount: number; isCancelled: boolean }[];
   /** What the seats would have cost more. */
   discountAmount: number;
   payments: Payment[];
@@ -246,7 +248,7 @@ export function evolve(state: ScheduleState, changes: Changes): void {
   }
   const { leaves, comes, edit, newEntries = [], entries = [], alerts = [], lifted = [] } = changes;
   if (edit) {
-    const { isEdit, guideId: _guide, ...known } = edit;
+    const { isEdit, ...known } = edit;
     Object.assign(schedule, known);
     if (isEdit) state.editedVersion += 1;
   }

@@ -15,7 +15,7 @@ export const departureBreaks: Break[] = [
     how: 'before the end of the sales was put off',
     statements: `
       insert into audit_log (operator_id, entity, entity_id, action, actor_kind, details)
-      select b.operator_id, 'schedule', b.schedule_id, 'edit', 'operator', jsonb_build_object('salesCloseFrom', b.created_at)
+      select b.operator_id, 'schedule', b.schedule_id, 'edit', 'operator', jsonb_build_object('before', jsonb_build_object('salesCloseAt', b.created_at))
       from tour_bookings_v2 b where b.id = ${unpaid}`,
   },
   {

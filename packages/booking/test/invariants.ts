@@ -24,8 +24,8 @@ with live_participants as (
   from audit_log a where a.entity = 'booking' and a.to_status is not null
 ), closings as (
   -- Until when a departure was sold before an operator moved that: what is written before such an entry was sold under it.
-  select a.id, a.entity_id, (a.details->>'salesCloseFrom')::timestamptz as closed_at
-  from audit_log a where a.entity = 'schedule' and a.action = 'edit' and a.details ? 'salesCloseFrom'
+  select a.id, a.entity_id, (a.details->'before'->>'salesCloseAt')::timestamptz as closed_at
+  from audit_log a where a.entity = 'schedule' and a.action = 'edit' and a.details->'before' ? 'salesCloseAt'
 ), sold as (
   select b.id, b.created_at, (select max(a.id) from audit_log a where a.entity_id = b.id and a.action in ('book', 'move')) as audit_id, b.schedule_id
   from tour_bookings_v2 b join tour_schedules s on s.id = b.schedule_id

@@ -8,6 +8,7 @@ import {
   findBookingById,
   giveBackForOperator,
   type Member,
+  namesBefore,
   renameForOperator,
   settleByHand,
   takeMoneyForOperator,
@@ -41,6 +42,19 @@ async function actorsOf(bookingId: string) {
   return await stage.database.query(
     (sql) => sql<{ action: string; actorKind: string; actorId: string | null }[]>`
       select action, actor_kind as "actorKind", actor_id as "actorId" from audit_log where entity_id = ${bookingId} order by id`,
+  );
+}
+
+/** What a name was and became, step by step. */
+async function renamesOf(bookingId: string) {
+  const rows = await stage.database.query(
+    (sql) => sql<{ before: string; after: string }[]>`
+      select details->>'beforeSealed' as before, details->>'afterSealed' as after from audit_log
+      where entity_id = ${bookingId} and action = 'rename' order by id`,
+  );
+  const name = async (sealed: string) => Object.values(await namesBefore(stage.desk, bookingId, sealed)).join();
+  return await Promise.all(
+    rows.map(async ({ before, after }) => ({ before: await name(before), after: await name(after) })),
   );
 }
 
@@ -245,5 +259,26 @@ describe('names', () => {
     const names = [{ participantId: participantId ?? '', fullName: 'Anna Kim' }];
     expect(await renameForOperator(stage.desk, irina, running, names)).toEqual({ renamed: 1 });
     expect((await actorsOf(running.bookingId)).at(-1)).toMatchObject({ action: 'rename', actorKind: 'operator' });
+  });
+
+  it('put right twice at the same moment are as the last one has them, and the history tells each step', async () => {
+    const booking = await anUnpaid(stage);
+    const [participantId = ''] = booking.participantIds;
+    const named = async () => (await findBookingById(stage.desk, booking.bookingId)).participants[0]?.fullName ?? '';
+    const first = await named();
+    const to = (by: Member, fullName: string) =>
+      renameForOperator(stage.desk, by, booking, [{ participantId, fullName }]);
+    await Promise.all([
+      to(irina, 'Anna Kim'),
+      to(maksim, 'Anna Kimova'),
+      to(irina, 'Anna Kimm'),
+      to(maksim, 'Anna Kim-Petrova'),
+    ]);
+    const steps = await renamesOf(booking.bookingId);
+    expect(steps.map(({ before }) => before)).toEqual([first, ...steps.slice(0, -1).map(({ after }) => after)]);
+    expect(steps.map(({ after }) => after).toSorted()).toEqual(
+      ['Anna Kim', 'Anna Kim-Petrova', 'Anna Kimm', 'Anna Kimova'].toSorted(),
+    );
+    expect(await named()).toBe(steps.at(-1)?.after);
   });
 });

@@ -78,7 +78,7 @@ export async function bookingPage(
   const [view, beside, history] = await Promise.all([
     findBookingById(desk, bookingId),
     findBeside(readDatabase, bookingId),
-    historyOfBooking(readDatabase, by.operatorId, bookingId),
+    historyOfBooking(desk, by.operatorId, bookingId),
   ]);
   const { dataKey, notes, refunds, net, ...rest } = beside;
   const key = dataKey && unwrapDataKey(desk.keys.wrapping, dataKey, bookingId);

@@ -1,9 +1,7 @@
 /** Who did what, when, before and after: the audit log, with names for its actors. */
-import { readBookingNumber } from '@kamchatour/booking';
+import { type Desk, readBookingNumber } from '@kamchatour/booking';
 import type { Database, Sql } from '@kamchatour/db';
-
-/** Whatever the log may say of an entry beside its statuses: figures and short words, never personal data. */
-export type HistoryDetails = Record<string, unknown>;
+import { type About, type HistoryDetails, told } from './history-told.ts';
 
 export type HistoryEntry = {
   id: number;
@@ -15,6 +13,7 @@ export type HistoryEntry = {
   after: string | null;
   actor: { kind: 'guest' | 'operator' | 'system'; memberId: string | null; name: string | null };
   details: HistoryDetails;
+  about: About;
   /** The booking that it is about, or somebody in it. */
   bookingId: string | null;
   bookingNumber: string | null;
@@ -32,7 +31,7 @@ export type HistoryAsked = {
   limit: number;
 };
 
-type Row = Omit<HistoryEntry, 'at' | 'actor'> & {
+type Row = Omit<HistoryEntry, 'at' | 'actor' | 'about'> & {
   at: Date;
   actorKind: HistoryEntry['actor']['kind'];
   actorId: string | null;
@@ -41,13 +40,13 @@ type Row = Omit<HistoryEntry, 'at' | 'actor'> & {
 
 /** The newest first. `isMore`: there is another page. */
 export async function listHistory(
-  database: Database,
+  desk: Desk,
   operatorId: string,
   asked: HistoryAsked,
 ): Promise<{ entries: HistoryEntry[]; page: number; limit: number; isMore: boolean }> {
   const { entity, entityId, memberId, booking, from, to, page, limit } = asked;
   const number = booking === undefined ? undefined : (readBookingNumber(booking) ?? '');
-  const rows = await database.query(
+  const rows = await desk.readDatabase.query(
     (sql) => sql<Row[]>`
       select ${columns(sql)} from audit_log a left join operator_members m on m.id = a.actor_id and a.actor_kind = 'operator' ${booked(sql)}
       where a.operator_id = ${operatorId}
@@ -59,7 +58,8 @@ export async function listHistory(
         ${to === undefined ? sql`` : sql`and a.at < ${to}`}
       order by a.at desc, a.id desc limit ${limit + 1} offset ${(page - 1) * limit}`,
   );
-  return { entries: rows.slice(0, limit).map(shown), page, limit, isMore: rows.length > limit };
+  const entries = await told(desk, operatorId, rows.slice(0, limit));
+  return { entries: entries.map(shown), page, limit, isMore: rows.length > limit };
 }
 
 /** The booking with this number, and who travels with it. */
@@ -70,19 +70,15 @@ const aboutBooking = (sql: Sql, number: string, operatorId: string) => sql`
   where b.booking_number = ${number} and b.operator_id = ${operatorId}`;
 
 /** Everything about a booking and the people in it, in its order. */
-export async function historyOfBooking(
-  database: Database,
-  operatorId: string,
-  bookingId: string,
-): Promise<HistoryEntry[]> {
-  const rows = await database.query(
+export async function historyOfBooking(desk: Desk, operatorId: string, bookingId: string): Promise<HistoryEntry[]> {
+  const rows = await desk.readDatabase.query(
     (sql) => sql<Row[]>`
       select ${columns(sql)} from audit_log a left join operator_members m on m.id = a.actor_id and a.actor_kind = 'operator' ${booked(sql)}
       where a.entity_id in (select ${bookingId}::uuid union all select id from tour_participants where booking_id = ${bookingId})
         and a.operator_id = ${operatorId}
       order by a.id limit 1000`,
   );
-  return rows.map(shown);
+  return (await told(desk, operatorId, rows)).map(shown);
 }
 
 /** One look by its id for each: what is about nothing else costs nothing. */
@@ -99,7 +95,7 @@ function columns(sql: Sql) {
     a.actor_id as "actorId", m.name, a.details, k.id as "bookingId", k.booking_number as "bookingNumber"`;
 }
 
-function shown({ at, actorKind, actorId, name, ...entry }: Row): HistoryEntry {
+function shown({ at, actorKind, actorId, name, ...entry }: Row & { about: About }): HistoryEntry {
   // A guest's id is made of the guest's secret, and nobody's business.
   const memberId = actorKind === 'operator' ? actorId : null;
   return { ...entry, at: at.toISOString(), actor: { kind: actorKind, memberId, name } };

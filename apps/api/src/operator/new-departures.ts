@@ -43,7 +43,8 @@ export async function insertDepartures(
         returning id, starts_at
       ), noted as (
         insert into audit_log (operator_id, entity, entity_id, action, to_status, actor_kind, actor_id, details)
-        select ${by.operatorId}, 'schedule', m.id, 'create', 'scheduled', 'operator', ${by.id}, json_build_object('capacity', ${capacity}::integer)
+        select ${by.operatorId}, 'schedule', m.id, 'create', 'scheduled', 'operator', ${by.id},
+          ${JSON.stringify({ after: { capacity, minParticipants, guideId, prices } })}::text::jsonb
         from made m
       )
       select id as "scheduleId", starts_at as "startsAt" from made order by starts_at`,

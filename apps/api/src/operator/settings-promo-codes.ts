@@ -55,28 +55,37 @@ export async function savePromoCode(
   if (endsAt <= startsAt) throw wrongField('endsAt', 'too_small');
   if (kind === 'percent' && value > 100) throw wrongField('value', 'too_big', { least: 1, most: 100 });
   const promoCodeId = form.promoCodeId ?? newId();
-  const details = { code, kind, value, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), mostUses };
   try {
     const rows = await database.query((sql) => {
-      const note = (action: string) => sql`
-        insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id, details)
-        select ${by.operatorId}, 'promo_code', id, ${action}, 'operator', ${by.id}, ${JSON.stringify(details)}::text::jsonb from saved
-        returning id`;
+      const parts = (of: string) => sql`
+        jsonb_build_object('code', ${sql(of)}.code, 'kind', ${sql(of)}.kind, 'value', ${sql(of)}.value, 'startsAt', ${sql(of)}.starts_at,
+          'endsAt', ${sql(of)}.ends_at, 'mostUses', ${sql(of)}.most_uses)`;
       if (form.promoCodeId === undefined) {
         return sql`
           with saved as (
             insert into promo_codes (id, operator_id, code, kind, value, starts_at, ends_at, most_uses)
-            values (${promoCodeId}, ${by.operatorId}, ${code}, ${kind}, ${value}, ${startsAt}, ${endsAt}, ${mostUses}) returning id
-          ) ${note('create')}`;
+            values (${promoCodeId}, ${by.operatorId}, ${code}, ${kind}, ${value}, ${startsAt}, ${endsAt}, ${mostUses}) returning *
+          )
+          insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id, details)
+          select ${by.operatorId}, 'promo_code', id, 'create', 'operator', ${by.id}, jsonb_build_object('after', ${parts('saved')}) from saved
+          returning id`;
       }
       return sql`
-        with saved as (
-          update promo_codes set code = ${code}, kind = ${kind}, value = ${value}, starts_at = ${startsAt}, ends_at = ${endsAt},
+        with was as (
+          select * from promo_codes where id = ${promoCodeId} and operator_id = ${by.operatorId} for update
+        ), saved as (
+          update promo_codes p set code = ${code}, kind = ${kind}, value = ${value}, starts_at = ${startsAt}, ends_at = ${endsAt},
             most_uses = ${mostUses}, updated_at = clock_timestamp()
-          where id = ${promoCodeId} and operator_id = ${by.operatorId} and uses <= ${mostUses}
-            and (uses = 0 or (code = ${code} and kind = ${kind} and value = ${value}))
-          returning id
-        ) ${note('edit')}`;
+          from was
+          where p.id = was.id and p.uses <= ${mostUses}
+            and (p.uses = 0 or (p.code = ${code} and p.kind = ${kind} and p.value = ${value}))
+          returning p.*
+        )
+        insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id, details)
+        select ${by.operatorId}, 'promo_code', saved.id, 'edit', 'operator', ${by.id},
+          jsonb_build_object('before', ${parts('was')}, 'after', ${parts('saved')})
+        from was join saved on saved.id = was.id
+        returning id`;
     });
     if (rows.length === 0) throw await whyNot(database, by.operatorId, form, promoCodeId);
     return { promoCodeId };

@@ -197,7 +197,8 @@ async function updateTour(
   const rows = await database.query(
     (sql) => sql`
       with before as (
-        select t.id, t.refund_policy, t.slug, t.min_age, t.max_age, t.max_weight_kg from tours t where t.id = ${form.tourId} and t.operator_id = ${by.operatorId}
+        select t.id, t.refund_policy, t.min_age, t.max_age, t.max_weight_kg, to_jsonb(t) as parts from tours t
+        where t.id = ${form.tourId} and t.operator_id = ${by.operatorId}
       ), saved as (
         update tours t set slug = ${form.slug}, title = ${json(form.title)}::text::jsonb, summary = ${json(form.summary)}::text::jsonb,
           description = ${json(form.description)}::text::jsonb, difficulty = ${form.difficulty}, duration_minutes = ${form.durationMinutes},
@@ -208,7 +209,8 @@ async function updateTour(
           refund_policy = ${json(form.refundPolicy)}::text::jsonb, position = ${form.position}, updated_at = clock_timestamp()
         from before b where t.id = b.id and t.updated_at = ${form.updatedAt}::text::timestamptz
         returning t.id, b.refund_policy is distinct from t.refund_policy as is_new_policy,
-          (b.min_age, b.max_age, b.max_weight_kg) is distinct from (t.min_age, t.max_age, t.max_weight_kg) as has_new_limits, b.refund_policy as old_policy, t.refund_policy as new_policy
+          (b.min_age, b.max_age, b.max_weight_kg) is distinct from (t.min_age, t.max_age, t.max_weight_kg) as has_new_limits,
+          b.parts as old_parts, to_jsonb(t) as new_parts
       ), asked as (
         select x.*, s.id as tour_id from saved s cross join json_to_recordset(${categoryRows(form.categories)}::text::json)
           as x(id uuid, category text, title jsonb, amount bigint, min_age integer, max_age integer, position integer)
@@ -228,11 +230,24 @@ async function updateTour(
       ), proven as (
         insert into tour_seat_ledger (schedule_id, version, round_id, capacity, booked, held, why)
         select t.id, t.version, ${newId()}, t.capacity, t.capacity - t.available_slots, t.held_slots, '{policy}' from told t
+      ), sides as (
+        -- What it was, and what it is: its own row as this statement found it and left it, its categories by their codes.
+        select s.old_parts || jsonb_build_object('categories', (
+            select jsonb_object_agg(c.category, jsonb_build_object('title', c.title, 'amount', c.amount, 'minAge', c.min_age, 'maxAge', c.max_age))
+            from tour_price_categories c where c.tour_id = s.id)) as old_parts,
+          s.new_parts || jsonb_build_object('categories', (
+            select jsonb_object_agg(a.category, jsonb_build_object('title', a.title, 'amount', a.amount, 'minAge', a.min_age, 'maxAge', a.max_age))
+            from asked a)) as new_parts
+        from saved s
+      ), changed as (
+        select jsonb_object_agg(o.key, o.value) as before, jsonb_object_agg(o.key, n.new_parts -> o.key) as after
+        from sides n cross join lateral jsonb_each(n.old_parts) o
+        where o.key <> 'updated_at' and n.new_parts -> o.key is distinct from o.value
       ), noted as (
         insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id, details)
         select ${by.operatorId}, 'tour', s.id, 'edit', 'operator', ${by.id},
-          case when s.is_new_policy then jsonb_build_object('policyFrom', s.old_policy, 'policyTo', s.new_policy) else '{}' end
-        from saved s
+          case when c.before is null then '{}' else jsonb_build_object('before', c.before, 'after', c.after) end
+        from saved s cross join changed c
       )
       select id from saved`,
   );

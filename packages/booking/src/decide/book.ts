@@ -136,7 +136,13 @@ export function decideBook(
     locale: command.locale,
     dataKey: command.dataKey,
     requestsSealed: command.requestsSealed,
-    participants: travellers.map(({ id, category, amount }) => ({ id, category, amount, isCancelled: false })),
+    participants: travellers.map(({ id, fullName, category, amount }) => ({
+      id,
+      fullName,
+      category,
+      amount,
+      isCancelled: false,
+    })),
     travellers,
     consents: command.consents,
   };

@@ -1,6 +1,6 @@
 /** An operator changes a departure: its seats, times, prices, guide; closes its sales or calls it off; warns of the weather. */
 
-import type { Changes, ScheduleEdit } from '../changes.ts';
+import type { AuditEntry, Changes, Noted, ScheduleEdit } from '../changes.ts';
 import type { FieldProblem } from '../errors.ts';
 import { madeId } from '../ids.ts';
 import { type Alert, type Booking, isLive, type ScheduleState } from '../schedule.ts';
@@ -161,13 +161,18 @@ export function decideAlert(
 ): Decision<{ alertId: string }> {
   const { status } = state.schedule;
   if (status === 'cancelled' || status === 'completed') return refuse('NOT_EDITABLE', { status });
+  const { id, severity, kind, startsAt, endsAt, message } = alert;
+  const { weatherStatus: before } = state.schedule;
+  const weatherStatus = worse(before, severity);
+  const noted = { severity, kind, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+  const sides = { before: { weather: before }, after: { weather: weatherStatus, message } };
   return {
-    answer: { alertId: alert.id },
+    answer: { alertId: id },
     changes: {
       why: 'alert',
       alerts: [alert],
-      edit: { weatherStatus: worse(state.schedule.weatherStatus, alert.severity), isEdit: false },
-      audit: [entry(state, 'raise_alert', memberId, { severity: alert.severity, kind: alert.kind })],
+      edit: { weatherStatus, isEdit: false },
+      audit: [entry(state, 'raise_alert', memberId, { ...noted, ...sides })],
     },
   };
 }
@@ -183,13 +188,14 @@ export function decideLift(
   if (!lifted) return { answer: { weatherStatus } };
   const standing = state.alerts.filter(({ id, endsAt }) => id !== alertId && endsAt > now);
   const left = standing.reduce<WeatherStatus>((sum, { severity }) => worse(sum, severity), 'clear');
+  const sides = { before: { weather: weatherStatus }, after: { weather: left } };
   return {
     answer: { weatherStatus: left },
     changes: {
       why: 'alert',
       lifted: [alertId],
       edit: { weatherStatus: left, isEdit: false },
-      audit: [entry(state, 'lift_alert', memberId, { severity: lifted.severity })],
+      audit: [entry(state, 'lift_alert', memberId, { severity: lifted.severity, ...sides })],
     },
   };
 }
@@ -198,19 +204,28 @@ function worse(one: WeatherStatus, other: WeatherStatus): WeatherStatus {
   return weatherStatuses.indexOf(one) >= weatherStatuses.indexOf(other) ? one : other;
 }
 
-function changedParts({ schedule }: ScheduleState, edit: ScheduleEdit): Record<string, string | number> {
+/** What was and what will be of each part that becomes otherwise; nothing, where all of it was so already. */
+function changedParts({ schedule }: ScheduleState, edit: ScheduleEdit): Record<string, Record<string, Noted>> {
+  const before = partsOf(schedule);
+  const after = partsOf(edit);
+  const changed = Object.keys(after).filter((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]));
+  if (changed.length === 0) return {};
+  const only = (parts: Record<string, Noted>) => Object.fromEntries(changed.map((name) => [name, parts[name] ?? null]));
+  return { before: only(before), after: only(after) };
+}
+
+/** As the history keeps them: times as text, a guide by the id. What is absent stays out. */
+function partsOf(of: ScheduleEdit): Record<string, Noted> {
+  const { capacity, minParticipants, startsAt, endsAt, salesCloseAt, prices, guideId } = of;
   return {
-    ...(edit.capacity === undefined ? {} : { capacityFrom: schedule.capacity, capacityTo: edit.capacity }),
-    ...(edit.status === undefined ? {} : { statusFrom: schedule.status, statusTo: edit.status }),
-    ...(edit.startsAt === undefined
-      ? {}
-      : { startsFrom: schedule.startsAt.toISOString(), startsTo: edit.startsAt.toISOString() }),
+    ...(capacity !== undefined && { capacity }),
+    ...(minParticipants !== undefined && { minParticipants }),
+    ...(startsAt && { startsAt: startsAt.toISOString() }),
+    ...(endsAt && { endsAt: endsAt.toISOString() }),
     // Until when it was sold is asked of the history later.
-    ...(edit.salesCloseAt === undefined
-      ? {}
-      : { salesCloseFrom: schedule.salesCloseAt.toISOString(), salesCloseTo: edit.salesCloseAt.toISOString() }),
-    ...(edit.prices === undefined ? {} : { prices: JSON.stringify(edit.prices) }),
-    ...(edit.guideId === undefined ? {} : { guide: edit.guideId ?? '' }),
+    ...(salesCloseAt && { salesCloseAt: salesCloseAt.toISOString() }),
+    ...(prices && { prices: prices.map(({ category, amount }) => ({ category, amount })) }),
+    ...(guideId !== undefined && { guideId }),
   };
 }
 
@@ -218,7 +233,7 @@ function entry(
   { schedule }: ScheduleState,
   action: 'edit' | 'call_off' | 'raise_alert' | 'lift_alert',
   memberId: string,
-  details: Record<string, string | number>,
+  details: NonNullable<AuditEntry['details']>,
   toStatus: ScheduleStatus = schedule.status,
 ) {
   return {

@@ -163,7 +163,7 @@ export function whyNotMovable(
 /** What the party would cost there, its discount kept; or which of its categories that departure does not sell. `isWaived`: never more than here. */
 export function quoteMove(
   prices: Price[],
-  booking: Pick<Booking, 'participants' | 'totalAmount' | 'discountAmount'>,
+  booking: Pick<Booking, 'discountAmount'> & Shared,
   isWaived = false,
 ): MoveQuote | { refusal: ReturnType<typeof refuse<'NOT_MOVABLE'>>['refusal'] } {
   const priced = priceSeats(prices, booking.participants);
@@ -183,10 +183,10 @@ export function quoteMove(
   return { amounts, totalAmount, difference: totalAmount - before, waived };
 }
 
-type Shared = Pick<Booking, 'participants' | 'totalAmount'>;
+type Shared = Pick<Booking, 'totalAmount'> & { participants: Omit<Booking['participants'][number], 'fullName'>[] };
 
 /** What the seats cost of those who still travel. */
-function travellersCost({ participants }: Pick<Booking, 'participants'>): number {
+function travellersCost({ participants }: Pick<Shared, 'participants'>): number {
   return participants.reduce((total, one) => total + (one.isCancelled ? 0 : one.amount), 0);
 }
 

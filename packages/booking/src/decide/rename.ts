@@ -9,13 +9,15 @@ export type RenameCommand = {
   /** The operator does it: also once it has begun. */
   memberId?: string;
   names: { participantId: string; fullName: string }[];
-  /** The names as they were, sealed like all that names people: the letter tells them. */
-  beforeSealed?: string | undefined;
+  /** Seals names, by participant, like all that names people; undefined for a guest who was erased. */
+  seal: (names: Record<string, string>) => string | undefined;
 };
+
+/** The letter and the history tell names as they were, also those that were put right a moment ago: what `before` is, the booking itself says. */
 
 export function decideRename(
   state: ScheduleState,
-  { bookingId, messageId, guestId, memberId, names, beforeSealed }: RenameCommand,
+  { bookingId, messageId, guestId, memberId, names, seal }: RenameCommand,
   now: Date,
 ): Decision<{ renamed: number }> {
   const booking = state.bookings.get(bookingId);
@@ -29,13 +31,19 @@ export function decideRename(
   if (unknown >= 0) {
     return refuse('VALIDATION_ERROR', { fields: [{ path: `participants.${unknown}.participantId`, rule: 'unknown' }] });
   }
+  const after = new Map(names.map(({ participantId, fullName }) => [participantId, fullName]));
+  const beforeSealed = seal(
+    Object.fromEntries(booking.participants.flatMap(({ id, fullName }) => (after.has(id) ? [[id, fullName]] : []))),
+  );
+  const afterSealed = seal(Object.fromEntries(after));
+  const participants = booking.participants.map((one) => ({ ...one, fullName: after.get(one.id) ?? one.fullName }));
   return {
     answer: { renamed: names.length },
     changes: {
       why: 'rename',
-      bookings: [{ ...booking }],
+      bookings: [{ ...booking, participants }],
       revised: [booking.id],
-      names: names.map(({ participantId, fullName }) => ({ id: participantId, fullName })),
+      names: [...after].map(([id, fullName]) => ({ id, fullName })),
       messages: [
         {
           id: messageId,
@@ -54,9 +62,12 @@ export function decideRename(
           toStatus: booking.status,
           actorKind: memberId === undefined ? 'guest' : 'operator',
           actorId: memberId ?? guestId,
-          details: { names: names.length },
+          details: { names: after.size, ...sealedBoth(beforeSealed, afterSealed) },
         },
       ],
     },
   };
 }
+
+const sealedBoth = (beforeSealed: string | undefined, afterSealed: string | undefined) =>
+  beforeSealed === undefined || afterSealed === undefined ? {} : { beforeSealed, afterSealed };

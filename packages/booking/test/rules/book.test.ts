@@ -86,8 +86,8 @@ describe('a booking', () => {
       { id: 'new p1', fullName: 'Traveller 1', category: 'child', amount: 800_000, detailsSealed: null },
     ]);
     expect(changes?.newBooking?.participants).toEqual([
-      { id: 'new p0', category: 'adult', amount: 1_250_000, isCancelled: false },
-      { id: 'new p1', category: 'child', amount: 800_000, isCancelled: false },
+      { id: 'new p0', fullName: 'Traveller 0', category: 'adult', amount: 1_250_000, isCancelled: false },
+      { id: 'new p1', fullName: 'Traveller 1', category: 'child', amount: 800_000, isCancelled: false },
     ]);
   });
 

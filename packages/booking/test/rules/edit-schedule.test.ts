@@ -24,6 +24,31 @@ describe('an edit', () => {
     );
   });
 
+  it('is told with what was before and after of each part that became otherwise, and of no other', () => {
+    const state = aState({ guideId: 'irina', minParticipants: 2 });
+    const prices = [{ amount: 1_300_000, category: 'adult' }];
+    const change = {
+      capacity: 10,
+      minParticipants: 3,
+      endsAt: hours(250),
+      salesCloseAt: hours(239),
+      guideId: null,
+      prices,
+    };
+    const { changes } = granted(edit(state, change));
+    const dearer = [{ category: 'adult', amount: 1_300_000 }];
+    expect(changes?.audit?.[0]?.details).toEqual({
+      before: { minParticipants: 2, endsAt: hours(248).toISOString(), guideId: 'irina', prices: state.schedule.prices },
+      after: { minParticipants: 3, endsAt: hours(250).toISOString(), guideId: null, prices: dearer },
+    });
+    if (changes) evolve(state, changes);
+    expect(granted(edit(state, { guideId: null, prices }, 1)).changes?.audit?.[0]?.details).toEqual({});
+    expect(granted(edit(state, { guideId: 'maksim' }, 1)).changes?.audit?.[0]?.details).toEqual({
+      before: { guideId: null },
+      after: { guideId: 'maksim' },
+    });
+  });
+
   it('never takes away seats that are sold or held', () => {
     const state = aState({}, [aHold()], [aBooking()]);
     expect(edit(state, { capacity: 3 })).toEqual({ refusal: { code: 'CAPACITY_TAKEN', details: { taken: 4 } } });

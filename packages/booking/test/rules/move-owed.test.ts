@@ -239,7 +239,14 @@ describe('while it is open', () => {
   it('names may change', () => {
     const two = owing();
     const names = [{ participantId: 'p0', fullName: 'Анна' }];
-    carry(two, decideRename(two.from, { bookingId: 'booking', messageId: 'm', guestId: 'guest', names }, now));
+    carry(
+      two,
+      decideRename(
+        two.from,
+        { bookingId: 'booking', messageId: 'm', guestId: 'guest', names, seal: () => undefined },
+        now,
+      ),
+    );
     expect(bookingOn(two.from)?.move?.amount).toBe(difference);
   });
 });

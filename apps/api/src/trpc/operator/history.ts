@@ -23,6 +23,6 @@ export const history = router({
   list: operatorProcedure('owner')
     .input(asked)
     .query(({ ctx, input }) =>
-      listHistory(ctx.services.readDatabase, ctx.member.operatorId, { ...input, ...instantsOf(input) }),
+      listHistory(ctx.services.desk, ctx.member.operatorId, { ...input, ...instantsOf(input) }),
     ),
 });

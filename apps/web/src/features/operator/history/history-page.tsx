@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { EmptyState } from '../../../components/operator/empty-state.tsx';
+import { EntryChanges } from '../../../components/operator/entry-changes.tsx';
 import { FilterDay, FilterSelect, FilterText } from '../../../components/operator/filter-field.tsx';
 import { FreshButton } from '../../../components/operator/fresh-button.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
@@ -13,11 +14,10 @@ import { toFailure } from '../../../lib/failure.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { bookingPath, departurePath } from '../../../lib/operator-links.ts';
+import { type Entry, useEntryWords } from '../../../lib/use-entry-words.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
-import type { OperatorAnswers } from '../../../lib/use-member.ts';
 import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
 import { type Entity, entities } from './history-words.ts';
-import { useEntryWords } from './use-entry-words.ts';
 
 export type Asked = {
   entity: Entity | undefined;
@@ -27,7 +27,6 @@ export type Asked = {
   to: string | undefined;
   page: number;
 };
-type Entry = OperatorAnswers['history']['list']['entries'][number];
 const limit = 50;
 const pollMs = 20_000;
 const idOf = ({ id }: Entry) => String(id);
@@ -127,15 +126,16 @@ function EntryRow({ entry }: { entry: Entry }) {
   const t = useTranslations('operator.history');
   const { locale } = useLanguage();
   const { actor } = entry;
-  const { title, changes } = useEntryWords()(entry);
+  const { title, name, changes } = useEntryWords()(entry);
   const kind = entities.find((one) => one === entry.entity);
   const who = { guest: t('guest'), system: t('system'), operator: actor.name ?? t('gone') }[actor.kind];
-  const what = entry.bookingNumber ?? (kind === undefined ? t('otherThing') : t(`entities.${kind}`));
+  const thing = kind === undefined ? t('otherThing') : t(`entities.${kind}`);
+  const what = entry.bookingNumber ?? (name === null ? thing : `${thing} ${name}`);
   const path = pathOf(entry);
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 border-b border-line py-2.5 text-sm last:border-0">
       <span className="numerals w-40 flex-none text-muted">{formatInstant(entry.at, 'moment', locale)}</span>
-      <span className="min-w-0 grow wrap-anywhere">
+      <div className="min-w-0 grow basis-60 wrap-anywhere">
         <span className="font-semibold">{title}</span>
         {': '}
         {path === null ? (
@@ -145,8 +145,8 @@ function EntryRow({ entry }: { entry: Entry }) {
             {what}
           </Link>
         )}
-        {changes.length > 0 && <span className="block text-muted">{changes.join('; ')}</span>}
-      </span>
+        <EntryChanges changes={changes} />
+      </div>
       <span className="text-muted">{who}</span>
     </li>
   );
