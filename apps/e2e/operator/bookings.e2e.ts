@@ -48,7 +48,13 @@ test('a manager takes a booking by phone, moves it, gives a part back, and cance
   const laterDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
     new Date(`${later.day}T00:00Z`),
   );
-  await page.getByRole('radio', { name: new RegExp(`\\b${laterDay}, ${later.time}`) }).check();
+  const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${later.day}T00:00Z`),
+  );
+  await page
+    .getByRole('group', { name: month })
+    .getByRole('radio', { name: new RegExp(`\\b${laterDay}, ${later.time}`) })
+    .check();
   await dialog(/^Move booking/)
     .getByRole('button', { name: 'Move' })
     .click();

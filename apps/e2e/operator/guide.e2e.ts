@@ -82,6 +82,9 @@ test('a guide sees no money, and nothing of the others by address', async ({ aDe
     await expect(page.getByText('This part is not for your role'), address).toBeVisible();
   }
   await page.goto(`/operator/departures/${another.scheduleId}`);
-  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expect(page.getByText('This departure is not yours')).toBeVisible();
   await expect(page.getByText(another.title.en)).toHaveCount(0);
+  await expectNothingSerious(page, 'a departure of another guide');
+  await guide.press(link('To my day'));
+  await expect(heading('Today')).toBeVisible();
 });

@@ -1,8 +1,9 @@
+import { scan } from '@kamchatour/tickets/testing';
 import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
 import { demoPassword } from '../fixtures/office.ts';
-import { aMemberWithTwoSteps, codeOf } from '../fixtures/second-step.ts';
+import { aManager, aMemberWithTwoSteps, codeOf } from '../fixtures/second-step.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { officeOf } from '../pages/office.ts';
+import { officeOf, signInAs } from '../pages/office.ts';
 
 const notSignedIn = /status of 401/;
 
@@ -62,4 +63,44 @@ test('who has a second step needs its code, or one of the backup codes, once', a
   await field('Backup code').fill(backupCodes[0] ?? '');
   await press(button('Sign in'));
   await expect(heading('Today')).toBeVisible();
+});
+
+test('the second step is set up by a picture of the key or by its text, from the keyboard', async ({
+  aGuest,
+  browser,
+  origin,
+}) => {
+  const { email, password } = await aManager(browser, origin);
+  const guest = await aGuest({ device: 'phone', locale: 'en' });
+  guest.expectComplaint(notSignedIn);
+  await signInAs(guest.context, origin, email, password);
+  const { page } = guest;
+  const { part } = officeOf(guest);
+  const drawers: string[] = [];
+  page.on('request', (request) => {
+    if (/\/qr-[^/]*\.js$/.test(request.url())) drawers.push(request.url());
+  });
+  await page.goto('/operator/settings');
+  const step = part('Second step of signing in');
+  await step.getByLabel('Password now').fill(password);
+  // Who has nothing to set up needs no drawer of codes.
+  expect(drawers).toEqual([]);
+  await page.keyboard.press('Enter');
+  const picture = step.getByRole('img', { name: /^QR code with the key/ });
+  await picture.scrollIntoViewIfNeeded();
+  expect(drawers).toHaveLength(1);
+  const [uri = ''] = await scan(await picture.screenshot({ scale: 'device' }));
+  expect(uri).toMatch(/^otpauth:\/\/totp\//);
+  const secret = new URL(uri).searchParams.get('secret') ?? '';
+  await expect(step).toContainText(secret.replace(/(.{4})(?=.)/g, '$1 '));
+  await expectNothingSerious(page, 'the set-up of the second step');
+  await expectToFit(page, 'the set-up of the second step');
+
+  const code = step.getByLabel('Code of the app');
+  await code.fill('000000');
+  await page.keyboard.press('Enter');
+  await expect(step.getByRole('alert')).toBeVisible();
+  await code.fill(codeOf(uri, 0));
+  await page.keyboard.press('Enter');
+  await expect(step.getByRole('button', { name: 'Turn off' })).toBeVisible();
 });

@@ -172,6 +172,18 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('list', { name: { ru: 'Что получится', en: 'What it comes to' }[locale] }).waitFor();
     },
   },
+  {
+    name: 'departures-wrong',
+    who: 'owner',
+    address: '/operator/departures/new',
+    act: async (guest) => {
+      const { field, button } = officeOf(guest);
+      await field({ ru: 'Мест', en: 'Seats' }[guest.locale]).fill('-5');
+      await field({ ru: 'Состоится от', en: 'Runs from' }[guest.locale]).fill('10000');
+      await guest.press(button({ ru: /^Создать/, en: /^Create/ }[guest.locale]));
+    },
+  },
+  { name: 'departure-not-yours', who: 'guide', address: ({ quiet }) => `/operator/departures/${quiet}` },
   { name: 'tours', who: 'owner', address: '/operator/tours' },
   { name: 'tour', who: 'owner', address: ({ busy }) => `/operator/tours/${busy.tourId}` },
   { name: 'tour-new', who: 'owner', address: '/operator/tours/new' },

@@ -17,3 +17,8 @@ export function toFailure(error: unknown): Failure {
 export function isOutcomeUnknown(failure: Failure): boolean {
   return failure.code === 'NETWORK' || failure.code === 'INTERNAL' || failure.code === 'UNAVAILABLE';
 }
+
+/** True when the address names nothing that the reader may see, or is none at all: asking again would change nothing. */
+export function isMissing({ code }: Failure): boolean {
+  return ['NOT_FOUND', 'SCHEDULE_NOT_FOUND', 'BOOKING_NOT_FOUND', 'VALIDATION_ERROR'].includes(code);
+}

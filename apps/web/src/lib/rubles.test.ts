@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRubles, rublesText } from './rubles.ts';
+import { groupedRubles, readRubles, rublesText } from './rubles.ts';
 
 describe('rubles', () => {
   it.each([
@@ -17,11 +17,18 @@ describe('rubles', () => {
   });
 
   it.each([
-    [1_250_000, '12500'],
-    [1_250_005, '12500.05'],
-    [0, '0'],
-  ])('writes %i kopecks', (kopecks, text) => {
-    expect(rublesText(kopecks)).toBe(text);
-    expect(readRubles(text)).toBe(kopecks);
+    [1_250_000, '12500', '12500'],
+    [1_250_005, '12500,05', '12500.05'],
+    [0, '0', '0'],
+  ])('writes %i kopecks as each language does, and reads both', (kopecks, ru, en) => {
+    expect(rublesText(kopecks, 'ru')).toBe(ru);
+    expect(rublesText(kopecks, 'en')).toBe(en);
+    expect(readRubles(ru)).toBe(kopecks);
+    expect(readRubles(en)).toBe(kopecks);
+  });
+
+  it('parts thousands, and not the kopecks', () => {
+    expect(groupedRubles(123_456_725, 'ru')).toBe('1\u00A0234\u00A0567,25');
+    expect(readRubles(groupedRubles(123_456_725, 'ru'))).toBe(123_456_725);
   });
 });

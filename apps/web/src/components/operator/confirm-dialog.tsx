@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { grouped } from '../../lib/rubles.ts';
+import { useLanguage } from '../../lib/locale.tsx';
+import { groupedRubles, readRubles } from '../../lib/rubles.ts';
 import { TextField } from '../text-field.tsx';
 import { Dialog } from './dialog.tsx';
 import { ToolButton } from './tool-button.tsx';
@@ -11,6 +12,8 @@ type Props = {
   children: ReactNode;
   /** What has to be typed; absent where a press is enough. Spaces and capitals do not matter. */
   word?: string | undefined;
+  /** The same for money that moves, in kopecks; of nothing, nothing is asked. */
+  sum?: number;
   confirmLabel: string;
   /** What is filled in is enough to go on. */
   isReady?: boolean;
@@ -27,6 +30,7 @@ export function ConfirmDialog({
   title,
   children,
   word,
+  sum = 0,
   confirmLabel,
   isReady = true,
   isBusy,
@@ -36,8 +40,11 @@ export function ConfirmDialog({
   width = 'normal',
 }: Props) {
   const t = useTranslations('operator.parts');
+  const { locale } = useLanguage();
   const [typed, setTyped] = useState('');
-  const isTyped = isReady && (word === undefined || plain(typed) === plain(word));
+  const asked = sum > 0 ? groupedRubles(sum, locale) : word;
+  const isRight = sum > 0 ? readRubles(typed) === sum : word === undefined || plain(typed) === plain(word);
+  const isTyped = isReady && isRight;
   return (
     <Dialog title={title} onClose={onClose} width={width}>
       <form
@@ -48,12 +55,12 @@ export function ConfirmDialog({
         }}
       >
         <div className="space-y-3">{children}</div>
-        {word !== undefined && (
+        {asked !== undefined && (
           <TextField
-            label={t('typeToConfirm', { word: /^\d/.test(word) ? grouped(word) : word })}
+            label={t('typeToConfirm', { word: asked })}
             value={typed}
             autoComplete="off"
-            inputMode={/^[\d\s.]+$/.test(word) ? 'decimal' : 'text'}
+            inputMode={sum > 0 ? 'decimal' : 'text'}
             onChange={(event) => setTyped(event.target.value)}
           />
         )}
@@ -66,7 +73,7 @@ export function ConfirmDialog({
           <ToolButton look="quiet" onClick={onClose}>
             {t('back')}
           </ToolButton>
-          <ToolButton type="submit" look={word === undefined ? 'action' : 'danger'} disabled={!isTyped || isBusy}>
+          <ToolButton type="submit" look={asked === undefined ? 'action' : 'danger'} disabled={!isTyped || isBusy}>
             {confirmLabel}
           </ToolButton>
         </div>
@@ -75,4 +82,4 @@ export function ConfirmDialog({
   );
 }
 
-const plain = (text: string) => text.replace(/[\s₽]/g, '').replace(',', '.').toLowerCase();
+const plain = (text: string) => text.replace(/\s/g, '').toLowerCase();

@@ -22,7 +22,7 @@ type Props = {
 export function TranslatedField({ label, hint, value, onChange, rows, required = false, fault }: Props) {
   const t = useTranslations('operator.forms');
   return (
-    <div className="grid items-start gap-3 sm:grid-cols-2">
+    <div className="field-row sm:grid-cols-2">
       {languages.map((language) => {
         const shared = {
           lang: language,

@@ -29,7 +29,7 @@ export function BookedTrip({ tour, departure }: Props) {
         <dt className="text-muted">{t('where')}</dt>
         <dd>
           {tour.meetingPoint[locale]}
-          <br />
+          {tour.meetingPoint[locale] !== '' && <br />}
           <a
             className="prose-link no-print inline-flex min-h-11 items-center gap-1.5"
             href={mapLink(tour.meetingAt, locale)}
@@ -41,12 +41,14 @@ export function BookedTrip({ tour, departure }: Props) {
           </a>
         </dd>
       </div>
-      <div className="grid gap-x-6 py-3 sm:grid-cols-[150px_minmax(0,1fr)]">
-        <dt className="text-muted">{t('bring')}</dt>
-        <dd>
-          <Lines text={tour.bring[locale]} />
-        </dd>
-      </div>
+      {tour.bring[locale] !== '' && (
+        <div className="grid gap-x-6 py-3 sm:grid-cols-[150px_minmax(0,1fr)]">
+          <dt className="text-muted">{t('bring')}</dt>
+          <dd>
+            <Lines text={tour.bring[locale]} />
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -58,9 +58,11 @@ export function TripPart({ booking, tour, isOver }: Props) {
                 )}
               </p>
             </Fact>
-            <Fact name={t('bring')}>
-              <Lines text={booking.tour.bring[locale]} />
-            </Fact>
+            {booking.tour.bring[locale] !== '' && (
+              <Fact name={t('bring')}>
+                <Lines text={booking.tour.bring[locale]} />
+              </Fact>
+            )}
           </>
         )}
         <Fact name={t('contact')}>

@@ -17,7 +17,7 @@ export function TourStory({ tour }: Props) {
   const { locale } = useLanguage();
   return (
     <div className="max-w-prose space-y-8">
-      <Part title={t('about')}>
+      <Part title={t('about')} text={tour.description[locale]}>
         {tour.description[locale].split(/\n+/).map((paragraph) => (
           <p key={paragraph} className="text-lg leading-relaxed">
             {paragraph}
@@ -36,13 +36,13 @@ export function TourStory({ tour }: Props) {
           ))}
         </dl>
       </Part>
-      <Part title={t('included')}>
+      <Part title={t('included')} text={tour.included[locale]}>
         <Lines text={tour.included[locale]} />
       </Part>
-      <Part title={t('bring')}>
+      <Part title={t('bring')} text={tour.bring[locale]}>
         <Lines text={tour.bring[locale]} />
       </Part>
-      <Part title={t('meeting')}>
+      <Part title={t('meeting')} text={tour.meetingPoint[locale]}>
         <p>{tour.meetingPoint[locale]}</p>
       </Part>
       <Part title={t('cancellation')}>
@@ -61,7 +61,11 @@ export function TourStory({ tour }: Props) {
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+type PartProps = { title: string; text?: string; children: ReactNode };
+
+/** With `text`, what the operator wrote: nothing written, nothing shown. */
+function Part({ title, text, children }: PartProps) {
+  if (text?.trim() === '') return null;
   return (
     <section className="space-y-2">
       <h2 className="text-xl">{title}</h2>

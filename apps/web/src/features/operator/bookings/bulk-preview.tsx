@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Amount } from '../../../components/operator/amount.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
-
+import { useLanguage } from '../../../lib/locale.tsx';
 import { groupedRubles, readRubles } from '../../../lib/rubles.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
 import { useRowProblem } from './use-act-problem.ts';
@@ -15,6 +15,7 @@ type Props = { kind: BulkKind; preview: Preview; onBack: () => void; onConfirm: 
 /** What would be done to each, with sums. Money asks to type its sum. */
 export function BulkPreview({ kind, preview: { rows, sums }, onBack, onConfirm }: Props) {
   const t = useTranslations('operator.bookings.bulk');
+  const { locale } = useLanguage();
   const [typed, setTyped] = useState('');
   const isSure = sums.refund === 0 || readRubles(typed) === sums.refund;
   return (
@@ -37,7 +38,7 @@ export function BulkPreview({ kind, preview: { rows, sums }, onBack, onConfirm }
       </div>
       {sums.refund > 0 && sums.bookings > 0 && (
         <TextField
-          label={t('typeSum', { sum: groupedRubles(sums.refund) })}
+          label={t('typeSum', { sum: groupedRubles(sums.refund, locale) })}
           inputMode="decimal"
           autoComplete="off"
           value={typed}

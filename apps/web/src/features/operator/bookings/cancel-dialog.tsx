@@ -8,7 +8,6 @@ import { api, useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { formatMoney } from '../../../lib/money.ts';
-import { rublesText } from '../../../lib/rubles.ts';
 import { CancelQuote } from './cancel-quote.tsx';
 import type { DialogProps } from './dialog-props.ts';
 import { readPercent } from './read-percent.ts';
@@ -58,7 +57,7 @@ export function CancelDialog({ booking, onClose, onDone }: DialogProps) {
     <ConfirmDialog
       title={t('title', { number: bookingNumber })}
       width="wide"
-      word={refund > 0 ? rublesText(refund) : undefined}
+      sum={refund}
       confirmLabel={t('confirm')}
       isReady={isCurrent}
       isBusy={act.isBusy}

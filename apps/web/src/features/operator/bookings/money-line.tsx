@@ -9,7 +9,6 @@ import { api } from '../../../lib/api.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { formatMoney } from '../../../lib/money.ts';
-import { rublesText } from '../../../lib/rubles.ts';
 import type { Booking, OnDone } from './booking-page.tsx';
 import { useAct } from './use-act.ts';
 
@@ -132,7 +131,7 @@ function HandBackDialog({ refund: { refundId, amount }, booking, onClose, onDone
   return (
     <ConfirmDialog
       title={t('title')}
-      word={rublesText(amount)}
+      sum={amount}
       confirmLabel={t('confirm')}
       isBusy={act.isBusy}
       problem={act.problem}

@@ -6,10 +6,9 @@ import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
 import { Skeleton } from '../../../components/skeleton.tsx';
 import { api, useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
-import { formatInstant } from '../../../lib/kamchatka.ts';
+import { firstDay, formatDay, formatInstant, kamchatkaDay, monthOf } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { formatMoney } from '../../../lib/money.ts';
-import { rublesText } from '../../../lib/rubles.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
 import { useUnfitText } from '../../../lib/use-unfit-text.ts';
 import type { DialogProps } from './dialog-props.ts';
@@ -50,7 +49,7 @@ export function MoveDialog({ booking, onClose, onDone }: DialogProps) {
   return (
     <ConfirmDialog
       title={t('title', { number: bookingNumber })}
-      word={goesBack > 0 ? rublesText(goesBack) : undefined}
+      sum={goesBack}
       confirmLabel={t('confirm')}
       isReady={choice !== undefined}
       isBusy={act.isBusy}
@@ -90,30 +89,41 @@ function Choices({ choices, chosen, onChoose, words }: ChoicesProps) {
   const { locale } = useLanguage();
   const name = useId();
   if (choices.length === 0) return null;
+  const byMonth = Map.groupBy(choices, ({ startsAt }) => monthOf(kamchatkaDay(startsAt)));
   return (
     <fieldset className="max-h-[45dvh] overflow-y-auto rounded-field border border-line">
       <legend className="sr-only">{t('list')}</legend>
-      {choices.map((choice) => (
-        <label
-          key={choice.scheduleId}
-          className={`numerals grid min-h-11 grid-cols-[auto_1fr_auto] items-center gap-x-3 border-b border-line px-3 py-1.5 last:border-0 ${choice.canMove ? 'hover:bg-tint has-checked:bg-tint' : 'text-muted'}`}
-        >
-          <input
-            type="radio"
-            name={name}
-            disabled={!choice.canMove}
-            checked={choice.scheduleId === chosen}
-            onChange={() => onChoose(choice.scheduleId)}
-            className="size-5 flex-none accent-chosen"
-          />
-          <span>
-            {formatInstant(choice.startsAt, 'weekday', locale)}, {formatInstant(choice.startsAt, 'time', locale)}
-          </span>
-          <span className="text-right text-sm text-muted">
-            {choice.canMove ? t('free', { count: choice.available }) : t('noSeats')}
-          </span>
-          <span className="col-start-2 text-sm font-medium">{words(choice)}</span>
-        </label>
+      {[...byMonth].map(([month, dates]) => (
+        <div key={month} role="group" aria-labelledby={`${name}-${month}`}>
+          <h3
+            id={`${name}-${month}`}
+            className="sticky top-0 border-b border-line bg-sunken px-3 py-1.5 text-sm font-semibold first-letter:uppercase"
+          >
+            {formatDay(firstDay(month), 'month', locale)}
+          </h3>
+          {dates.map((choice) => (
+            <label
+              key={choice.scheduleId}
+              className={`numerals grid min-h-11 grid-cols-[auto_1fr_auto] items-center gap-x-3 border-b border-line px-3 py-1.5 last:border-0 ${choice.canMove ? 'hover:bg-tint has-checked:bg-tint' : 'text-muted'}`}
+            >
+              <input
+                type="radio"
+                name={name}
+                disabled={!choice.canMove}
+                checked={choice.scheduleId === chosen}
+                onChange={() => onChoose(choice.scheduleId)}
+                className="size-6 flex-none accent-chosen"
+              />
+              <span>
+                {formatInstant(choice.startsAt, 'weekday', locale)}, {formatInstant(choice.startsAt, 'time', locale)}
+              </span>
+              <span className="text-right text-sm text-muted">
+                {choice.canMove ? t('free', { count: choice.available }) : t('noSeats')}
+              </span>
+              <span className="col-start-2 text-sm font-medium">{words(choice)}</span>
+            </label>
+          ))}
+        </div>
       ))}
     </fieldset>
   );

@@ -5,7 +5,7 @@ import { TextField } from '../../../components/text-field.tsx';
 import { api } from '../../../lib/api.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { formatMoney } from '../../../lib/money.ts';
-import { readRubles, rublesText } from '../../../lib/rubles.ts';
+import { readRubles } from '../../../lib/rubles.ts';
 import type { DialogProps } from './dialog-props.ts';
 import { useAct } from './use-act.ts';
 
@@ -28,7 +28,7 @@ export function RefundDialog({ booking, onClose, onDone }: DialogProps) {
   return (
     <ConfirmDialog
       title={t('title')}
-      word={isRight ? rublesText(amount) : undefined}
+      sum={isRight ? amount : 0}
       confirmLabel={t('confirm')}
       isReady={isRight && reason.trim() !== ''}
       isBusy={act.isBusy}

@@ -3,7 +3,6 @@ import { useTranslations } from 'use-intl';
 import { Choice } from '../../../components/choice.tsx';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
 import { api } from '../../../lib/api.ts';
-import { rublesText } from '../../../lib/rubles.ts';
 import type { DialogProps } from './dialog-props.ts';
 import { useAct } from './use-act.ts';
 
@@ -22,7 +21,7 @@ export function TakeDialog({ booking, onClose, onDone }: DialogProps) {
   return (
     <ConfirmDialog
       title={t('title')}
-      word={rublesText(amount)}
+      sum={amount}
       confirmLabel={t('confirm')}
       isBusy={act.isBusy}
       problem={act.problem}

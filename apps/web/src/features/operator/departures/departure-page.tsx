@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { LoadBar } from '../../../components/operator/load-bar.tsx';
+import { Missing } from '../../../components/operator/missing.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
 import { DepartureBadge, WeatherBadge } from '../../../components/operator/status-badges.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
 import { useTRPC } from '../../../lib/api.ts';
-import { toFailure } from '../../../lib/failure.ts';
+import { isMissing, toFailure } from '../../../lib/failure.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
@@ -38,6 +39,20 @@ export function DeparturePage({ scheduleId }: { scheduleId: string }) {
   const trpc = useTRPC();
   const page = useQuery(trpc.operator.departures.page.queryOptions({ scheduleId }, { refetchInterval: pollMs }));
   const { data } = page;
+  // What was seen before goes, too: a guide who leads it no more has no business with its people.
+  if (page.isError && isMissing(toFailure(page.error))) {
+    return isManager ? (
+      <Missing
+        page={t('departure')}
+        title={t('missing')}
+        text={t('missingText')}
+        to="/operator/departures"
+        link={t('back')}
+      />
+    ) : (
+      <Missing page={t('departure')} title={t('notYours')} text={t('notYoursText')} to="/operator" link={t('toDay')} />
+    );
+  }
   if (data === undefined) {
     return page.isError ? (
       <LoadProblem

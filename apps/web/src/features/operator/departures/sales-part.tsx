@@ -142,7 +142,13 @@ function CallOffDialog({ page, onClose }: { page: Page; onClose: () => void }) {
       <div role="radiogroup" aria-label={t('callOffWhy')} className="flex flex-wrap gap-4">
         {whys.map((one) => (
           <label key={one} className="flex min-h-11 items-center gap-2">
-            <input type="radio" name="why" checked={why === one} onChange={() => setWhy(one)} />
+            <input
+              type="radio"
+              name="why"
+              className="size-6 flex-none accent-chosen"
+              checked={why === one}
+              onChange={() => setWhy(one)}
+            />
             {t(`why.${one}`)}
           </label>
         ))}

@@ -85,7 +85,13 @@ function RaiseDialog({ page, onClose }: { page: Page; onClose: () => void }) {
       <div role="radiogroup" aria-label={t('severity')} className="flex flex-wrap gap-4">
         {severities.map((one) => (
           <label key={one} className="flex min-h-11 items-center gap-2">
-            <input type="radio" name="severity" checked={severity === one} onChange={() => setSeverity(one)} />
+            <input
+              type="radio"
+              name="severity"
+              className="size-6 flex-none accent-chosen"
+              checked={severity === one}
+              onChange={() => setSeverity(one)}
+            />
             {t(`severities.${one}`)}
           </label>
         ))}

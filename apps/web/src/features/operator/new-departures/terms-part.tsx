@@ -83,7 +83,7 @@ function Prices({ draft, onChange, fault }: Props) {
         onChange={(event) =>
           onChange({
             prices: event.target.checked
-              ? categories.map(({ category, amount }) => ({ category, text: rublesText(amount) }))
+              ? categories.map(({ category, amount }) => ({ category, text: rublesText(amount, locale) }))
               : null,
           })
         }

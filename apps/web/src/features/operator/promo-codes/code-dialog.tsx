@@ -5,6 +5,7 @@ import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { api } from '../../../lib/api.ts';
 import { kamchatkaDay } from '../../../lib/kamchatka.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
 import { serverNow } from '../../../lib/server-clock.ts';
 import { useFormCall } from '../../../lib/use-form-call.ts';
 import { draftOf, emptyCode, type PromoCode, readCode } from './code-draft.ts';
@@ -15,7 +16,8 @@ type Props = { known?: PromoCode; onSaved: () => void; onClose: () => void };
 export function CodeDialog({ known, onSaved, onClose }: Props) {
   const t = useTranslations('operator.promoCodes');
   const forms = useTranslations('operator.forms');
-  const [draft, setDraft] = useState(() => (known ? draftOf(known) : emptyCode(kamchatkaDay(serverNow()))));
+  const { locale } = useLanguage();
+  const [draft, setDraft] = useState(() => (known ? draftOf(known, locale) : emptyCode(kamchatkaDay(serverNow()))));
   const read = readCode(draft, known);
   const save = useFormCall(async () => {
     if (read !== null) await api.operator.promoCodes.save.mutate(read);

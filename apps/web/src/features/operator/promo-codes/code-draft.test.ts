@@ -25,12 +25,12 @@ describe('readCode', () => {
   });
 
   it('shows the day before as the last day of what ends at midnight', () => {
-    expect(draftOf(known)).toMatchObject({ from: '2026-06-01', to: '2026-08-31', value: '500.50' });
+    expect(draftOf(known, 'en')).toMatchObject({ from: '2026-06-01', to: '2026-08-31', value: '500.50' });
   });
 
   it('leaves ends that nobody moved as they are, to the second', () => {
     const { uses: _, state: __, ...form } = known;
-    expect(readCode(draftOf(known), known)).toEqual(form);
+    expect(readCode(draftOf(known, 'en'), known)).toEqual(form);
   });
 
   it.each([
@@ -39,6 +39,6 @@ describe('readCode', () => {
     ['code', ' '],
     ['to', ''],
   ])('asks nothing without %s', (field, text) => {
-    expect(readCode({ ...draftOf(known), [field]: text }, known)).toBeNull();
+    expect(readCode({ ...draftOf(known, 'en'), [field]: text }, known)).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 /** A promo code as it is typed: days on Kamchatka, both included; roubles or per cent as texts. */
 import type { AppRouter } from '@kamchatour/api/router';
+import type { Locale } from '@kamchatour/booking/status';
 import type { inferRouterInputs } from '@trpc/server';
 import { addDays, kamchatkaDay } from '../../../lib/kamchatka.ts';
 import { readRubles, rublesText } from '../../../lib/rubles.ts';
@@ -25,10 +26,10 @@ export const emptyCode = (today: string): Draft => ({
   mostUses: '100',
 });
 
-export const draftOf = ({ code, kind, value, startsAt, endsAt, mostUses }: PromoCode): Draft => ({
+export const draftOf = ({ code, kind, value, startsAt, endsAt, mostUses }: PromoCode, locale: Locale): Draft => ({
   code,
   kind,
-  value: kind === 'percent' ? String(value) : rublesText(value),
+  value: kind === 'percent' ? String(value) : rublesText(value, locale),
   from: kamchatkaDay(startsAt),
   // The end itself is not included: a code that ends at midnight ran until the day before.
   to: kamchatkaDay(Date.parse(endsAt) - 1),
@@ -40,7 +41,8 @@ export function readCode({ code, kind, value, from, to, mostUses }: Draft, befor
   const worth = kind === 'percent' ? wholeNumber(value) : readRubles(value);
   const most = wholeNumber(mostUses);
   if (code.trim() === '' || worth === null || most === null || from === '' || to === '') return null;
-  const was = before && draftOf(before);
+  // Its days are the same in every language.
+  const was = before && draftOf(before, 'en');
   return {
     ...(before && { promoCodeId: before.promoCodeId }),
     code,

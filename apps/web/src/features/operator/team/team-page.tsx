@@ -207,7 +207,13 @@ function Invite() {
         <div role="radiogroup" aria-label={t('role')} className="flex flex-wrap gap-2">
           {roles.map((one) => (
             <label key={one} className="flex min-h-11 items-center gap-2">
-              <input type="radio" name="role" checked={role === one} onChange={() => setRole(one)} />
+              <input
+                type="radio"
+                name="role"
+                className="size-6 flex-none accent-chosen"
+                checked={role === one}
+                onChange={() => setRole(one)}
+              />
               {shell(`roles.${one}`)}
             </label>
           ))}

@@ -67,7 +67,7 @@ function Category({ category, number, fault, onChange, onRemove }: Props) {
         fault={(language) => fault(`title.${language}`)}
         onChange={(title) => onChange({ title })}
       />
-      <div className="grid items-start gap-3 sm:grid-cols-4">
+      <div className="field-row sm:grid-cols-4">
         <TextField
           label={t('amount')}
           required

@@ -30,12 +30,12 @@ const tour: Tour = {
 describe('readTour', () => {
   it('sends back what was read when nothing was changed', () => {
     const { tourId: _, archivedAt: __, updatedAt: ___, ...form } = tour;
-    const read = readTour(draftOf(tour));
+    const read = readTour(draftOf(tour, 'ru'));
     expect(read).toEqual({ value: form, problems: [] });
   });
 
   it('says which figures are missing and which cannot be read', () => {
-    const draft = draftOf(tour);
+    const draft = draftOf(tour, 'ru');
     const [category] = draft.categories;
     if (category === undefined) throw new Error('a tour has a category');
     const { problems } = readTour({
@@ -65,7 +65,12 @@ describe('readTour', () => {
   });
 
   it('tells both ends of what is allowed, and how long a name may be', () => {
-    const draft = { ...draftOf(tour), latitude: '91', maxWeightKg: '5', title: { ru: 'Я'.repeat(101), en: 'A tour' } };
+    const draft = {
+      ...draftOf(tour, 'ru'),
+      latitude: '91',
+      maxWeightKg: '5',
+      title: { ru: 'Я'.repeat(101), en: 'A tour' },
+    };
     expect(readTour(draft).problems).toEqual([
       { path: 'title.ru', rule: 'too_big', most: 100, unit: 'characters' },
       { path: 'maxWeightKg', rule: 'too_small', least: 20, most: 300 },
@@ -74,7 +79,7 @@ describe('readTour', () => {
   });
 
   it('finds what does not fit together', () => {
-    const draft = draftOf(tour);
+    const draft = draftOf(tour, 'ru');
     const [category] = draft.categories;
     if (category === undefined) throw new Error('a tour has a category');
     const { problems } = readTour({
@@ -90,7 +95,7 @@ describe('readTour', () => {
   });
 
   it('reads degrees with a comma, and leaves the season out for all year', () => {
-    const draft = { ...draftOf(tour), latitude: '53,02', season: null };
+    const draft = { ...draftOf(tour, 'ru'), latitude: '53,02', season: null };
     expect(readTour(draft).value).toMatchObject({ meetingAt: { latitude: 53.02 }, seasonFrom: null, seasonTo: null });
   });
 });

@@ -1,6 +1,6 @@
 /** A tour as it is typed: figures are texts until they are read. */
 import { saveTourInput } from '@kamchatour/booking/office-input';
-import type { Difficulty, ParticipantNeed, Translated } from '@kamchatour/booking/status';
+import type { Difficulty, Locale, ParticipantNeed, Translated } from '@kamchatour/booking/status';
 import type * as z from 'zod/mini';
 import { figure, fraction, type Read, readForm } from '../../../lib/read-form.ts';
 import { readRubles, rublesText } from '../../../lib/rubles.ts';
@@ -81,7 +81,8 @@ export function emptyTour(policy: Policy): Draft {
   };
 }
 
-export function draftOf(tour: Tour): Draft {
+/** As the editor shows it: amounts as the reader's language writes them. */
+export function draftOf(tour: Tour, locale: Locale): Draft {
   const { slug, title, summary, description, difficulty, meetingPoint, included, bring, needs } = tour;
   const { seasonFrom, seasonTo, meetingAt } = tour;
   return {
@@ -108,7 +109,7 @@ export function draftOf(tour: Tour): Draft {
       isNew: false,
       category,
       title: name,
-      amount: rublesText(amount),
+      amount: rublesText(amount, locale),
       minAge: text(minAge),
       maxAge: text(maxAge),
     })),

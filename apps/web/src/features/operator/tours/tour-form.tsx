@@ -6,6 +6,7 @@ import { Button } from '../../../components/button.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { FormEnd } from '../../../components/operator/form-end.tsx';
 import { api, useTRPC } from '../../../lib/api.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
 import { type FaultText, useFormCall } from '../../../lib/use-form-call.ts';
 import { CategoriesPart } from './categories-part.tsx';
 import { PlacePart } from './place-part.tsx';
@@ -20,15 +21,16 @@ export type PartProps = { draft: Draft; onChange: (change: Partial<Draft>) => vo
 export function TourForm({ tour, policy }: { tour?: Tour; policy: Policy }) {
   const t = useTranslations('operator.tours');
   const forms = useTranslations('operator.forms');
+  const { locale } = useLanguage();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState<Draft>(() => (tour === undefined ? emptyTour(policy) : draftOf(tour)));
+  const [draft, setDraft] = useState<Draft>(() => (tour === undefined ? emptyTour(policy) : draftOf(tour, locale)));
   const read = readTour(draft, tour && { tourId: tour.tourId, updatedAt: tour.updatedAt });
   const save = useFormCall(
     api.operator.tours.save.mutate,
     (saved) => {
-      setDraft(draftOf(saved));
+      setDraft(draftOf(saved, locale));
       const { tourId } = saved;
       queryClient.setQueryData(trpc.operator.tours.get.queryKey({ tourId }), saved);
       void queryClient.invalidateQueries({ queryKey: trpc.operator.tours.list.queryKey() });
@@ -45,7 +47,8 @@ export function TourForm({ tour, policy }: { tour?: Tour; policy: Policy }) {
   const takeTheirs = async () => {
     if (tour === undefined) return;
     const { tourId } = tour;
-    setDraft(draftOf(await queryClient.fetchQuery(trpc.operator.tours.get.queryOptions({ tourId }, { staleTime: 0 }))));
+    const theirs = await queryClient.fetchQuery(trpc.operator.tours.get.queryOptions({ tourId }, { staleTime: 0 }));
+    setDraft(draftOf(theirs, locale));
     save.forget();
   };
   const part = { draft, onChange, fault: save.fault };

@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { Badge } from '../../../components/operator/badge.tsx';
+import { Missing } from '../../../components/operator/missing.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
 import { toolLook } from '../../../components/operator/tool-button.tsx';
 import { useTRPC } from '../../../lib/api.ts';
-import { toFailure } from '../../../lib/failure.ts';
+import { isMissing, toFailure } from '../../../lib/failure.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 import { TourForm } from './tour-form.tsx';
@@ -20,6 +21,11 @@ export function TourPage({ tourId }: { tourId: string }) {
   // What is being typed is not pulled from under the hands: it is asked for once, and after each save.
   const tour = useQuery(trpc.operator.tours.get.queryOptions({ tourId }, { staleTime: Number.POSITIVE_INFINITY }));
   const { data } = tour;
+  if (tour.isError && isMissing(toFailure(tour.error))) {
+    return (
+      <Missing page={t('title')} title={t('missing')} text={t('missingText')} to="/operator/tours" link={t('back')} />
+    );
+  }
   if (data === undefined) {
     return (
       <>

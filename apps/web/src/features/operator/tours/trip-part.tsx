@@ -18,7 +18,7 @@ export function TripPart({ draft, onChange, fault }: PartProps) {
   return (
     <Panel title={t('trip')}>
       <div className="grid gap-4">
-        <div className="grid items-start gap-3 sm:grid-cols-2">
+        <div className="field-row sm:grid-cols-2">
           <SelectField
             label={t('difficulty')}
             value={draft.difficulty}
@@ -39,7 +39,7 @@ export function TripPart({ draft, onChange, fault }: PartProps) {
             onChange={(event) => onChange({ durationMinutes: event.target.value })}
           />
         </div>
-        <div className="grid items-start gap-3 sm:grid-cols-3">
+        <div className="field-row sm:grid-cols-3">
           {limits.map((limit) => (
             <TextField
               key={limit}

@@ -34,7 +34,7 @@ export function WordsPart({ draft, onChange, fault }: PartProps) {
           fault={faultIn('description')}
           onChange={(description) => onChange({ description })}
         />
-        <div className="grid items-start gap-3 sm:grid-cols-2">
+        <div className="field-row sm:grid-cols-2">
           <TextField
             label={t('slug')}
             hint={t('slugHint')}
