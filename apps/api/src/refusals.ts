@@ -43,6 +43,7 @@ export const outside = {
   CAPACITY_TAKEN: conflict,
   NOT_EDITABLE: conflict,
   NOT_REFUNDABLE: conflict,
+  REFUND_CHANGED: conflict,
   FILE_TOO_LONG: badRequest,
   LAST_OWNER: conflict,
   IDEMPOTENCY_KEY_REUSED: conflict,

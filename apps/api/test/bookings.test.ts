@@ -81,6 +81,17 @@ describe('POST /api/tours/bookings/:bookingNumber/cancel', () => {
     expect(answer.json()).toMatchObject({ status: 'pending_payment', seatsReturned: 1 });
   });
 
+  it('does nothing where something else would come back than was agreed to', async () => {
+    const { bookingNumber, confirmationCode } = await book(stage, 2);
+    const before = await stage.rows();
+    const refused = await cancel(bookingNumber, { confirmationCode, agreedRefund: 100 });
+    expect(refusal(refused)).toBe('409 REFUND_CHANGED');
+    expect(refused.json().error.details).toEqual({ amount: 0 });
+    expect(await stage.rows()).toEqual(before);
+    const agreed = await cancel(bookingNumber, { confirmationCode, agreedRefund: 0 });
+    expect(agreed.json()).toMatchObject({ status: 'cancelled', refund: { amount: 0 } });
+  });
+
   it('answers a repeated key as the first time', async () => {
     const { bookingNumber, confirmationCode } = await book(stage, 2);
     const key = { 'idempotency-key': 'cancel-1' };

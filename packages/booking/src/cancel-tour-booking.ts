@@ -10,7 +10,7 @@ import { proveBooking } from './read/prove-booking.ts';
 
 /**
  * Cancels a booking, or some of its participants, on whatever date it is by now: seats go back, the refund is worked out by the policy kept at purchase.
- * Refuses with BOOKING_NOT_FOUND (also when the code is wrong), ALREADY_CANCELLED, NOT_CANCELLABLE, VALIDATION_ERROR, RATE_LIMITED, SCHEDULE_BUSY,
+ * Refuses with BOOKING_NOT_FOUND (also when the code is wrong), ALREADY_CANCELLED, NOT_CANCELLABLE, REFUND_CHANGED, VALIDATION_ERROR, RATE_LIMITED, SCHEDULE_BUSY,
  * IDEMPOTENCY_KEY_REUSED.
  */
 export async function cancelTourBooking(desk: Desk, input: CancelInput, caller: Caller): Promise<CancelAnswer> {
@@ -24,6 +24,7 @@ export async function cancelTourBooking(desk: Desk, input: CancelInput, caller: 
     bookingId,
     participantIds: input.participantIds,
     reason: input.reason,
+    agreedRefund: input.agreedRefund,
     guestId,
     newId,
   };

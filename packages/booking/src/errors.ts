@@ -73,6 +73,8 @@ export type ErrorDetails = {
   NOT_EDITABLE: { status: string };
   /** `left`: what can still be given back, in kopecks. */
   NOT_REFUNDABLE: { left: number };
+  /** Less comes back, or more, than whoever cancels was shown. `amount`: what would come back now, in kopecks. */
+  REFUND_CHANGED: { amount: number };
   /** A file has so many lines at most, and none that leaves some out is made. */
   FILE_TOO_LONG: { most: number };
   /** Somebody of the team has to be able to do everything. */

@@ -129,6 +129,8 @@ export const cancelInput = z
     /** Absent: the whole booking. */
     participantIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(maxParticipants))),
     reason: z.optional(shortText(500)),
+    /** What the guest was shown, in kopecks; where something else would come back by now, nothing is cancelled. Absent: whatever comes back. */
+    agreedRefund: z.optional(z.int().check(z.nonnegative())),
   })
   .check(hasOneProof);
 export type CancelInput = z.infer<typeof cancelInput>;

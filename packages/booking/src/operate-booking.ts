@@ -24,13 +24,19 @@ import { travellersOf } from './read/travellers.ts';
 /**
  * Cancels a booking, or some of it, for the operator. `percent` overrules the policy; `why` weather or operator: everything goes back unless it says
  * otherwise. `onlyThere`: for what befell that one departure; a booking that has left it meanwhile is let go. Refuses with BOOKING_NOT_FOUND,
- * ALREADY_CANCELLED, NOT_CANCELLABLE, VALIDATION_ERROR, SCHEDULE_BUSY.
+ * ALREADY_CANCELLED, NOT_CANCELLABLE, REFUND_CHANGED, VALIDATION_ERROR, SCHEDULE_BUSY.
  */
 export async function cancelForOperator(
   desk: Desk,
   by: Member,
   known: Payable,
-  asked: { participantIds?: string[]; reason?: string; percent?: number; why: 'operator' | 'weather' },
+  asked: {
+    participantIds?: string[];
+    reason?: string;
+    percent?: number;
+    agreedRefund?: number;
+    why: 'operator' | 'weather';
+  },
   sender: Sender = {},
   { onlyThere = false } = {},
 ): Promise<CancelAnswer> {
@@ -42,6 +48,7 @@ export async function cancelForOperator(
     bookingId,
     participantIds: asked.participantIds,
     reason: asked.reason,
+    agreedRefund: asked.agreedRefund,
     guestId: null,
     by: { memberId: by.id, why: asked.why, percent: asked.percent },
     newId,

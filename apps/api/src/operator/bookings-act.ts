@@ -29,15 +29,17 @@ export async function cancelBooking(
     participantIds?: string[] | undefined;
     percent?: number | undefined;
     reason?: string | undefined;
+    agreedRefund?: number | undefined;
   },
   sender: Sender = {},
 ) {
   const booking = await ownBooking(readDatabase, by.operatorId, asked.bookingId);
-  const { participantIds, percent, reason } = asked;
+  const { participantIds, percent, reason, agreedRefund } = asked;
   const told = {
     ...(participantIds === undefined ? {} : { participantIds }),
     ...(percent === undefined ? {} : { percent }),
     ...(reason === undefined ? {} : { reason }),
+    ...(agreedRefund === undefined ? {} : { agreedRefund }),
   };
   return await cancelForOperator(desk, by, booking, { why: 'operator', ...told }, sender);
 }

@@ -26,6 +26,7 @@ const cancelBody = z.strictObject({
   confirmationCode: z.string().min(1).max(200),
   participantIds: cancelInput.shape.participantIds,
   reason: cancelInput.shape.reason,
+  agreedRefund: cancelInput.shape.agreedRefund,
 });
 
 export function addBookings(app: App, services: Services, limits: Limits): void {
@@ -77,19 +78,27 @@ export function addBookings(app: App, services: Services, limits: Limits): void 
       response: {
         200: cancelAnswer,
         ...errorAnswers(
-          ['BOOKING_NOT_FOUND', 'ALREADY_CANCELLED', 'NOT_CANCELLABLE', 'SCHEDULE_BUSY', 'IDEMPOTENCY_KEY_REUSED'],
+          [
+            'BOOKING_NOT_FOUND',
+            'ALREADY_CANCELLED',
+            'NOT_CANCELLABLE',
+            'REFUND_CHANGED',
+            'SCHEDULE_BUSY',
+            'IDEMPOTENCY_KEY_REUSED',
+          ],
           { hasBody: true },
         ),
       },
     },
     handler: async (request, reply) => {
-      const { confirmationCode, participantIds, reason } = request.body;
+      const { confirmationCode, participantIds, reason, agreedRefund } = request.body;
       const cancelled = await cancelTourBooking(
         desk,
         {
           ...readKey(request.params.bookingNumber, confirmationCode),
           ...(participantIds !== undefined && { participantIds }),
           ...(reason !== undefined && { reason }),
+          ...(agreedRefund !== undefined && { agreedRefund }),
         },
         callerOf(request),
       );

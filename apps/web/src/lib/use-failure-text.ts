@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { Failure } from './failure.ts';
 import { formatInstant } from './kamchatka.ts';
 import { useLanguage } from './locale.tsx';
+import { formatMoney } from './money.ts';
 
 /** Words for a call that did not succeed: what happened, and what to do. */
 export function useFailureText(): (failure: Failure) => string {
@@ -45,6 +46,8 @@ export function useFailureText(): (failure: Failure) => string {
       case 'UNAVAILABLE':
       case 'INTERNAL':
         return t(failure.code);
+      case 'REFUND_CHANGED':
+        return t('REFUND_CHANGED', { amount: formatMoney(failure.details.amount, 'RUB', locale) });
       case 'WAITLIST_FULL':
         return t('WAITLIST_FULL', { waiting: failure.details.waiting });
       case 'CAPACITY_TAKEN':

@@ -18,6 +18,8 @@ export type CancelCommand = {
   /** Absent: everybody who still travels. */
   participantIds: string[] | undefined;
   reason: string | undefined;
+  /** What whoever cancels was shown, in kopecks: nothing is done where something else would come back. Absent: whatever comes back. */
+  agreedRefund: number | undefined;
   guestId: string | null;
   /** The operator does it; `percent` overrules the policy, which calling off makes 100. */
   by?: { memberId: string; why: 'operator' | 'weather'; percent: number | undefined };
@@ -93,6 +95,8 @@ export function decideCancel(
   if ('refusal' in ended) return ended;
   const quote = quoteRefund(schedule, booking, leaving, now, command.by?.percent);
   const { percent, amount, currency } = quote;
+  if (command.agreedRefund !== undefined && command.agreedRefund !== amount)
+    return refuse('REFUND_CHANGED', { amount });
   const refundState = amount > 0 ? 'pending' : 'none';
   const after = promiseBackFrom(
     without(booking, leaving),

@@ -23,6 +23,14 @@ function decide(booking: Booking | undefined, participantIds?: string[], change:
 const aPaid = (change: Partial<Booking> = {}) => aPaidBooking(undefined, change);
 
 describe('a paid booking', () => {
+  test('is left alone where something else would come back than was agreed to', () => {
+    const agreed = (agreedRefund: number) =>
+      decideCancel(aState({}, [], [aPaid()]), cancelCommand(undefined, { agreedRefund }), now);
+    expect(agreed(2_050_001)).toEqual({ refusal: { code: 'REFUND_CHANGED', details: { amount: 2_050_000 } } });
+    expect(agreed(0)).toEqual({ refusal: { code: 'REFUND_CHANGED', details: { amount: 2_050_000 } } });
+    expect(granted(agreed(2_050_000)).answer).toMatchObject({ status: 'cancelled', refund: { amount: 2_050_000 } });
+  });
+
   test('is cancelled as a whole: seats and money come back', () => {
     const booking = aPaid();
     const { answer, changes } = granted(decide(booking));

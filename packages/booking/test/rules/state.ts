@@ -208,6 +208,7 @@ export function cancelCommand(participantIds?: string[], change: Partial<CancelC
     bookingId: 'booking',
     participantIds,
     reason: undefined,
+    agreedRefund: undefined,
     guestId: 'guest',
     newId: numbered('refund'),
     ...change,

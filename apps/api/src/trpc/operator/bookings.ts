@@ -99,6 +99,7 @@ export const bookings = router({
         participantIds: participantIds.optional(),
         percent: percent.optional(),
         reason: text(500).optional(),
+        agreedRefund: z.int().nonnegative().optional(),
       }),
     )
     .mutation(({ ctx, input }) => cancelBooking(ctx.services, ctx.member, input, ctx.caller)),

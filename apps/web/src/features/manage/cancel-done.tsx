@@ -9,15 +9,13 @@ import { refundsStand } from './refund-preview.ts';
 
 export type Done = {
   answer: Answers['cancel'];
-  /** What was shown before, in kopecks. */
-  expected: number;
   /** The refunds that were there before. */
   known: readonly string[];
 };
 type Props = { done: Done; refunds: Booking['refunds'] };
 
 /** What a cancellation has truly brought: the money by the bank's word, as it comes in. */
-export function CancelDone({ done: { answer, expected, known }, refunds }: Props) {
+export function CancelDone({ done: { answer, known }, refunds }: Props) {
   const t = useTranslations('manage');
   const { locale } = useLanguage();
   const { refund, seatsReturned } = answer;
@@ -28,7 +26,6 @@ export function CancelDone({ done: { answer, expected, known }, refunds }: Props
       <p>
         {t('done', { count: seatsReturned })} {money()}
       </p>
-      {refund.amount !== expected && <p>{t('refund.changed', { percent: refund.percent, amount })}</p>}
     </Notice>
   );
 

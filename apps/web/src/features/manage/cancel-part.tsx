@@ -31,10 +31,10 @@ export function CancelPart({ booking, bookingKey, canCancel, now, onChanged }: P
   const [isAsking, setAsking] = useState(false);
   const [done, setDone] = useState<Done | null>(null);
   const result = useRef<HTMLDivElement>(null);
-  const { run, isSending, failure } = useChange((participantIds: string[] | null, idempotencyKey): Promise<Answer> => {
-    const some = participantIds === null ? {} : { participantIds };
-    return api.storefront.cancel.mutate({ ...bookingKey, ...some }, { context: { idempotencyKey } });
-  });
+  const { run, isSending, failure } = useChange(
+    (asked: { participantIds?: string[]; agreedRefund: number }, idempotencyKey): Promise<Answer> =>
+      api.storefront.cancel.mutate({ ...bookingKey, ...asked }, { context: { idempotencyKey } }),
+  );
   const leaving = going.filter(({ participantId }) => chosen.has(participantId));
   const isWhole = leaving.length === going.length;
   // Too late, and still to come: that is worth saying.
@@ -47,12 +47,14 @@ export function CancelPart({ booking, bookingKey, canCancel, now, onChanged }: P
 
   const cancel = async () => {
     if (quote === undefined) return;
-    const { total } = refundFor(quote, chosen);
+    // What stands on the screen is what is agreed to: where something else would come back by now, nothing is cancelled.
+    const agreedRefund = refundFor(quote, chosen).total;
     const known = booking.refunds.map(({ refundId }) => refundId);
-    const answer = await run(isWhole ? null : leaving.map(({ participantId }) => participantId));
+    const some = isWhole ? {} : { participantIds: leaving.map(({ participantId }) => participantId) };
+    const answer = await run({ ...some, agreedRefund });
     setAsking(false);
     if (answer !== null) {
-      setDone({ answer, expected: total, known });
+      setDone({ answer, known });
       setChosen(new Set());
     }
     onChanged();

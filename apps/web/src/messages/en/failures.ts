@@ -56,6 +56,8 @@ export const failures = {
     EDITED_MEANWHILE: 'Somebody else changed this while you were editing. Look at it as it is now, and try again.',
     CAPACITY_TAKEN: '{taken, plural, one {# seat is} other {# seats are}} taken already: there cannot be fewer.',
     NOT_EDITABLE: 'This departure can no longer be changed.',
+    REFUND_CHANGED:
+      'The refund changed while you were deciding: {amount} comes back now. Nothing was cancelled: if that suits you, confirm once more.',
     NOT_REFUNDABLE: 'That much cannot be given back: less is left.',
     FILE_TOO_LONG: 'These are too many lines for one file: narrow the filters, by dates for instance.',
     LAST_OWNER: 'This is the last owner: make somebody else one first.',

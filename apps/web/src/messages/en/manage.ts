@@ -261,7 +261,6 @@ export const manage = {
       arrives: 'The money goes back to the same card or account. It usually takes 3–10 days.',
       pointsSpent: 'Points spent on these seats come back in the same share.',
       pointsEarned: 'Points earned with these seats are taken back.',
-      changed: 'While you were deciding, the terms took their next step: {percent, number}% comes back, {amount}.',
       onItsWay: '{amount} is on its way back. Waiting for the bank’s answer…',
       done: '{amount} was sent back {time}. The bank usually adds it within 3–10 days.',
       waiting: '{amount} is still to come: the bank has not taken the refund yet, we ask again.',

@@ -43,8 +43,13 @@ export function CancelDialog({ booking, onClose, onDone }: DialogProps) {
     }),
   );
   const isCurrent = quote.data !== undefined && !quote.isPlaceholderData && leaving.size > 0 && wanted !== null;
+  const refund = isCurrent ? quote.data.amount : 0;
   const confirm = async () => {
-    const answer = await act.run({ ...asked, ...(reason.trim() !== '' && { reason: reason.trim() }) });
+    const answer = await act.run({
+      ...asked,
+      agreedRefund: refund,
+      ...(reason.trim() !== '' && { reason: reason.trim() }),
+    });
     if (answer !== undefined) onDone(t('done', { amount: formatMoney(answer.refund.amount, currency, locale) }));
   };
   const toggle = (id: string) => {
@@ -52,7 +57,6 @@ export function CancelDialog({ booking, onClose, onDone }: DialogProps) {
     if (!next.delete(id)) next.add(id);
     setLeaving(next);
   };
-  const refund = isCurrent ? quote.data.amount : 0;
   return (
     <ConfirmDialog
       title={t('title', { number: bookingNumber })}
