@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
+import { Radios } from '../../../components/operator/radios.tsx';
 import { useToast } from '../../../components/operator/toast.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
@@ -139,20 +140,14 @@ function CallOffDialog({ page, onClose }: { page: Page; onClose: () => void }) {
       onClose={onClose}
     >
       <p>{t('callOffText', { bookings: String(live) })}</p>
-      <div role="radiogroup" aria-label={t('callOffWhy')} className="flex flex-wrap gap-4">
-        {whys.map((one) => (
-          <label key={one} className="flex min-h-11 items-center gap-2">
-            <input
-              type="radio"
-              name="why"
-              className="size-6 flex-none accent-chosen"
-              checked={why === one}
-              onChange={() => setWhy(one)}
-            />
-            {t(`why.${one}`)}
-          </label>
-        ))}
-      </div>
+      <Radios
+        label={t('callOffWhy')}
+        name="why"
+        values={whys}
+        wordsOf={(one) => t(`why.${one}`)}
+        chosen={why}
+        onChoose={setWhy}
+      />
       <TextField
         label={t('reason')}
         value={reason}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
+import { Radios } from '../../../components/operator/radios.tsx';
 import { WeatherBadge } from '../../../components/operator/status-badges.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TextArea } from '../../../components/text-area.tsx';
@@ -82,20 +83,14 @@ function RaiseDialog({ page, onClose }: { page: Page; onClose: () => void }) {
       onConfirm={() => raise.run({ on: { scheduleId }, kind, severity, startsAt, endsAt, message: { ru, en } })}
       onClose={onClose}
     >
-      <div role="radiogroup" aria-label={t('severity')} className="flex flex-wrap gap-4">
-        {severities.map((one) => (
-          <label key={one} className="flex min-h-11 items-center gap-2">
-            <input
-              type="radio"
-              name="severity"
-              className="size-6 flex-none accent-chosen"
-              checked={severity === one}
-              onChange={() => setSeverity(one)}
-            />
-            {t(`severities.${one}`)}
-          </label>
-        ))}
-      </div>
+      <Radios
+        label={t('severity')}
+        name="severity"
+        values={severities}
+        wordsOf={(one) => t(`severities.${one}`)}
+        chosen={severity}
+        onChoose={setSeverity}
+      />
       <label className="block">
         <span className="mb-1.5 block font-medium">{t('kind')}</span>
         <select

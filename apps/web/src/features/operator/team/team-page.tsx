@@ -9,6 +9,7 @@ import { LoadProblem } from '../../../components/load-problem.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
+import { Radios } from '../../../components/operator/radios.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useTRPC } from '../../../lib/api.ts';
@@ -204,20 +205,14 @@ function Invite() {
           onChange={(event) => setEmail(event.target.value)}
           error={invite.isError ? failureText(toFailure(invite.error)) : undefined}
         />
-        <div role="radiogroup" aria-label={t('role')} className="flex flex-wrap gap-2">
-          {roles.map((one) => (
-            <label key={one} className="flex min-h-11 items-center gap-2">
-              <input
-                type="radio"
-                name="role"
-                className="size-6 flex-none accent-chosen"
-                checked={role === one}
-                onChange={() => setRole(one)}
-              />
-              {shell(`roles.${one}`)}
-            </label>
-          ))}
-        </div>
+        <Radios
+          label={t('role')}
+          name="role"
+          values={roles}
+          wordsOf={(one) => shell(`roles.${one}`)}
+          chosen={role}
+          onChoose={setRole}
+        />
         <Button type="submit" look="action" disabled={invite.isPending}>
           {t('invite')}
         </Button>
