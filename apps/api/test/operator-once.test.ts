@@ -4,6 +4,7 @@ import { findBookingById } from '@kamchatour/booking';
 import { describe, expect, it } from 'vitest';
 import { paidBooking } from './operator-samples.ts';
 import { callOperator, staffedStage } from './operators.ts';
+import { book } from './stage.ts';
 
 const { stage, manager } = await staffedStage();
 
@@ -126,7 +127,33 @@ describe('pressed five times', () => {
 
   it('a note is kept once', async () => {
     const { bookingId } = await paidBooking(stage);
-    await press(5, 'bookings.addNote', { bookingId, text: 'Vegetarian' });
-    expect(await notesOf(bookingId)).toBe(1);
+    const answer = await expectOnce('bookings.addNote', { bookingId, text: 'Vegetarian' }, { text: 'Vegan' });
+    expect(answer).toEqual({ noteId: expect.any(String) });
+    expect([await notesOf(bookingId), await actsOn(bookingId, 'add_note')]).toEqual([1, 1]);
+    const money = { bookingId, amount: 100_000, reason: 'The bus was late' };
+    await expectOnce('bookings.refund', money, { reason: 'The guide was late' });
+    expect([await notesOf(bookingId), await actsOn(bookingId, 'refund')]).toEqual([2, 1]);
+  });
+
+  it('what has an id made by the screen is one act, and other words or figures under it are refused', async () => {
+    const { bookingId, scheduleId } = await paidBooking(stage);
+    const text = { ru: 'Берите шапку', en: 'Take a hat' };
+    const other = { text: { ru: 'Берите сапоги', en: 'Take boots' } };
+    await expectOnce('departures.message', { scheduleId, messageId: randomUUID(), text }, other);
+    const action = { kind: 'message', messageId: randomUUID(), text };
+    await expectOnce('bookings.bulk', { bookingIds: [bookingId], action }, { action: { ...action, ...other } });
+    expect(await rowsOf('schedule_messages', scheduleId)).toHaveLength(2);
+    const unpaid = await book(stage);
+    const cash = { bookingId: unpaid.bookingId, paymentId: randomUUID(), method: 'cash', amount: 1_250_000 };
+    await press(1, 'bookings.takeMoney', cash);
+    const [again, more] = [
+      await press(1, 'bookings.takeMoney', cash),
+      await press(1, 'bookings.takeMoney', { ...cash, amount: 1_300_000 }),
+    ];
+    expect(again).toEqual([{ outcome: 'repeated' }]);
+    expect(JSON.stringify(more)).toContain('IDEMPOTENCY_KEY_REUSED');
+    const startsAt = (days: number) => new Date(Date.UTC(2099, 0, days)).toISOString();
+    const copy = { scheduleId, requestId: randomUUID(), startsAt: startsAt(1) };
+    await expectOnce('departures.duplicate', copy, { startsAt: startsAt(2) });
   });
 });

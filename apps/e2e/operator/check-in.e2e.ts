@@ -154,9 +154,16 @@ test('who was missed at the gate came after all, and the booking says so', async
   await expectNothingSerious(page, 'a booking whose people did not come');
   await press(button('They came after all'));
   await expect(page.getByText('Noted: they were on the trip.')).toBeVisible();
+  await expect(page.getByText('Took place').first()).toBeVisible();
+  await press(button('Undo'));
+  await expect(page.getByText('Taken back: they were not on the trip.')).toBeVisible();
+  await expect(page.getByText('Did not come').first()).toBeVisible();
+  await press(button('They came after all'));
+  await expect(page.getByText('Noted: they were on the trip.')).toBeVisible();
   await expect(button('They came after all')).toHaveCount(0);
   await expect(page.getByText('Took place').first()).toBeVisible();
-  await expect(part('History').getByText('Checked in')).toBeVisible();
+  await expect(part('History').getByText('Checked in')).toHaveCount(2);
+  await expect(part('History').getByText(`Check-in undone: ${person(2)}`)).toBeVisible();
 });
 
 test('a ticket held before the camera lets its holder in', async ({ aDeparture, origin }, info) => {

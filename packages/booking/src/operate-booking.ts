@@ -68,12 +68,12 @@ export async function cancelForOperator(
   );
 }
 
-/** Gives money back without cancelling anything. Refuses with BOOKING_NOT_FOUND, NOT_REFUNDABLE (with what is left). */
+/** Gives money back without cancelling anything; `reason` is the caller's to note, and makes it another act under the same key. Refuses with BOOKING_NOT_FOUND, NOT_REFUNDABLE (with what is left). */
 export async function giveBackForOperator(
   desk: Desk,
   by: Member,
   known: Payable,
-  asked: { amount: number },
+  asked: { amount: number; reason?: string | undefined },
   sender: Sender = {},
 ): Promise<{ amount: number }> {
   return await wherever(desk, known, ({ bookingId, scheduleId }) =>
@@ -81,7 +81,7 @@ export async function giveBackForOperator(
       ...about(scheduleId, bookingId),
       key: keyOf(sender, `member:${by.id}`, `give-back:${bookingId}`, asked),
       kept: keptGivenBack,
-      decide: (state) => decideGiveBack(state, { bookingId, memberId: by.id, newId, ...asked }),
+      decide: (state) => decideGiveBack(state, { bookingId, memberId: by.id, newId, amount: asked.amount }),
     }),
   );
 }
@@ -151,7 +151,7 @@ export async function renameForOperator(
 
 /**
  * Notes money that the operator took: cash, or a transfer that has arrived. The booking is paid by it, or what it costs more on another date. `paymentId`, made by the screen, makes it
- * happen once. Refuses with BOOKING_NOT_FOUND, with NOT_PAYABLE where the booking wants no money (it is paid, over, or its seats are gone), and with
+ * happen once: with IDEMPOTENCY_KEY_REUSED for another amount under it. Refuses with BOOKING_NOT_FOUND, with NOT_PAYABLE where the booking wants no money (it is paid, over, or its seats are gone), and with
  * VALIDATION_ERROR for another amount than it costs: what would not pay for it is not to be taken.
  */
 export async function takeMoneyForOperator(
@@ -184,6 +184,8 @@ export async function takeMoneyForOperator(
         const { loyaltyPercent } = desk.rules.of(state.schedule.operatorId);
         const decision = decidePay(state, { ...command, loyaltyPercent }, now, other);
         const outcome = 'answer' in decision ? decision.answer.outcome : undefined;
+        const known = state.bookings.get(bookingId)?.payments.find((one) => one.providerTx === asked.paymentId);
+        if (outcome === 'repeated' && known?.amount !== asked.amount) return refuse('IDEMPOTENCY_KEY_REUSED', {});
         if (outcome === 'mismatch') return refuse('VALIDATION_ERROR', { fields: [{ path: 'amount', rule: 'choice' }] });
         const isTaken = outcome === undefined || ['paid', 'late_accepted', 'repeated'].includes(outcome);
         return isTaken ? decision : refuse('NOT_PAYABLE', { status: state.bookings.get(bookingId)?.status ?? '' });

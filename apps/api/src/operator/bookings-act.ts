@@ -13,6 +13,7 @@ import {
   settleByHand,
   stayForOperator,
   takeMoneyForOperator,
+  unseal,
   unwrapDataKey,
 } from '@kamchatour/booking';
 import { manageUrl } from '../booking-answer.ts';
@@ -89,7 +90,7 @@ export async function giveBack(
 ) {
   const { bookingId, amount, reason } = asked;
   const booking = await ownBooking(services.readDatabase, by.operatorId, bookingId);
-  const answer = await giveBackForOperator(services.desk, by, booking, { amount }, sender);
+  const answer = await giveBackForOperator(services.desk, by, booking, { amount, reason }, sender);
   if (reason !== undefined) await addNote(services, by, bookingId, reason, sender);
   return answer;
 }
@@ -161,7 +162,10 @@ export async function paymentLink(
   };
 }
 
-/** The team's own words about a booking, sealed with its key. Refuses with NOT_FOUND once the guest was erased. */
+/**
+ * The team's own words about a booking, sealed with its key. Once for each key; refuses with IDEMPOTENCY_KEY_REUSED for other words under it, with
+ * NOT_FOUND once the guest was erased.
+ */
 export async function addNote(
   { desk, readDatabase }: Services,
   by: Actor,
@@ -176,15 +180,26 @@ export async function addNote(
   );
   if (!row?.dataKey) throw new BookingError({ code: 'NOT_FOUND', details: {} });
   const noteId = idempotencyKey === undefined ? newId() : madeId(`note\n${by.id}\n${bookingId}\n${idempotencyKey}`);
-  const sealed = seal(unwrapDataKey(desk.keys.wrapping, row.dataKey, bookingId), text, noteId);
-  await readDatabase.query(
+  const dataKey = unwrapDataKey(desk.keys.wrapping, row.dataKey, bookingId);
+  const sealed = seal(dataKey, text, noteId);
+  const noted = await readDatabase.query(
     (sql) => sql`
       with noted as (
         insert into booking_notes (id, operator_id, booking_id, member_id, text_sealed)
         values (${noteId}, ${by.operatorId}, ${bookingId}, ${by.id}, ${sealed}) on conflict (id) do nothing returning id
       )
       insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id)
-      select ${by.operatorId}, 'booking', ${bookingId}, 'add_note', 'operator', ${by.id} from noted`,
+      select ${by.operatorId}, 'booking', ${bookingId}, 'add_note', 'operator', ${by.id} from noted
+      returning id`,
   );
+  if (noted.length > 0) return { noteId };
+  const [kept] = await readDatabase.query(
+    (sql) => sql<{ sealed: Buffer }[]>`
+      select text_sealed as sealed from booking_notes where id = ${noteId} and booking_id = ${bookingId}`,
+  );
+  if (!kept) throw new BookingError({ code: 'NOT_FOUND', details: {} });
+  if (unseal(dataKey, kept.sealed, noteId) !== text) {
+    throw new BookingError({ code: 'IDEMPOTENCY_KEY_REUSED', details: {} });
+  }
   return { noteId };
 }

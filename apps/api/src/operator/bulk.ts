@@ -143,6 +143,13 @@ async function messageStep(
   bookings: OwnBooking[],
   { messageId, text: words }: Extract<BulkAction, { kind: 'message' }>,
 ): Promise<void> {
+  const letters = bookings.map(({ bookingId }) => `operator_note:${messageId}:${bookingId}`);
+  const others = await database.query(
+    (sql) => sql`
+      select from outbox_messages o join schedule_messages m on m.id = (o.payload->>'messageId')::uuid
+      where o.dedupe_key = any(${letters}) and m.text <> ${JSON.stringify(words)}::text::jsonb limit 1`,
+  );
+  if (others.length > 0) throw new BookingError({ code: 'IDEMPOTENCY_KEY_REUSED', details: {} });
   for (const [scheduleId, some] of Map.groupBy(bookings, (one) => one.scheduleId)) {
     const ids = some.map((one) => one.bookingId);
     const keptId = madeId(`${messageId}\n${ids[0]}`);

@@ -65,9 +65,12 @@ async function insertOne(database: Database, by: Member, requestId: string, { te
   if (made) return made;
   // The same request, sent again, finds what it made.
   const [known] = await database.query(
-    (sql) => sql<{ startsAt: Date }[]>`
-      select starts_at as "startsAt" from tour_schedules where id = ${id} and operator_id = ${by.operatorId}`,
+    (sql) => sql<{ startsAt: Date; tourId: string }[]>`
+      select starts_at as "startsAt", tour_id as "tourId" from tour_schedules where id = ${id} and operator_id = ${by.operatorId}`,
   );
+  if (known && (known.tourId !== terms.tourId || known.startsAt.getTime() !== times.startsAt.getTime())) {
+    throw new BookingError({ code: 'IDEMPOTENCY_KEY_REUSED', details: {} });
+  }
   if (known) return { scheduleId: id, startsAt: known.startsAt.toISOString() };
   throw wrongField('startsAt', 'duplicate');
 }

@@ -1,5 +1,5 @@
 /** A message to everybody who booked a departure: the words are kept once, the outbox has a letter for each booking. */
-import type { Member } from '@kamchatour/booking';
+import { BookingError, type Member } from '@kamchatour/booking';
 import type { Translated } from '@kamchatour/booking/status';
 import type { Database, Sql } from '@kamchatour/db';
 
@@ -13,7 +13,10 @@ export async function countAddressees(database: Database, scheduleId: string): P
   return row?.count ?? 0;
 }
 
-/** Queues it, by one statement. The id is made by who asks: sent again, nobody gets it twice. Answers how many bookings it goes to. */
+/**
+ * Queues it, by one statement. The id is made by who asks: sent again, nobody gets it twice. Answers how many bookings it
+ * goes to; refuses with IDEMPOTENCY_KEY_REUSED for other words under the id.
+ */
 export async function messageDeparture(
   database: Database,
   by: Member,
@@ -38,11 +41,17 @@ export async function messageDeparture(
           jsonb_build_object('messageId', k.id, 'bookings', k.bookings)
         from kept k
       )
-      select bookings from kept
-      union all
-      select m.bookings from schedule_messages m where m.id = ${messageId} and m.operator_id = ${by.operatorId}`,
+      select bookings from kept`,
   );
-  return { bookings: row?.bookings ?? 0 };
+  if (row) return row;
+  // Sent before, or in this very moment: a statement of its own sees it.
+  const [known] = await database.query(
+    (sql) => sql<{ bookings: number; isSame: boolean }[]>`
+      select bookings, schedule_id = ${scheduleId} and text = ${JSON.stringify(text)}::text::jsonb as "isSame" from schedule_messages
+      where id = ${messageId} and operator_id = ${by.operatorId}`,
+  );
+  if (!known?.isSame) throw new BookingError({ code: 'IDEMPOTENCY_KEY_REUSED', details: {} });
+  return { bookings: known.bookings };
 }
 
 /** Bookings that take seats now. */

@@ -5,7 +5,7 @@ import { useFailureText } from '../../lib/use-failure-text.ts';
 
 type Told = {
   text: string;
-  /** Takes back what was done, truly. */
+  /** Takes back what was done, truly; where it answers a text, that says what came of it. */
   undo?: (() => Promise<unknown>) | undefined;
 };
 
@@ -21,7 +21,7 @@ export function useToast(): { tell: (text: string, undo?: () => Promise<unknown>
   const tell = useCallback((text: string, undo?: () => Promise<unknown>) => setTold({ text, undo }), []);
   const takeBack = (undo: () => Promise<unknown>) =>
     void undo().then(
-      () => tell(t('undone')),
+      (said) => tell(typeof said === 'string' ? said : t('undone')),
       (error: unknown) => tell(t('notUndone', { why: failureText(toFailure(error)) })),
     );
   return { tell, toast: <Toast told={told} onUndo={takeBack} onOver={forget} /> };

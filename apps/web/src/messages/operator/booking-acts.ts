@@ -14,6 +14,8 @@ export const bookingActs = {
     },
     came: {
       done: 'Отмечено: были на поездке.',
+      already: 'Это уже отмечено до вас: {name}, {by}, {time}.',
+      undone: 'Отметка снята: не были на поездке.',
       notDone: 'Отметить не удалось: {state}. Обновите страницу и проверьте бронь.',
       state: {
         unpaid: 'бронь не оплачена',
@@ -89,6 +91,8 @@ export const bookingActs = {
     },
     came: {
       done: 'Noted: they were on the trip.',
+      already: 'This was noted before you: {name}, {by}, {time}.',
+      undone: 'Taken back: they were not on the trip.',
       notDone: 'This could not be noted: {state}. Reload the page and look at the booking.',
       state: {
         unpaid: 'the booking is not paid',

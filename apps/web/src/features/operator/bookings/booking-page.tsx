@@ -28,7 +28,8 @@ export type Booking = OperatorAnswers['bookings']['page'];
 /** `heardAt`: when the booking came, in milliseconds since 1970 by the device. */
 export type PanelProps = { booking: Booking; heardAt: number };
 /** Says at the foot of the page that something was done. */
-export type OnDone = (text: string) => void;
+/** `undo` takes it back; see `useToast`. */
+export type OnDone = (text: string, undo?: () => Promise<unknown>) => void;
 
 const pollMs = 10_000;
 

@@ -21,9 +21,10 @@ type Props = {
 /** What an act for many needs to know: the words, the departure, or how much goes back. */
 export function BulkForm({ kind, count, tour, onDone }: Props) {
   const t = useTranslations('operator.bookings.bulk');
-  const [messageId] = useState(() => crypto.randomUUID());
-  const [ru, setRu] = useState('');
-  const [en, setEn] = useState('');
+  // Other words are another letter: sent twice, nobody gets the same one twice.
+  const [{ messageId, ru, en }, setLetter] = useState(() => ({ messageId: crypto.randomUUID(), ru: '', en: '' }));
+  const write = (words: { ru: string } | { en: string }) =>
+    setLetter((letter) => ({ ...letter, ...words, messageId: crypto.randomUUID() }));
   const [scheduleId, setSchedule] = useState('');
   const [percent, setPercent] = useState('');
   const [reason, setReason] = useState('');
@@ -57,13 +58,18 @@ export function BulkForm({ kind, count, tour, onDone }: Props) {
       <p className="text-muted">{t(`lead.${kind}`, { count })}</p>
       {kind === 'message' && (
         <>
-          <TextArea label={t('textRu')} value={ru} maxLength={2000} onChange={(event) => setRu(event.target.value)} />
+          <TextArea
+            label={t('textRu')}
+            value={ru}
+            maxLength={2000}
+            onChange={(event) => write({ ru: event.target.value })}
+          />
           <TextArea
             label={t('textEn')}
             hint={t('textHint')}
             value={en}
             maxLength={2000}
-            onChange={(event) => setEn(event.target.value)}
+            onChange={(event) => write({ en: event.target.value })}
           />
         </>
       )}

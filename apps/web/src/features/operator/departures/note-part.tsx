@@ -84,10 +84,10 @@ export function NotePart({ page, heardAt, isManager }: PartProps & { isManager: 
 function MessageDialog({ scheduleId, onClose }: { scheduleId: string; onClose: () => void }) {
   const t = useTranslations('operator.departures');
   const trpc = useTRPC();
-  // Made when the dialog opens: sent twice, nobody gets the letter twice.
-  const [messageId] = useState(() => crypto.randomUUID());
-  const [ru, setRu] = useState('');
-  const [en, setEn] = useState('');
+  // Other words are another letter: sent twice, nobody gets the same one twice.
+  const [{ messageId, ru, en }, setLetter] = useState(() => ({ messageId: crypto.randomUUID(), ru: '', en: '' }));
+  const write = (words: { ru: string } | { en: string }) =>
+    setLetter((letter) => ({ ...letter, ...words, messageId: crypto.randomUUID() }));
   const preview = useQuery(trpc.operator.departures.messagePreview.queryOptions({ scheduleId }));
   const send = useAct(
     scheduleId,
@@ -110,14 +110,14 @@ function MessageDialog({ scheduleId, onClose }: { scheduleId: string; onClose: (
         required
         maxLength={4000}
         value={ru}
-        onChange={(event) => setRu(event.target.value)}
+        onChange={(event) => write({ ru: event.target.value })}
       />
       <TextArea
         label={t('messageEn')}
         required
         maxLength={4000}
         value={en}
-        onChange={(event) => setEn(event.target.value)}
+        onChange={(event) => write({ en: event.target.value })}
       />
     </ConfirmDialog>
   );
