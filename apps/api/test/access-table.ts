@@ -116,6 +116,7 @@ export const procedures: Record<string, Asker> = {
   'operator.bookings.handBack': 'manager',
   'operator.bookings.resend': 'manager',
   'operator.bookings.addNote': 'manager',
+  'operator.bookings.bulkTargets': 'manager',
   'operator.bookings.previewBulk': 'manager',
   'operator.bookings.bulk': 'manager',
   'operator.bookingViews.list': 'manager',

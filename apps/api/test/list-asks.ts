@@ -62,6 +62,7 @@ export const listAsks: Record<string, ListAsk> = {
   'views of bookings': ({ owner }) => owner.bookingViews.list(),
   'a booking': ({ owner, bookingId }) => owner.bookings.page({ bookingId }),
   'where a booking may go': ({ owner, bookingId }) => owner.bookings.quoteMove({ bookingId }),
+  'where many bookings may go': ({ owner, bookingId }) => owner.bookings.bulkTargets({ bookingIds: [bookingId] }),
   'what an act would do': ({ owner, bookingId }) =>
     owner.bookings.previewBulk({ bookingIds: [bookingId], action: { kind: 'cancel' } }),
   history: ({ owner }) => owner.history.list(page),

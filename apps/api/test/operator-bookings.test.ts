@@ -222,6 +222,13 @@ describe('a booking’s page', () => {
   });
 });
 
+async function bookHere(participants: object[] = [{ fullName: 'Мария Орлова' }]) {
+  const scheduleId = await stage.departure();
+  const asked = aBooking(scheduleId, aUser(), participants.length, { participants });
+  const { bookingId } = (await stage.post('/api/tours/book', asked)).json();
+  return { bookingId, scheduleId };
+}
+
 describe('many at once', () => {
   it('foresees what each gets back, does it in steps, and tells each row’s fate', async () => {
     const paid = [];
@@ -277,6 +284,56 @@ describe('many at once', () => {
     expect(rows.map((row: { why: string | null }) => row.why)).toEqual([null, null, 'SOLD_OUT']);
     const { results } = await call('bookings.bulk', asked);
     expect(results.map((one: { outcome: string }) => one.outcome)).toEqual(['done', 'done', 'SOLD_OUT']);
+  });
+
+  it('offers other departures of their own tours alone', async () => {
+    const { bookingId, scheduleId: here } = await bookHere();
+    const [there, full, called] = [
+      await stage.departure(),
+      await stage.departure({ capacity: 1 }),
+      await stage.departure(),
+    ];
+    await stage.post('/api/tours/book', aBooking(full, aUser()));
+    await call('departures.callOff', { scheduleId: called, why: 'operator' });
+    const [tour, ...others] = await call('bookings.bulkTargets', { bookingIds: [bookingId] });
+    expect(others).toEqual([]);
+    expect(tour).toMatchObject({ bookings: 1 });
+    const offered = tour.departures.map((one: { scheduleId: string }) => one.scheduleId);
+    expect(offered).toContain(there);
+    for (const one of [here, full, called]) expect(offered).not.toContain(one);
+    expect((await call('bookings.bulkTargets', { bookingIds: [newId()] })).refused.code).toBe('BOOKING_NOT_FOUND');
+  });
+
+  it('foresees whom the age or the weight keeps from the departure, as moving does', async () => {
+    const { bookingId } = await bookHere([
+      { fullName: 'Лиза Ким', birthDate: '2015-01-01', weightKg: 30 },
+      { fullName: 'Пётр Ким', birthDate: '1980-01-01', weightKg: 150 },
+    ]);
+    const fit = await book(stage);
+    const scheduleId = await stage.departure();
+    const limits = async (minAge: number, maxWeightKg: number | null) =>
+      await stage.database.query(
+        (sql) => sql`
+          update tours set min_age = ${minAge}, max_weight_kg = ${maxWeightKg}
+          where id = (select tour_id from tour_schedules where id = ${scheduleId})`,
+      );
+    await limits(18, 110);
+    const asked = { bookingIds: [bookingId, fit.bookingId], action: { kind: 'move', scheduleId } };
+    const { rows } = await call('bookings.previewBulk', asked);
+    expect(rows).toMatchObject([
+      {
+        can: false,
+        why: 'VALIDATION_ERROR',
+        unfit: [
+          { fullName: 'Лиза Ким', rule: 'too_young', limit: 18 },
+          { fullName: 'Пётр Ким', rule: 'too_heavy', limit: 110 },
+        ],
+      },
+      { can: true, unfit: [] },
+    ]);
+    const { results } = await call('bookings.bulk', asked);
+    expect(results.map((one: { outcome: string }) => one.outcome)).toEqual(['VALIDATION_ERROR', 'done']);
+    await limits(0, null);
   });
 
   it('checks everybody in, once', async () => {

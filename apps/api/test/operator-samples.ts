@@ -123,6 +123,7 @@ export const bookingSamples: Record<string, Sample> = {
   'operator.bookings.handBack': refundOf,
   'operator.bookings.resend': booked,
   'operator.bookings.addNote': async (stage) => ({ bookingId: (await book(stage)).bookingId, text: 'Calls back' }),
+  'operator.bookings.bulkTargets': async (stage) => ({ bookingIds: [(await book(stage)).bookingId] }),
   'operator.bookings.previewBulk': async (stage) => ({
     bookingIds: [(await book(stage)).bookingId],
     action: { kind: 'cancel' },

@@ -66,6 +66,7 @@ export { findLiveHold } from './read/find-live-hold.ts';
 export { listSchedules } from './read/list-schedules.ts';
 export { findTour, listTours } from './read/list-tours.ts';
 export { proveBooking } from './read/prove-booking.ts';
+export { type Unfit, unfitThere } from './read/unfit-travellers.ts';
 export { precheckPayment, recordDecline, recordPayment, settleRefund } from './record-payment.ts';
 export { releaseHold } from './release-hold.ts';
 export { renameParticipants } from './rename-participants.ts';

@@ -1,5 +1,5 @@
 /** What an act would do to each of many bookings: read once, decided by the rules that decide when it is done. Kopecks. */
-import { isCancellable, quoteMove, quoteRefund, whyNotMovable } from '@kamchatour/booking';
+import { isCancellable, quoteMove, quoteRefund, type Unfit, whyNotMovable } from '@kamchatour/booking';
 import type { ErrorCode } from '@kamchatour/booking/errors';
 import type { BookingStatus, PaymentStatus, ScheduleStatus, WeatherStatus } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
@@ -34,6 +34,8 @@ export type BulkRow = {
   can: boolean;
   /** Why not, as the desk would say it; null when it can be done. */
   why: ErrorCode | null;
+  /** Whom of the party the tour's limits keep from the departure that it would move to. */
+  unfit: Unfit[];
   /** What goes back, by how many per cent; and what is to be paid on top. */
   refund: number;
   percent: number | null;
@@ -71,12 +73,12 @@ export async function targetOf(database: Database, scheduleId: string): Promise<
   return row;
 }
 
-/** `freeThere`: seats that the rows before this one leave on the other departure. */
+/** `freeThere`: seats that the rows before this one leave on the other departure; `unfit`: who of the party could not travel there. */
 export function foreseen(
   facts: BulkFacts,
   action: BulkAction,
   target: Target | undefined,
-  freeThere: number,
+  { freeThere, unfit }: { freeThere: number; unfit: Unfit[] },
   now: Date,
 ): BulkRow {
   const { bookingId, bookingNumber, contactName, seats, startsAt } = facts;
@@ -85,6 +87,7 @@ export function foreseen(
     ...row,
     can: true,
     why: null,
+    unfit: [],
     refund: 0,
     percent: null,
     toPay: 0,
@@ -108,6 +111,7 @@ export function foreseen(
       if ((why && why !== 'policy') || 'refusal' in quote) return unable('NOT_MOVABLE');
       if (!target.isOpen) return unable('SALES_CLOSED');
       if (freeThere < seats) return unable(freeThere <= 0 ? 'SOLD_OUT' : 'NOT_ENOUGH_SEATS');
+      if (unfit.length > 0) return { ...unable('VALIDATION_ERROR'), unfit };
       const paid = facts.payments.reduce(
         (sum, one) => sum + (one.status === 'paid' && one.flag === null ? one.amount - one.promisedBack : 0),
         0,

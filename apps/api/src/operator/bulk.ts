@@ -1,5 +1,14 @@
 /** One act for many bookings: what it would do to each, and then done in steps, each booking with an answer of its own. Kopecks. */
-import { BookingError, cancelForOperator, checkIn, madeId, moveForOperator, type Sender } from '@kamchatour/booking';
+import {
+  BookingError,
+  cancelForOperator,
+  checkIn,
+  madeId,
+  moveForOperator,
+  type Sender,
+  type Unfit,
+  unfitThere,
+} from '@kamchatour/booking';
 import type { ErrorCode } from '@kamchatour/booking/errors';
 import type { Database } from '@kamchatour/db';
 import { z } from 'zod';
@@ -43,9 +52,11 @@ export async function previewBulk(services: Services, by: Actor, asked: BulkInpu
   if (asked.action.kind === 'move') await assertOwnSchedule(database, by, asked.action.scheduleId);
   const target = asked.action.kind === 'move' ? await targetOf(database, asked.action.scheduleId) : undefined;
   const facts = await bulkFacts(database, ids);
+  const now = services.clock.now();
+  const unfit = target ? await unfitThere(services.desk, ids, target.id, now) : new Map<string, Unfit[]>();
   let freeThere = target?.free ?? 0;
   const rows = facts.map((one: BulkFacts) => {
-    const row = foreseen(one, asked.action, target, freeThere, services.clock.now());
+    const row = foreseen(one, asked.action, target, { freeThere, unfit: unfit.get(one.bookingId) ?? [] }, now);
     if (row.can && asked.action.kind === 'move') freeThere -= one.seats;
     return row;
   });

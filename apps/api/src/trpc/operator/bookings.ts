@@ -22,6 +22,7 @@ import { ownBooking } from '../../operator/bookings-find.ts';
 import { bookingSorts, listBookings } from '../../operator/bookings-list.ts';
 import { quoteCancel, quoteMovesForOperator } from '../../operator/bookings-quotes.ts';
 import { bulkInput, previewBulk, runBulk } from '../../operator/bulk.ts';
+import { bulkTargets } from '../../operator/bulk-targets.ts';
 import { id, limit, page, text } from '../../operator/inputs.ts';
 import { router } from '../context.ts';
 import { operatorProcedure } from './procedures.ts';
@@ -129,6 +130,10 @@ export const bookings = router({
     .input(one.extend({ text: text(2000) }))
     .mutation(({ ctx, input }) => addNote(ctx.services, ctx.member, input.bookingId, input.text, ctx.caller)),
 
+  /** Where they could be moved together. */
+  bulkTargets: managers
+    .input(bulkInput.pick({ bookingIds: true }))
+    .query(({ ctx, input }) => bulkTargets(ctx.services.readDatabase, ctx.member.operatorId, input.bookingIds)),
   /** What `bulk` would do, row by row, with sums. */
   previewBulk: managers.input(bulkInput).query(({ ctx, input }) => previewBulk(ctx.services, ctx.member, input)),
   /** Does the first 25; `left` are for the next call. Sent again under the same key, each booking answers what it answered. */

@@ -106,7 +106,7 @@ export function BookingsPage({ search, onSearch }: Props) {
           onClear={() => onSearch({}, false)}
         />
       )}
-      <BulkBar picked={picked} tour={search.tour} onClear={() => pick(nobody)} />
+      <BulkBar picked={picked} onClear={() => pick(nobody)} />
     </>
   );
 }

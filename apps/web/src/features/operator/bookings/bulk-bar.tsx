@@ -8,10 +8,10 @@ const kinds = ['message', 'move', 'checkIn', 'cancel'] as const satisfies BulkKi
 /** So many the server takes at once. */
 const most = 200;
 
-type Props = { picked: ReadonlySet<string>; tour: string | undefined; onClear: () => void };
+type Props = { picked: ReadonlySet<string>; onClear: () => void };
 
 /** What can be done with the rows that are ticked. It lies over the page's end, so that ticking moves nothing. */
-export function BulkBar({ picked, tour, onClear }: Props) {
+export function BulkBar({ picked, onClear }: Props) {
   const t = useTranslations('operator.bookings.bulk');
   const [kind, setKind] = useState<BulkKind | null>(null);
   if (picked.size === 0) return null;
@@ -44,7 +44,6 @@ export function BulkBar({ picked, tour, onClear }: Props) {
         <BulkDialog
           kind={kind}
           bookingIds={[...picked]}
-          tour={tour}
           onClose={(isDone) => {
             setKind(null);
             if (isDone) onClear();

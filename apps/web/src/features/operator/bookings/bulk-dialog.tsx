@@ -15,13 +15,12 @@ import { type BulkAction, type BulkKind, useBulk } from './use-bulk.ts';
 type Props = {
   kind: BulkKind;
   bookingIds: readonly string[];
-  tour: string | undefined;
   /** `isDone`: something was done, so the ticks are used up. */
   onClose: (isDone: boolean) => void;
 };
 
 /** One act for many bookings: what it takes, what it would do row by row, and then what came of it. */
-export function BulkDialog({ kind, bookingIds, tour, onClose }: Props) {
+export function BulkDialog({ kind, bookingIds, onClose }: Props) {
   const t = useTranslations('operator.bookings.bulk');
   const problem = useActProblem();
   // Checking in takes nothing more to say.
@@ -44,7 +43,7 @@ export function BulkDialog({ kind, bookingIds, tour, onClose }: Props) {
     <Dialog title={t(`act.${kind}`)} onClose={close} width="wide">
       {/* Kept while the preview is looked at: who goes back finds what was typed. */}
       <div hidden={isFormed}>
-        <BulkForm kind={kind} count={bookingIds.length} tour={tour} onDone={setAction} />
+        <BulkForm kind={kind} bookingIds={bookingIds} onDone={setAction} />
       </div>
       {isFormed && !isBegun && preview.isPending && <p role="status">{t('counting')}</p>}
       {isFormed && !isBegun && preview.isError && (

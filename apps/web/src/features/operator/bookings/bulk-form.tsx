@@ -1,25 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Field } from '../../../components/field.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TextArea } from '../../../components/text-area.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useTRPC } from '../../../lib/api.ts';
-import { formatInstant, kamchatkaDay } from '../../../lib/kamchatka.ts';
+import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
-import { serverNow } from '../../../lib/server-clock.ts';
 import { readPercent } from './read-percent.ts';
 import type { BulkAction, BulkKind } from './use-bulk.ts';
 
 type Props = {
   kind: BulkKind;
-  count: number;
-  tour: string | undefined;
+  bookingIds: readonly string[];
   onDone: (action: BulkAction) => void;
 };
 
 /** What an act for many needs to know: the words, the departure, or how much goes back. */
-export function BulkForm({ kind, count, tour, onDone }: Props) {
+export function BulkForm({ kind, bookingIds, onDone }: Props) {
   const t = useTranslations('operator.bookings.bulk');
   // Other words are another letter: sent twice, nobody gets the same one twice.
   const [{ messageId, ru, en }, setLetter] = useState(() => ({ messageId: crypto.randomUUID(), ru: '', en: '' }));
@@ -55,7 +54,7 @@ export function BulkForm({ kind, count, tour, onDone }: Props) {
         if (action !== null) onDone(action);
       }}
     >
-      <p className="text-muted">{t(`lead.${kind}`, { count })}</p>
+      <p className="text-muted">{t(`lead.${kind}`, { count: bookingIds.length })}</p>
       {kind === 'message' && (
         <>
           <TextArea
@@ -73,7 +72,7 @@ export function BulkForm({ kind, count, tour, onDone }: Props) {
           />
         </>
       )}
-      {kind === 'move' && <ChooseDeparture tour={tour} value={scheduleId} onChange={setSchedule} />}
+      {kind === 'move' && <ChooseDeparture bookingIds={bookingIds} value={scheduleId} onChange={setSchedule} />}
       {kind === 'cancel' && (
         <>
           <TextField
@@ -102,42 +101,38 @@ export function BulkForm({ kind, count, tour, onDone }: Props) {
   );
 }
 
-type ChooseProps = { tour: string | undefined; value: string; onChange: (scheduleId: string) => void };
+type ChooseProps = { bookingIds: readonly string[]; value: string; onChange: (scheduleId: string) => void };
 
-/** Departures that lie ahead. Of another tour nobody can be moved there: the preview says so of each. */
-function ChooseDeparture({ tour, value, onChange }: ChooseProps) {
+/** Departures of the bookings' own tours: to another tour no booking goes. Of several tours, each is named with how many of the bookings are its. */
+function ChooseDeparture({ bookingIds, value, onChange }: ChooseProps) {
   const t = useTranslations('operator.bookings.bulk');
   const { locale } = useLanguage();
   const trpc = useTRPC();
-  const [from] = useState(() => kamchatkaDay(serverNow()));
   const asked = useQuery(
-    trpc.operator.departures.list.queryOptions({
-      from,
-      ...(tour !== undefined && { tour }),
-      sort: 'startsAt',
-      descending: false,
-      page: 1,
-      limit: 100,
-    }),
+    trpc.operator.bookings.bulkTargets.queryOptions({ bookingIds: [...bookingIds] }, { staleTime: 0, gcTime: 0 }),
   );
-  const open = (asked.data?.rows ?? []).filter(
-    ({ status, free }) => (status === 'scheduled' || status === 'guaranteed') && free > 0,
-  );
+  const tours = asked.data ?? [];
+  const isNowhere = asked.isSuccess && tours.every(({ departures }) => departures.length === 0);
   return (
-    <label className="block">
-      <span className="mb-1.5 block font-medium">{t('departure')}</span>
-      <select
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className="block min-h-12 w-full rounded-field border border-line-strong bg-surface px-3.5 text-base hover:border-link"
-      >
-        <option value="">{asked.isPending ? t('loading') : t('choose')}</option>
-        {open.map((row) => (
-          <option key={row.scheduleId} value={row.scheduleId}>
-            {`${formatInstant(row.startsAt, 'moment', locale)}, ${row.tour.title[locale]}, ${t('free', { count: row.free })}`}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Field
+      label={t('departure')}
+      hint={isNowhere ? t('nowhere') : tours.length > 1 ? t('manyTours') : undefined}
+      error={asked.isError ? t('notLoaded') : undefined}
+    >
+      {(control) => (
+        <select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{asked.isPending ? t('loading') : t('choose')}</option>
+          {tours.map(({ tourId, title, bookings, departures }) => (
+            <optgroup key={tourId} label={`${title[locale]}: ${t('ofTour', { count: bookings })}`}>
+              {departures.map(({ scheduleId, startsAt, free }) => (
+                <option key={scheduleId} value={scheduleId}>
+                  {`${formatInstant(startsAt, 'full', locale)}, ${formatInstant(startsAt, 'time', locale)}, ${t('free', { count: free })}`}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }

@@ -74,6 +74,7 @@ function Sum({ label, value }: { label: string; value: ReactNode }) {
 function PreviewRows({ kind, rows }: { kind: BulkKind; rows: Preview['rows'] }) {
   const t = useTranslations('operator.bookings.bulk');
   const problem = useRowProblem();
+  const unfit = useTranslations('failure.unfit');
   return (
     <table className="w-full text-sm">
       <caption className="sr-only">{t('rows')}</caption>
@@ -90,7 +91,15 @@ function PreviewRows({ kind, rows }: { kind: BulkKind; rows: Preview['rows'] }) 
               <span className="numerals font-semibold whitespace-nowrap">{row.bookingNumber}</span> {row.contactName}
             </th>
             <td className="px-3 py-2 text-right max-sm:pl-0">
-              {!row.can && <span className="text-danger">{row.why === null ? t('cannot') : problem(row.why)}</span>}
+              {!row.can && (
+                <span className="text-danger">
+                  {row.unfit.length > 0
+                    ? row.unfit.map(({ fullName, rule, limit }) => unfit(rule, { name: fullName, limit })).join(' ')
+                    : row.why === null
+                      ? t('cannot')
+                      : problem(row.why)}
+                </span>
+              )}
               {row.can && kind === 'cancel' && (
                 <span className="numerals">
                   <Amount of={row.refund} />{' '}
