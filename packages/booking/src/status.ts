@@ -29,6 +29,14 @@ export type RefundState = (typeof refundStates)[number];
 export const paymentWords = ['authorized', 'paid', 'voided', 'failed'] as const;
 export type PaymentWord = (typeof paymentWords)[number];
 
+/** How money came, which is how it goes back: through the bank by itself, or by the operator's own hand. */
+export const moneyWays = ['online', 'cash', 'transfer'] as const;
+export type MoneyWay = (typeof moneyWays)[number];
+
+/** By the provider that a payment is kept under. */
+export const moneyWayOf = (provider: string): MoneyWay =>
+  provider === 'cash' || provider === 'transfer' ? provider : 'online';
+
 /** Why a payment did not pay for its booking: the money goes back. */
 export const paymentFlags = ['second', 'mismatch', 'late', 'ended', 'unknown_booking'] as const;
 export type PaymentFlag = (typeof paymentFlags)[number];

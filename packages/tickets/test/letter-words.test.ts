@@ -89,6 +89,16 @@ describe('what a letter says', () => {
       ['Refund of ₽12,500.25 sent'],
     ],
     [
+      'handed_back',
+      ['Возврат 12 500,25 ₽ отдан наличными', 'Организатор отметил, что отдал вам 12 500,25 ₽'],
+      ['given back in cash', '₽12,500.25 was handed to you'],
+    ],
+    [
+      'transferred_back',
+      ['Возврат 12 500,25 ₽ отправлен переводом', 'перевёл вам 12 500,25 ₽'],
+      ['sent by transfer', '₽12,500.25 was transferred to you'],
+    ],
+    [
       'late_payment_refunded',
       ['Возвращаем 25 000 ₽: мест по KT-7Q4M-011X уже нет', 'места достались другим'],
       ['Refunding ₽25,000', 'had gone to others'],
@@ -102,6 +112,9 @@ describe('what a letter says', () => {
         'Вернётся: 25 000 ₽',
         'возвращается всё, 100 %',
         'Организатор пишет: «30 m/s > 15 m/s»',
+        'Оплаченное наличными организатор отдаст вам сам',
+        'Оплаченное переводом организатор вернёт тоже переводом',
+        'Его телефон внизу письма.',
       ],
       ['CALLED OFF FOR THE WEATHER', 'all of it, 100%', 'The organiser writes: “30 m/s > 15 m/s”'],
     ],
@@ -169,7 +182,7 @@ describe('what a letter says', () => {
     expect(await said('reminder', 'en', new Date('2026-11-29T00:00:00Z'))).toContain('2 December at 08:00');
   });
 
-  it.each<[Refund, string]>([
+  it.each<[Omit<Refund, 'ways'>, string]>([
     [{ amount: 100, percent: 100, hoursBefore: 24 }, '100 % оплаченного: отменено не позднее чем за 24 часа до начала'],
     [{ amount: 100, percent: 30, hoursBefore: 1 }, '30 % оплаченного: отменено не позднее чем за 1 час до начала'],
     [{ amount: 100, percent: 100, hoursBefore: 0 }, '100 % оплаченного: отменено до начала'],
@@ -178,16 +191,24 @@ describe('what a letter says', () => {
     [{ amount: 100, percent: 40, isDecided: true }, '40 % оплаченного: так решил организатор'],
     [{ amount: 0, percent: 0, isDecided: true }, '0 % оплаченного: так решил организатор'],
   ])('of a refund %j is its rule', async (refund, words) => {
-    const { text } = await writeLetter({ ...letters.booking_cancelled, refund, locale: 'ru' }, eve);
+    const { text } = await writeLetter(
+      { ...letters.booking_cancelled, refund: { ...refund, ways: ['online'] }, locale: 'ru' },
+      eve,
+    );
     expect(plain(text)).toContain(words);
   });
 
   it('of a price is what was paid on top, or comes back', async () => {
-    const changes = [{ what: 'price', difference: 150_000 }] as const;
+    const changes = [{ what: 'price', difference: 150_000, ways: ['online'] }] as const;
     const { text } = await writeLetter({ ...letters.booking_changed, changes, locale: 'ru' }, eve);
     expect(plain(text)).toContain('Доплачено: 1 500 ₽');
     expect(plain(text)).not.toContain('до 10 рабочих дней');
     expect(plain(text)).toContain('БРОНЬ ИЗМЕНЕНА');
+  });
+
+  it.each(['handed_back', 'departure_called_off'] as const)('of money paid by hand names no bank: %s', async (name) => {
+    for (const locale of ['ru', 'en'] as const)
+      expect(await said(name, locale)).not.toMatch(/банк|карт|СБП|bank’s|card|SBP/);
   });
 
   it('of a booking that costs nothing is that there is nothing to pay', async () => {

@@ -29,7 +29,7 @@ export const letters = {
     changes: [
       { what: 'name', before: 'Петр Ким', after: 'Пётр Ким' },
       { what: 'date', before: '2026-11-28T20:00:00.000Z', after: '2026-12-01T20:00:00.000Z' },
-      { what: 'price', difference: -150_000 },
+      { what: 'price', difference: -150_000, ways: ['online'] },
     ],
   },
   booking_cancelled: {
@@ -37,14 +37,14 @@ export const letters = {
     trip: aPaidTrip({ status: 'cancelled', participants: allLeft }),
     manageUrl,
     left: ['Анна Ким', 'Пётр Ким'],
-    refund: { amount: 1_250_025, percent: 50, hoursBefore: 72 },
+    refund: { amount: 1_250_025, percent: 50, hoursBefore: 72, ways: ['online'] },
   },
   partly_cancelled: {
     kind: 'booking_cancelled',
     trip: aPaidTrip({ paymentStatus: 'partially_refunded', participants: oneLeft }),
     manageUrl,
     left: ['Пётр Ким'],
-    refund: { amount: 0, percent: 0 },
+    refund: { amount: 0, percent: 0, ways: ['online'] },
   },
   cancelled_unpaid: {
     kind: 'booking_cancelled',
@@ -52,7 +52,27 @@ export const letters = {
     manageUrl,
     left: ['Анна Ким', 'Пётр Ким'],
   },
-  refund_done: { kind: 'refund_done', trip: aPaidTrip({ status: 'cancelled' }), manageUrl, amount: 1_250_025 },
+  refund_done: {
+    kind: 'refund_done',
+    trip: aPaidTrip({ status: 'cancelled' }),
+    manageUrl,
+    amount: 1_250_025,
+    way: 'online',
+  },
+  handed_back: {
+    kind: 'refund_done',
+    trip: aPaidTrip({ status: 'cancelled' }),
+    manageUrl,
+    amount: 1_250_025,
+    way: 'cash',
+  },
+  transferred_back: {
+    kind: 'refund_done',
+    trip: aPaidTrip({ status: 'cancelled' }),
+    manageUrl,
+    amount: 1_250_025,
+    way: 'transfer',
+  },
   late_payment_refunded: {
     kind: 'late_payment_refunded',
     trip: aPaidTrip({ status: 'expired' }),
@@ -85,7 +105,7 @@ export const letters = {
     kind: 'departure_called_off',
     trip: aPaidTrip({ schedule: off }),
     manageUrl,
-    refund: { amount: 2_500_000, percent: 100 },
+    refund: { amount: 2_500_000, percent: 100, ways: ['cash', 'transfer'] },
     words: '30 m/s > 15 m/s',
   },
   called_off_unpaid: { kind: 'departure_called_off', trip: { ...unpaidTrip, schedule: off }, manageUrl },

@@ -1,6 +1,6 @@
 /** Which letter a message of the outbox becomes, told from the booking as it is when the letter leaves; or none, when there is nothing left to say. */
 import { BookingError, type BookingView, findPointsLink, manageToken, namesBefore } from '@kamchatour/booking';
-import type { MessageKind } from '@kamchatour/booking/status';
+import { type MessageKind, moneyWayOf } from '@kamchatour/booking/status';
 import type { BookedTrip, Change, Letter } from '@kamchatour/tickets';
 import { z } from 'zod';
 import { manageUrl } from '../booking-answer.ts';
@@ -17,6 +17,7 @@ import {
 } from './letter-facts.ts';
 import type { DueMessage } from './outbox.ts';
 import { teamLetter } from './team-letters.ts';
+import { waysBack } from './ways-back.ts';
 
 export type AddressedLetter = { to: string; letter: Letter };
 
@@ -119,7 +120,9 @@ async function letterOfBooking(services: Services, message: OfBooking, trip: Tri
     case 'refund_done': {
       const { refundId } = refundPayload.parse(message.payload);
       const refund = view.refunds.find((one) => one.refundId === refundId);
-      return refund?.state === 'succeeded' ? { kind, ...about, amount: refund.amount } : null;
+      const paid = view.payments.find((one) => one.paymentId === refund?.paymentId);
+      const way = moneyWayOf(paid?.provider ?? '');
+      return refund?.state === 'succeeded' ? { kind, ...about, amount: refund.amount, way } : null;
     }
     case 'late_payment_refunded': {
       const amount = await findPaymentAmount(services.readDatabase, view.bookingId, message.dedupeKey);
@@ -191,11 +194,13 @@ async function renamed({ desk }: Services, view: BookingView, sealed: string | u
   });
 }
 
-function moved(told: { fromStartsAt: string; refundAmount: number }, { schedule }: BookingView): Change[] {
+function moved(told: { fromStartsAt: string; refundAmount: number }, view: BookingView): Change[] {
   const before = new Date(told.fromStartsAt).toISOString();
   return [
-    { what: 'date', before, after: schedule.startsAt },
-    ...(told.refundAmount > 0 ? [{ what: 'price' as const, difference: -told.refundAmount }] : []),
+    { what: 'date', before, after: view.schedule.startsAt },
+    ...(told.refundAmount > 0
+      ? [{ what: 'price' as const, difference: -told.refundAmount, ways: waysBack(view, 'move') }]
+      : []),
   ];
 }
 
@@ -219,9 +224,10 @@ async function cancelled(services: Services, message: OfBooking, trip: Trip): Pr
 function refundOf({ amount, percent, at, cancelledBy }: Cancelled, view: BookingView) {
   const wasPaid = view.payments.some((one) => one.status === 'paid' && one.flag === undefined && one.at <= at);
   if (!wasPaid && view.totalAmount > 0) return undefined;
+  const ways = waysBack(view, 'cancellation');
   const hours = (Date.parse(view.schedule.startsAt) - Date.parse(at)) / 3_600_000;
   const tier = view.refundPolicy.tiers.find((one) => one.hoursBefore <= hours);
-  if (cancelledBy !== 'guest' && percent !== (tier?.percent ?? 0)) return { amount, percent, isDecided: true };
+  if (cancelledBy !== 'guest' && percent !== (tier?.percent ?? 0)) return { amount, percent, ways, isDecided: true };
   const isTier = tier !== undefined && percent > 0 && !isOff(view);
-  return { amount, percent, ...(isTier && { hoursBefore: tier.hoursBefore }) };
+  return { amount, percent, ways, ...(isTier && { hoursBefore: tier.hoursBefore }) };
 }

@@ -1,6 +1,6 @@
 /** Everything about one booking, as its page shows it. Reading it is written down: it tells what guests told in confidence. */
 import { BookingError, type BookingView, findBookingById, unseal, unwrapDataKey } from '@kamchatour/booking';
-import type { MessageKind, MessageState } from '@kamchatour/booking/status';
+import { type MessageKind, type MessageState, moneyWayOf } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
 import { manageUrl } from '../booking-answer.ts';
 import type { Services } from '../services.ts';
@@ -92,7 +92,7 @@ export async function bookingPage(
     bookedAt: view.createdAt,
     refunds: view.refunds.map((refund) => {
       const { provider = '', attempts = 0, error = null } = refunds[refund.refundId] ?? {};
-      return { ...refund, provider, attempts, error, byHand: provider === 'cash' || provider === 'transfer' };
+      return { ...refund, provider, attempts, error, byHand: moneyWayOf(provider) !== 'online' };
     }),
     notes: notes.flatMap(({ sealed, ...note }) => {
       const text = key && unseal(key, Buffer.from(sealed, 'hex'), note.noteId);

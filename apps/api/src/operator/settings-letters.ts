@@ -81,10 +81,21 @@ function sampleOf(kind: LetterKind, locale: Locale, { operator, publicUrl, now }
       return { kind, ...about, changes: [{ what: 'date', before, after: trip.schedule.startsAt }] };
     }
     case 'booking_cancelled':
-      return { kind, ...about, left: people[locale], refund: { amount: 2 * amount, percent: 100, hoursBefore: 168 } };
+      return {
+        kind,
+        ...about,
+        left: people[locale],
+        refund: { amount: 2 * amount, percent: 100, hoursBefore: 168, ways: ['online'] },
+      };
     case 'departure_called_off':
-      return { kind, ...about, refund: { amount: 2 * amount, percent: 100 }, words: calledOffOf[locale] };
+      return {
+        kind,
+        ...about,
+        refund: { amount: 2 * amount, percent: 100, ways: ['online'] },
+        words: calledOffOf[locale],
+      };
     case 'refund_done':
+      return { kind, ...about, amount, way: 'online' };
     case 'late_payment_refunded':
       return { kind, ...about, amount };
     case 'points_link':

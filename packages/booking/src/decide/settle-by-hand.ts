@@ -1,5 +1,6 @@
 /** Money that an operator had taken by hand goes back by hand: no provider will ever tell of it. */
 import type { ScheduleState } from '../schedule.ts';
+import { moneyWayOf } from '../status.ts';
 import { type Decision, refuse } from './decision.ts';
 import { decideSettle } from './settle-refund.ts';
 
@@ -18,8 +19,8 @@ export function decideSettleByHand(
   const refund = booking?.refunds.find((one) => one.id === refundId);
   const payment = booking?.payments.find((one) => one.id === refund?.paymentId);
   if (!booking || !refund || !payment) return refuse('BOOKING_NOT_FOUND', {});
-  const isByHand = payment.provider === 'cash' || payment.provider === 'transfer';
-  if (!isByHand || refund.state === 'succeeded') return refuse('NOT_REFUNDABLE', { left: 0 });
+  if (moneyWayOf(payment.provider) === 'online' || refund.state === 'succeeded')
+    return refuse('NOT_REFUNDABLE', { left: 0 });
   const { provider, providerTx } = payment;
   const settled = decideSettle(state, {
     bookingId,

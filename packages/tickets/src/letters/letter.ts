@@ -1,17 +1,26 @@
 /** What may be written to a guest, or to one of the operator's people, and what each letter needs to know. Times are ISO 8601 in UTC, amounts whole kopecks. */
 import type { BookedTrip, Locale, Operator, Tour } from '../trip.ts';
 
-/** What changed in a booking. `date`: instants. `price`: kopecks paid on top, or below zero, given back. */
+/** How the money had been paid, and so goes back: through the bank, or by the organiser's own hand. */
+export type MoneyWay = 'online' | 'cash' | 'transfer';
+
+/** What changed in a booking. `date`: instants. `price`: kopecks paid on top, or below zero, given back, `ways` as it was paid. */
 export type Change =
   | { what: 'name'; before: string; after: string }
   | { what: 'date'; before: string; after: string }
-  | { what: 'price'; difference: number };
+  | { what: 'price'; difference: number; ways: readonly MoneyWay[] };
 
 /**
  * `hoursBefore`: the tier of the refund policy that was reached; absent where none was, or where no tier was asked.
  * `isDecided`: the organiser chose the share, and it is another than the policy's.
  */
-export type Refund = { amount: number; percent: number; hoursBefore?: number; isDecided?: boolean };
+export type Refund = {
+  amount: number;
+  percent: number;
+  hoursBefore?: number;
+  isDecided?: boolean;
+  ways: readonly MoneyWay[];
+};
 
 export type PaidOnTop = { amount: number; movedFrom: string };
 
@@ -34,8 +43,8 @@ export type Letter =
   | OfBooking<'booking_changed', { changes: readonly Change[] }>
   /** All or some left: `left` are their names. Without `refund`: nothing had been paid. */
   | OfBooking<'booking_cancelled', { left: readonly string[]; refund?: Refund }>
-  /** The provider took the refund. */
-  | OfBooking<'refund_done', { amount: number }>
+  /** The provider took the refund, or the operator has given it back. */
+  | OfBooking<'refund_done', { amount: number; way: MoneyWay }>
   /** The money came after the time to pay, and the seats were gone: all of it goes back. `isForMove`: the trip stays on its date. */
   | OfBooking<'late_payment_refunded', { amount: number; isForMove?: boolean }>
   /** The money came after the time to pay, and the seats were still free: the tickets. */

@@ -8,6 +8,7 @@ import { textsIn } from '../texts.ts';
 import { type BookedTrip, isCalledOff, type Locale, type Tour, ticketHoldersOf, travellersOf } from '../trip.ts';
 import { counted } from '../typeset.ts';
 import type { Block, Fact, TicketPicture } from './content.ts';
+import type { MoneyWay } from './letter.ts';
 
 type InBooking = { locale: Locale; trip: BookedTrip; manageUrl: string };
 
@@ -127,8 +128,26 @@ export function ticketBlocks(letter: InBooking): Block[] {
   ];
 }
 
-/** When money comes back to where it came from. */
-export const whenMoneyArrives = (locale: Locale) =>
-  locale === 'ru'
-    ? 'Деньги придут туда, откуда вы платили. Обычно это занимает до 10 рабочих дней: точный срок зависит от банка.'
-    : 'The money goes back to where it came from. It usually takes up to 10 working days, depending on your bank.';
+const goesBack = {
+  ru: {
+    online:
+      'Оплаченное картой или по СБП вернётся туда, откуда пришло. Обычно это занимает до 10 рабочих дней: точный срок зависит от банка.',
+    cash: 'Оплаченное наличными организатор отдаст вам сам: договоритесь с ним, где и когда.',
+    transfer: 'Оплаченное переводом организатор вернёт тоже переводом: скажите ему, на какой счёт.',
+  },
+  en: {
+    online:
+      'What was paid by card or SBP goes back to where it came from. It usually takes up to 10 working days, depending on your bank.',
+    cash: 'What was paid in cash the organiser gives back in person: agree with them where and when.',
+    transfer: 'What was paid by bank transfer the organiser sends back by transfer: tell them to which account.',
+  },
+} as const satisfies Record<Locale, Record<MoneyWay, string>>;
+
+/** How money comes back, and when: a bank sends it by itself, an operator by hand, who is to be called then. */
+export function howMoneyArrives({ operator }: BookedTrip, locale: Locale, ways: readonly MoneyWay[]): string {
+  const said: string[] = ways.map((way) => goesBack[locale][way]);
+  if (operator !== undefined && ways.some((way) => way !== 'online')) {
+    said.push(locale === 'ru' ? 'Его телефон внизу письма.' : 'Their phone is at the end of this letter.');
+  }
+  return said.join(' ');
+}

@@ -69,7 +69,7 @@ export function CancelPart({ booking, bookingKey, canCancel, now, onChanged }: P
         {t('cancelTitle')}
       </h3>
       <div ref={result} tabIndex={-1} role="status" className="outline-none">
-        {done !== null && <CancelDone done={done} refunds={booking.refunds} />}
+        {done !== null && <CancelDone done={done} booking={booking} />}
       </div>
       {failure !== null && (
         <Notice tone="problem" title={failed('title')} isUrgent className="mt-4">

@@ -1,4 +1,5 @@
 /** What happened to a booking's money, in the order in which it happened. Pure. */
+import { type MoneyWay, moneyWayOf, moneyWays } from '@kamchatour/booking/status';
 import type { Booking } from './booking-query.ts';
 
 type Payment = Booking['payments'][number];
@@ -6,13 +7,27 @@ type Refund = Booking['refunds'][number];
 
 export type MoneyLine =
   | { kind: 'payment'; id: string; at: string; payment: Payment }
-  | { kind: 'refund'; id: string; at: string; refund: Refund };
+  /** `way`: how it was paid, and so goes back. */
+  | { kind: 'refund'; id: string; at: string; refund: Refund; way: MoneyWay };
 
 export function moneyLines({ payments, refunds }: Pick<Booking, 'payments' | 'refunds'>): MoneyLine[] {
   return [
     ...payments.map((payment): MoneyLine => ({ kind: 'payment', id: payment.paymentId, at: payment.at, payment })),
-    ...refunds.map((refund): MoneyLine => ({ kind: 'refund', id: refund.refundId, at: refund.at, refund })),
+    ...refunds.map((refund): MoneyLine => {
+      const { refundId: id, paymentId, at } = refund;
+      const paid = payments.find((payment) => payment.paymentId === paymentId);
+      return { kind: 'refund', id, at, refund, way: moneyWayOf(paid?.provider ?? '') };
+    }),
   ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** How these refunds go back, each way once; without any, how the booking was paid. */
+export function waysBack({ payments, refunds }: Pick<Booking, 'payments' | 'refunds'>): MoneyWay[] {
+  const owed = new Set(refunds.map(({ paymentId }) => paymentId));
+  const isMeant = ({ paymentId, status, flag }: Payment) =>
+    owed.size > 0 ? owed.has(paymentId) : status === 'paid' && flag === undefined;
+  const ways = new Set(payments.filter(isMeant).map(({ provider }) => moneyWayOf(provider)));
+  return moneyWays.filter((way) => ways.has(way));
 }
 
 /** Whether something may still change without the guest's doing: then the page asks again soon. */

@@ -15,9 +15,11 @@ import { useUnfitText } from '../../lib/use-unfit-text.ts';
 import type { Booking, BookingKey, MoveChoice } from './booking-query.ts';
 import type { MoveStep } from './booking-state.ts';
 import { jumpTo } from './jump-to.ts';
+import { waysBack } from './money-lines.ts';
 import { MoveList } from './move-list.tsx';
 import { MoveQuestion } from './move-question.tsx';
 import { useChange } from './use-change.ts';
+import { useWaysBack } from './use-ways-back.ts';
 
 type Props = { booking: Booking; bookingKey: BookingKey; step: MoveStep; onChanged: () => void };
 
@@ -29,6 +31,7 @@ export function MovePart({ booking, bookingKey, step, onChanged }: Props) {
   const failureText = useFailureText();
   const unfitText = useUnfitText();
   const trpc = useTRPC();
+  const arrives = useWaysBack();
   const { locale } = useLanguage();
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<MoveChoice | null>(null);
@@ -80,7 +83,10 @@ export function MovePart({ booking, bookingKey, step, onChanged }: Props) {
               {t('done', { time: formatInstant(done.startsAt, 'moment', locale) })}{' '}
               {t(hasTickets ? 'doneTickets' : 'doneLetter', { email })}{' '}
               {done.refundAmount > 0 &&
-                t('doneBack', { amount: formatMoney(done.refundAmount, booking.currency, locale) })}
+                t('doneBack', {
+                  amount: formatMoney(done.refundAmount, booking.currency, locale),
+                  how: arrives(waysBack({ ...booking, refunds: booking.refunds.filter(({ why }) => why === 'move') })),
+                })}
             </p>
           </Notice>
         )}

@@ -5,13 +5,16 @@ import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { formatMoney } from '../../lib/money.ts';
 import type { Booking, MoveChoice } from './booking-query.ts';
+import { waysBack } from './money-lines.ts';
 import { choiceState, partyOf } from './move-choices.ts';
+import { useWaysBack } from './use-ways-back.ts';
 
 type Props = { booking: Booking; choice: MoveChoice; isSending: boolean; onYes: () => void; onNo: () => void };
 
 /** The last question before the date changes: from when to when, and what it does to the money. */
 export function MoveQuestion({ booking, choice, isSending, onYes, onNo }: Props) {
   const t = useTranslations('manage.move');
+  const arrives = useWaysBack();
   const { locale } = useLanguage();
   const when = (at: string) => `${formatInstant(at, 'weekday', locale)}, ${formatInstant(at, 'time', locale)}`;
   const hasTickets = booking.tickets.length > 0;
@@ -44,7 +47,8 @@ export function MoveQuestion({ booking, choice, isSending, onYes, onNo }: Props)
     const show = (amount: number) => formatMoney(amount, booking.currency, locale);
     if (!state.canMove || state.price.kind === 'same') return t('sureSame');
     if (state.price.kind === 'onTop') return t('sureOnTop', { amount: show(state.price.amount) });
-    if (state.price.kind === 'back') return t('sureBack', { amount: show(state.price.amount) });
+    if (state.price.kind === 'back')
+      return t('sureBack', { amount: show(state.price.amount), how: arrives(waysBack({ ...booking, refunds: [] })) });
     return t('sureTotal', { total: show(choice.totalAmount), before: show(choice.totalAmount - choice.difference) });
   }
 }

@@ -4,8 +4,10 @@ import { useLanguage } from '../../lib/locale.tsx';
 import { formatMoney } from '../../lib/money.ts';
 import { useHoursBefore } from '../../lib/use-policy.ts';
 import type { Booking } from './booking-query.ts';
+import { waysBack } from './money-lines.ts';
 import { type Quote, refundFor, worseStep } from './refund-preview.ts';
 import { useTimeLeft } from './use-time-left.ts';
+import { useWaysBack } from './use-ways-back.ts';
 
 type Props = { booking: Booking; quote: Quote; leaving: ReadonlySet<string>; now: number };
 
@@ -14,6 +16,7 @@ export function RefundLines({ booking, quote, leaving, now }: Props) {
   const t = useTranslations('manage.refund');
   const before = useHoursBefore();
   const timeLeft = useTimeLeft();
+  const arrives = useWaysBack();
   const { locale } = useLanguage();
   const money = (amount: number) => formatMoney(amount, quote.currency, locale);
   const { lines, total } = refundFor(quote, leaving);
@@ -50,7 +53,7 @@ export function RefundLines({ booking, quote, leaving, now }: Props) {
           </div>
         </dl>
       )}
-      {isPaid && total > 0 && <p className="mt-2 text-muted">{t('arrives')}</p>}
+      {isPaid && total > 0 && <p className="mt-2 text-muted">{arrives(waysBack({ ...booking, refunds: [] }))}</p>}
       {isPaid && booking.pointsSpent > 0 && total > 0 && <p className="mt-2 text-muted">{t('pointsSpent')}</p>}
       {isPaid && booking.pointsEarned > 0 && total > 0 && <p className="mt-2 text-muted">{t('pointsEarned')}</p>}
       {!isPaid && staying > 0 && (

@@ -1,3 +1,4 @@
+import { moneyWayOf } from '@kamchatour/booking/status';
 import { useTranslations } from 'use-intl';
 import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
@@ -13,7 +14,7 @@ export function useMoneyWords(): (line: MoneyLine) => Words {
   const { locale } = useLanguage();
   return (line) => {
     if (line.kind === 'refund') {
-      const { refund } = line;
+      const { refund, way } = line;
       const isVoid = refund.kind === 'void';
       return {
         title: isVoid ? t('void') : t(`refund.${refund.why}`),
@@ -22,12 +23,15 @@ export function useMoneyWords(): (line: MoneyLine) => Words {
           refund.state === 'succeeded'
             ? isVoid
               ? null
-              : t('succeeded', { time: formatInstant(refund.settledAt ?? refund.at, 'moment', locale) })
-            : t(refund.state),
+              : t(`succeeded.${way}`, { time: formatInstant(refund.settledAt ?? refund.at, 'moment', locale) })
+            : refund.state === 'failed'
+              ? t('failed')
+              : t(`pending.${way}`),
       };
     }
-    const { status, flag, amount, cardLastFour, reason } = line.payment;
-    const title = cardLastFour === undefined ? t('paid') : t('paidCard', { card: cardLastFour });
+    const { status, flag, amount, cardLastFour, reason, provider } = line.payment;
+    const title =
+      cardLastFour === undefined ? t(`paid.${moneyWayOf(provider)}`) : t('paidCard', { card: cardLastFour });
     switch (status) {
       case 'failed':
         return { title: t('declined'), amount: null, note: pay(`decline.${reason ?? 'other'}`) };

@@ -19,6 +19,12 @@ export const bookingMoney = {
       retry: 'Повторить возврат',
       handBack: 'Деньги отданы',
       moreNote: 'Дата стала дороже на {amount}. Возьмите доплату у гостя.',
+      byHand: {
+        due: 'Отдать гостю',
+        cash: 'Наличные отдаёте вы сами, банк их не вернёт: отметьте потом в разделе «Деньги».',
+        transfer: 'Перевод возвращаете вы сами: отметьте потом в разделе «Деньги».',
+        online: 'Оплату картой или по СБП вернёт банк.',
+      },
       status: { authorized: 'удержано', paid: 'пришло', voided: 'удержание снято', failed: 'банк отказал' },
       provider: {
         cash: 'наличные',
@@ -58,7 +64,7 @@ export const bookingMoney = {
       reason: 'Причина',
       reasonWrong: 'Назовите причину: её увидит команда.',
       confirm: 'Вернуть',
-      done: 'Возврат {amount} начат.',
+      done: 'Возврат {amount} записан.',
     },
     take: {
       title: 'Принять деньги',
@@ -102,6 +108,12 @@ export const bookingMoney = {
       retry: 'Ask again',
       handBack: 'Handed over',
       moreNote: 'The date costs {amount} more. Take it from the guest.',
+      byHand: {
+        due: 'Hand back',
+        cash: 'You hand cash back yourselves, no bank does: mark it under “Money” afterwards.',
+        transfer: 'You send a transfer back yourselves: mark it under “Money” afterwards.',
+        online: 'What was paid by card or SBP the bank sends back.',
+      },
       status: { authorized: 'set aside', paid: 'came in', voided: 'set free', failed: 'bank declined' },
       provider: {
         cash: 'cash',

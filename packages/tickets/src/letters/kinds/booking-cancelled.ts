@@ -1,12 +1,12 @@
 import { personName } from '../../printable.ts';
-import type { Locale } from '../../trip.ts';
-import { isDepartureOff, ticketHoldersOf } from '../../trip.ts';
+import { type BookedTrip, isDepartureOff, type Locale, ticketHoldersOf } from '../../trip.ts';
 import { counted } from '../../typeset.ts';
 import type { Block, Fact, Said } from '../content.ts';
 import type { LetterOf, Refund } from '../letter.ts';
 import {
   departure,
   hello,
+  howMoneyArrives,
   numberFact,
   openBooking,
   seats,
@@ -14,7 +14,6 @@ import {
   ticketBlocks,
   tourAndDay,
   travellersFact,
-  whenMoneyArrives,
 } from '../parts.ts';
 
 /** All of a booking, or some of its participants: who left, what comes back, and the tickets of those who stay. */
@@ -57,9 +56,7 @@ export function bookingCancelled(letter: LetterOf<'booking_cancelled'>): Said {
   }[locale];
   const whoLeft: Fact[] = left.length === 0 ? [] : [{ label: words.whoLeft, value: left.map(personName).join('\n') }];
   const money: Block[] =
-    refund === undefined
-      ? [{ is: 'text', text: words.nothingPaid }]
-      : refundBlocks(refund, sumOf(trip, refund.amount, locale), locale, isDepartureOff(trip));
+    refund === undefined ? [{ is: 'text', text: words.nothingPaid }] : refundBlocks(refund, trip, locale);
   return {
     ...words,
     blocks: [
@@ -74,11 +71,14 @@ export function bookingCancelled(letter: LetterOf<'booking_cancelled'>): Said {
 }
 
 /** What comes back, by which rule, and when. */
-export function refundBlocks(refund: Refund, sum: string, locale: Locale, calledOff: boolean): Block[] {
+export function refundBlocks(refund: Refund, trip: BookedTrip, locale: Locale): Block[] {
   const label = locale === 'ru' ? 'Вернётся' : 'Refund';
-  const rule = { label: locale === 'ru' ? 'Почему столько' : 'Refund rule', value: ruleOf(refund, locale, calledOff) };
-  const facts: Block = { is: 'facts', facts: [{ label, value: sum }, rule] };
-  return refund.amount > 0 ? [facts, { is: 'aside', text: whenMoneyArrives(locale) }] : [facts];
+  const rule = {
+    label: locale === 'ru' ? 'Почему столько' : 'Refund rule',
+    value: ruleOf(refund, locale, isDepartureOff(trip)),
+  };
+  const facts: Block = { is: 'facts', facts: [{ label, value: sumOf(trip, refund.amount, locale) }, rule] };
+  return refund.amount > 0 ? [facts, { is: 'aside', text: howMoneyArrives(trip, locale, refund.ways) }] : [facts];
 }
 
 function ruleOf({ percent, hoursBefore, isDecided = false }: Refund, locale: Locale, calledOff: boolean): string {

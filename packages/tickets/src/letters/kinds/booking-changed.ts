@@ -7,12 +7,12 @@ import {
   bookingFacts,
   departure,
   hello,
+  howMoneyArrives,
   onTheDayFacts,
   openBooking,
   sumOf,
   ticketBlocks,
   tourAndDay,
-  whenMoneyArrives,
 } from '../parts.ts';
 
 /** Names corrected, or another date: what changed, and the tickets anew. */
@@ -20,7 +20,7 @@ export function bookingChanged(letter: LetterOf<'booking_changed'>): Said {
   const { locale, trip, changes } = letter;
   const hasTickets = ticketHoldersOf(trip).length > 0;
   const moved = changes.some(({ what }) => what === 'date');
-  const givesBack = changes.some((change) => change.what === 'price' && change.difference < 0);
+  const back = changes.find((change) => change.what === 'price' && change.difference < 0);
   const words = {
     ru: {
       subject: `Бронь ${trip.bookingNumber} изменена: ${tourAndDay(trip, locale)}`,
@@ -44,7 +44,7 @@ export function bookingChanged(letter: LetterOf<'booking_changed'>): Said {
     blocks: [
       { is: 'text', text: `${hello(trip.contact.name, locale)} ${words.text}` },
       { is: 'facts', facts: changes.map((change) => factOf(change, trip, locale)) },
-      ...(givesBack ? [{ is: 'aside' as const, text: whenMoneyArrives(locale) }] : []),
+      ...(back?.what === 'price' ? [{ is: 'aside' as const, text: howMoneyArrives(trip, locale, back.ways) }] : []),
       departure(letter),
       ...(hasTickets ? ticketBlocks(letter) : []),
       { is: 'facts', facts: [...onTheDayFacts(letter), ...bookingFacts(letter)] },

@@ -31,9 +31,7 @@ export function departureCalledOff(letter: LetterOf<'departure_called_off'>): Sa
     },
   }[locale];
   const money: Block[] =
-    refund === undefined
-      ? [{ is: 'text', text: words.nothingPaid }]
-      : refundBlocks(refund, sumOf(trip, refund.amount, locale), locale, true);
+    refund === undefined ? [{ is: 'text', text: words.nothingPaid }] : refundBlocks(refund, trip, locale);
   return {
     ...words,
     blocks: [

@@ -1,6 +1,6 @@
 import type { Said } from '../content.ts';
 import type { LetterOf } from '../letter.ts';
-import { departure, hello, numberFact, openBooking, sumOf, tourAndDay, whenMoneyArrives } from '../parts.ts';
+import { departure, hello, howMoneyArrives, numberFact, openBooking, sumOf, tourAndDay } from '../parts.ts';
 
 /** The money came too late, and the seats were gone. */
 export function latePaymentRefunded(letter: LetterOf<'late_payment_refunded'>): Said {
@@ -51,6 +51,7 @@ function moveTooLate(letter: LetterOf<'late_payment_refunded'>): Said {
 
 type Words = Omit<Said, 'blocks'> & { text: string; label: string };
 
+/** Only money from a bank comes late: what an operator takes is refused on the spot. */
 function said(letter: LetterOf<'late_payment_refunded'>, words: Words, sum: string): Said {
   const { locale, trip } = letter;
   return {
@@ -59,7 +60,7 @@ function said(letter: LetterOf<'late_payment_refunded'>, words: Words, sum: stri
       { is: 'text', text: `${hello(trip.contact.name, locale)} ${words.text}` },
       departure(letter),
       { is: 'facts', facts: [numberFact(letter), { label: words.label, value: sum }] },
-      { is: 'aside', text: whenMoneyArrives(locale) },
+      { is: 'aside', text: howMoneyArrives(trip, locale, ['online']) },
       openBooking(letter),
     ],
   };

@@ -4,6 +4,7 @@ import { useLanguage } from '../../../lib/locale.tsx';
 import { formatMoney } from '../../../lib/money.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
 import type { Booking } from './booking-page.tsx';
+import { HandBackNote } from './hand-back-note.tsx';
 
 type Quote = OperatorAnswers['bookings']['quoteCancel'];
 
@@ -35,6 +36,7 @@ export function CancelQuote({ quote, booking, isOld }: { quote: Quote; booking: 
           </dd>
         </div>
       </dl>
+      {amount > 0 && <HandBackNote booking={booking} />}
     </section>
   );
 }

@@ -78,7 +78,11 @@ function RefundLine({ refund, booking, onDone }: { refund: Refund; booking: Book
     <>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="font-medium">{kind === 'void' ? t('money.void') : t('money.refund')}</span>
-        <RefundBadge state={state} />
+        {state === 'pending' && byHand ? (
+          <Badge tone="wait">{t('money.byHand.due')}</Badge>
+        ) : (
+          <RefundBadge state={state} />
+        )}
         <span className="ml-auto">
           <Amount of={-amount} currency={currency} />
         </span>

@@ -7,6 +7,7 @@ import { useLanguage } from '../../../lib/locale.tsx';
 import { formatMoney } from '../../../lib/money.ts';
 import { readRubles } from '../../../lib/rubles.ts';
 import type { DialogProps } from './dialog-props.ts';
+import { HandBackNote } from './hand-back-note.tsx';
 import { useAct } from './use-act.ts';
 
 /** Money back while the booking stands. */
@@ -37,6 +38,7 @@ export function RefundDialog({ booking, onClose, onDone }: DialogProps) {
       onClose={onClose}
     >
       <p>{t('lead', { left })}</p>
+      <HandBackNote booking={booking} />
       <TextField
         label={t('amount')}
         inputMode="decimal"
