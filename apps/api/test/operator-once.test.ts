@@ -91,7 +91,7 @@ describe('pressed five times', () => {
     const input = { scheduleId, participantsCount: 2, contact };
     await stage.post('/api/tours/hold', { scheduleId, userId: randomUUID(), participantsCount: 4 });
     const answer = await expectOnce('waitlist.add', input, { participantsCount: 3 });
-    expect([answer]).toEqual([{ entryId: (await rowsOf('tour_waitlist', scheduleId))[0], position: 1 }]);
+    expect([answer]).toEqual([{ entryId: (await rowsOf('tour_waitlist', scheduleId))[0], position: 1, seats: 2 }]);
     expect(await rowsOf('tour_waitlist', scheduleId)).toHaveLength(1);
   });
 

@@ -59,4 +59,4 @@ export const keptRename = z.object({ renamed: count });
 
 export const keptAlert = z.object({ alertId: z.string() });
 
-export const keptWait = z.object({ entryId: z.string(), position: count });
+export const keptWait = z.object({ entryId: z.string(), position: count, seats: count });

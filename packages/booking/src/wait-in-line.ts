@@ -26,7 +26,7 @@ import type { WaitlistStatus } from './status.ts';
 const mostPlacesAnHour = { ofSource: 100, ofPerson: 20 } as const;
 
 /**
- * A guest takes a place in line; asking again gives the same place. Refuses with SEATS_ARE_FREE when nobody has to wait, NOT_ENOUGH_SEATS when the
+ * A guest takes a place in line; asking again gives the same place, for as many as it was taken for. Refuses with SEATS_ARE_FREE when nobody has to wait, NOT_ENOUGH_SEATS when the
  * party is larger than the departure, WAITLIST_FULL, SALES_CLOSED, SCHEDULE_CANCELLED, WEATHER_CANCELLED, SCHEDULE_NOT_FOUND, RATE_LIMITED,
  * SCHEDULE_BUSY.
  */

@@ -78,7 +78,7 @@ describe('a full departure', () => {
     expect([first.position, second.position]).toEqual([1, 2]);
     const { userId, caller } = first;
     const again = await joinWaitlist(stage.desk, { scheduleId, userId, participantsCount: 3, contact }, caller);
-    expect(again).toEqual({ entryId: first.entryId, position: 1 });
+    expect(again).toEqual({ entryId: first.entryId, position: 1, seats: 2 });
     expect(await line(scheduleId)).toEqual(['2 waiting', '1 waiting']);
   });
 

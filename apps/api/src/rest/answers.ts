@@ -115,6 +115,9 @@ export const releaseAnswer = z
 export const waitAnswer = z.object({
   entryId: z.uuid(),
   position: z.int().describe('How many wait before this party, and itself'),
+  participantsCount: z
+    .int()
+    .describe('How many the place is for: those of the first time, whatever is asked for again'),
 });
 
 const payment = z

@@ -73,7 +73,7 @@ export const examples = {
   },
   joinWaitlist: {
     request: { scheduleId, userId, participantsCount: 2, contact },
-    answer: { entryId: '01a205e1-bb10-7d3e-b2f4-5a9c61d7e024', position: 3 },
+    answer: { entryId: '01a205e1-bb10-7d3e-b2f4-5a9c61d7e024', position: 3, participantsCount: 2 },
   },
   releaseHold: { request: { holdId, userId }, answer: { released: true } },
   createTourBookingWithLock: {

@@ -19,7 +19,7 @@ export function addWaitlist(app: App, { desk }: Services, limits: Limits): void 
       operationId: 'joinWaitlist',
       summary: 'Wait for seats on a full departure',
       description:
-        'Seats that come free are offered in order, before anybody else can take them; the offer comes by mail. The same guest again keeps the place.',
+        'Seats that come free are offered in order, before anybody else can take them; the offer comes by mail. The same guest again keeps the place, for as many as it was taken for (`participantsCount`): for another number, leave it and join anew.',
       tags: ['booking'],
       headers: idempotencyHeader,
       body: waitlistInput,
@@ -42,8 +42,8 @@ export function addWaitlist(app: App, { desk }: Services, limits: Limits): void 
       },
     },
     handler: async (request, reply) => {
-      const { entryId, position } = await joinWaitlist(desk, withRealPhone(request.body), callerOf(request));
-      return reply.code(201).send({ entryId, position });
+      const { entryId, position, seats } = await joinWaitlist(desk, withRealPhone(request.body), callerOf(request));
+      return reply.code(201).send({ entryId, position, participantsCount: seats });
     },
   });
 }

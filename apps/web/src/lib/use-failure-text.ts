@@ -1,3 +1,4 @@
+import type { Locale } from '@kamchatour/booking/status';
 import { useTranslations } from 'use-intl';
 import type { Failure } from './failure.ts';
 import { formatInstant } from './kamchatka.ts';
@@ -8,6 +9,14 @@ import { formatMoney } from './money.ts';
 export function useFailureText(): (failure: Failure) => string {
   const t = useTranslations('failure');
   const { locale } = useLanguage();
+  return failureWords(t, locale);
+}
+
+/** The same, out of the messages of `failure` in this language. */
+export function failureWords(
+  t: ReturnType<typeof useTranslations<'failure'>>,
+  locale: Locale,
+): (failure: Failure) => string {
   return (failure) => {
     switch (failure.code) {
       case 'NOT_ENOUGH_SEATS':
@@ -43,6 +52,8 @@ export function useFailureText(): (failure: Failure) => string {
       case 'FILE_TOO_LONG':
       case 'LAST_OWNER':
       case 'IDEMPOTENCY_KEY_REUSED':
+      case 'UNAUTHORIZED':
+      case 'FORBIDDEN':
       case 'UNAVAILABLE':
       case 'INTERNAL':
         return t(failure.code);
@@ -53,10 +64,8 @@ export function useFailureText(): (failure: Failure) => string {
       case 'CAPACITY_TAKEN':
         return t('CAPACITY_TAKEN', { taken: failure.details.taken });
       case 'UNSUPPORTED_MEDIA_TYPE':
-      case 'UNAUTHORIZED':
       case 'BAD_SIGNATURE':
-      case 'FORBIDDEN':
-        // A guest's screen cannot cause these: they are our own mistakes.
+        // No screen can cause these: they are our own mistakes.
         return t('INTERNAL');
       default:
         failure satisfies never;

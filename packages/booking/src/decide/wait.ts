@@ -18,15 +18,19 @@ export type WaitCommand = {
   memberId: string | null;
 };
 
-export type WaitAnswer = { entryId: string; position: number };
+/** `seats`: how many the place is for, which may be another number than was asked for by who waits already. */
+export type WaitAnswer = { entryId: string; position: number; seats: number };
 /** Seats that are the guest's to book until then. */
 export type TakenOffer = { holdId: string; scheduleId: string; seats: number; expiresAt: string };
 
-/** A guest who waits here already keeps the place; asking again changes nothing. Operators may write down whom they want. */
+/**
+ * A guest who waits here already keeps the place, for as many as it was taken for: whoever wants another number leaves it and takes a new one.
+ * Operators may write down whom they want.
+ */
 export function decideWait(state: ScheduleState, command: WaitCommand, now: Date): Decision<WaitAnswer> {
   const { schedule } = state;
   const known = command.guestId === null ? undefined : state.waitlist.find((one) => one.guestId === command.guestId);
-  if (known) return { answer: { entryId: known.id, position: positionOf(state, known) } };
+  if (known) return { answer: { entryId: known.id, position: positionOf(state, known), seats: known.seats } };
   const why = whyUnavailable(schedule, freeSeats(state), command.seats, now);
   if (why === 'SALES_CLOSED') return refuse(why, { salesCloseAt: schedule.salesCloseAt.toISOString() });
   if (why === 'SCHEDULE_CANCELLED' || why === 'WEATHER_CANCELLED') return refuse(why, {});
@@ -48,7 +52,7 @@ export function decideWait(state: ScheduleState, command: WaitCommand, now: Date
     tokenHash: command.tokenHash,
   };
   return {
-    answer: { entryId: entry.id, position: waiting + 1 },
+    answer: { entryId: entry.id, position: waiting + 1, seats: entry.seats },
     changes: {
       why: 'wait',
       newEntries: [entry],

@@ -18,14 +18,16 @@ describe('joining', () => {
   it('takes the next place, and is told of it', () => {
     const state = withLine(fullBut(1), anEntry(1, 3), anEntry(2, 2, { status: 'offered' }));
     const { answer, changes } = granted(decideWait(state, command, now));
-    expect(answer).toEqual({ entryId: 'new entry', position: 2 });
+    expect(answer).toEqual({ entryId: 'new entry', position: 2, seats: 2 });
     expect(changes?.newEntries).toMatchObject([{ place: 3, status: 'waiting', seats: 2 }]);
     expect(changes?.messages).toMatchObject([{ kind: 'waitlist_joined', dedupeKey: 'waitlist_joined:new entry' }]);
   });
 
-  it('again keeps the place', () => {
+  it('again keeps the place, and tells for how many it is', () => {
     const state = withLine(fullBut(0), anEntry(1, 3), anEntry(2, 2, { guestId: 'guest' }));
-    expect(decideWait(state, command, now)).toEqual({ answer: { entryId: 'entry 2', position: 2 } });
+    const answer = { entryId: 'entry 2', position: 2, seats: 2 };
+    expect(decideWait(state, command, now)).toEqual({ answer });
+    expect(decideWait(state, { ...command, seats: 4 }, now)).toEqual({ answer });
   });
 
   it.each([

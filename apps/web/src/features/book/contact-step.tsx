@@ -43,7 +43,9 @@ export function ContactStep({ state, send, goTo }: Props) {
   const texts = fields.flatMap(({ name }) => {
     const error = errors[name];
     if (error === undefined) return [];
-    return [{ name, text: fieldText({ field: name, rule: error.type === 'required' ? 'required' : 'wrong' }) }];
+    return [
+      { name, text: fieldText({ path: name, field: name, rule: error.type === 'required' ? 'required' : 'wrong' }) },
+    ];
   });
   return (
     <>

@@ -44,7 +44,11 @@ export function OtherDepartures({ tour, departure, seats, title, text, canWait =
   return (
     <section role="alert" aria-label={title} className="rounded-card border border-accent bg-accent-soft p-5">
       <h2 className="text-xl">{title}</h2>
-      <p className="mt-1">{text ?? (season.isSuccess && others.length === 0 ? t('fullNoOther') : t('fullText'))}</p>
+      <p className="mt-1">
+        {season.isSuccess && others.length === 0
+          ? t(text === undefined ? 'fullNoOther' : 'noOther')
+          : (text ?? t('fullText'))}
+      </p>
       {children}
       <ul className="mt-4 space-y-2">
         {others.map((other) => (

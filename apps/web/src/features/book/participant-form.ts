@@ -10,13 +10,16 @@ export type FieldName =
   | 'email'
   | 'phone'
   | 'birthDate'
-  | 'age'
+  | 'tooYoung'
+  | 'tooOld'
   | 'document'
   | 'weightKg'
   | 'tooHeavy'
   | 'emergencyName'
   | 'emergencyPhone'
   | 'requests';
+/** Limits of the tour and the category. */
+export type LimitName = 'tooYoung' | 'tooOld' | 'tooHeavy';
 export type Problem = { path: string; field: FieldName; rule: 'required' | 'wrong' };
 
 const isName = (text: string) => contactInput.shape.name.safeParse(text).success;
@@ -33,7 +36,7 @@ const fits = {
   emergencyName: isName,
   emergencyPhone: isPhone,
   requests: (text) => text.length <= 1000,
-} satisfies Record<Exclude<FieldName, 'age' | 'tooHeavy'>, (text: string) => boolean>;
+} satisfies Record<Exclude<FieldName, LimitName>, (text: string) => boolean>;
 
 /** What is wrong with one field, or nothing. */
 export function problemOf(path: string, field: keyof typeof fits, value: string, isNeeded = true): Problem | null {
@@ -56,10 +59,9 @@ export type SeatAges = { day: string; seats: readonly Ages[]; maxWeightKg?: numb
 
 /** Who may take a seat of this category: the tour and the category both have a say. */
 export function seatAges(tour: Ages, category: Ages = {}): Ages {
-  return {
-    minAge: Math.max(tour.minAge ?? 0, category.minAge ?? 0),
-    maxAge: Math.min(tour.maxAge ?? oldest, category.maxAge ?? oldest),
-  };
+  const minAge = Math.max(tour.minAge ?? 0, category.minAge ?? 0);
+  const maxAge = Math.min(tour.maxAge ?? oldest, category.maxAge ?? oldest);
+  return { ...(minAge > 0 && { minAge }), ...(maxAge < oldest && { maxAge }) };
 }
 const oldest = 150;
 
@@ -100,7 +102,8 @@ function ageProblem(
 ): Problem | null {
   if (day === '') return null;
   const age = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (day.slice(5) < birthDate.slice(5) ? 1 : 0);
-  return age >= minAge && age <= maxAge ? null : { path, field: 'age', rule: 'wrong' };
+  if (age < minAge) return { path, field: 'tooYoung', rule: 'wrong' };
+  return age <= maxAge ? null : { path, field: 'tooOld', rule: 'wrong' };
 }
 
 function weightProblem(path: string, weightKg: string, most = Number.POSITIVE_INFINITY): Problem | null {

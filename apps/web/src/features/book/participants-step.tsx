@@ -32,7 +32,6 @@ export function ParticipantsStep({ tour, departure, state, send, goTo }: Props) 
   const t = useTranslations('people');
   const app = useTranslations('app');
   const summary = useTranslations('fields');
-  const fieldText = useFieldText();
   const { locale } = useLanguage();
   const { draft } = state;
   const categories = seatCategories(
@@ -49,6 +48,7 @@ export function ParticipantsStep({ tour, departure, state, send, goTo }: Props) 
     ),
     maxWeightKg: tour.maxWeightKg,
   };
+  const fieldText = useFieldText(ages);
   const problemsOf = ({ people, requests }: PeopleForm) => peopleProblems(people, tour.needs, requests, ages);
   const form = useForm<PeopleForm>({
     defaultValues: { people: peopleFor(draft), isParticipantToo: draft.isParticipantToo, requests: draft.requests },
@@ -88,7 +88,7 @@ export function ParticipantsStep({ tour, departure, state, send, goTo }: Props) 
             index={index}
             title={t('personOf', { number: index + 1, category: titles.get(category) ?? category })}
             needs={tour.needs}
-            maxWeightKg={tour.maxWeightKg}
+            limits={{ day: ages.day, ages: ages.seats[index] ?? {}, maxWeightKg: tour.maxWeightKg }}
             register={form.register}
             errorOf={errorOf}
           />

@@ -14,7 +14,8 @@ const personFields = [
   ['emergencyPhone', 'emergencyPhone'],
 ] as const satisfies [keyof PersonDraft, FieldName][];
 
-const otherRule = (message: string | undefined) => (['age', 'tooHeavy'] as const).find((one) => one === message);
+const otherRule = (message: string | undefined) =>
+  (['tooYoung', 'tooOld', 'tooHeavy'] as const).find((one) => one === message);
 
 /** The problems that the form has brought up so far: not those of fields that nobody has left yet. */
 export function shownProblems(form: UseFormReturn<PeopleForm>, count: number): Problem[] {

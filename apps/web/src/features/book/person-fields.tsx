@@ -2,6 +2,9 @@ import type { ParticipantNeed } from '@kamchatour/booking/status';
 import type { UseFormRegister } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { TextField } from '../../components/text-field.tsx';
+import { formatDay } from '../../lib/kamchatka.ts';
+import { useLanguage } from '../../lib/locale.tsx';
+import { useAges } from '../../lib/use-category-ages.ts';
 import type { PersonDraft } from './draft.ts';
 import { fieldId } from './field-id.ts';
 import type { PeopleForm } from './people-form.ts';
@@ -10,14 +13,17 @@ type Props = {
   index: number;
   title: string;
   needs: readonly ParticipantNeed[];
-  maxWeightKg: number | undefined;
+  /** Who may take the seat: the years on the day of the departure, and the weight. */
+  limits: { day: string; ages: { minAge?: number; maxAge?: number }; maxWeightKg: number | undefined };
   register: UseFormRegister<PeopleForm>;
   errorOf: (path: string) => string | undefined;
 };
 
 /** One participant: the name, and what else this tour cannot run without, with the reason. */
-export function PersonFields({ index, title, needs, maxWeightKg, register, errorOf }: Props) {
+export function PersonFields({ index, title, needs, limits, register, errorOf }: Props) {
   const t = useTranslations('people');
+  const agesText = useAges();
+  const { locale } = useLanguage();
   const field = (name: keyof PersonDraft) => ({
     id: fieldId(`people.${index}.${name}`),
     error: errorOf(`people.${index}.${name}`),
@@ -41,7 +47,7 @@ export function PersonFields({ index, title, needs, maxWeightKg, register, error
             type="date"
             min="1900-01-01"
             autoComplete={index === 0 ? 'bday' : 'off'}
-            hint={t('birthDateWhy')}
+            hint={birthDateHint()}
             {...field('birthDate')}
           />
         )}
@@ -50,7 +56,7 @@ export function PersonFields({ index, title, needs, maxWeightKg, register, error
             label={t('weightKg')}
             inputMode="decimal"
             autoComplete="off"
-            hint={maxWeightKg === undefined ? t('weightKgWhy') : t('weightKgMost', { most: maxWeightKg })}
+            hint={limits.maxWeightKg === undefined ? t('weightKgWhy') : t('weightKgMost', { most: limits.maxWeightKg })}
             {...field('weightKg')}
           />
         )}
@@ -78,4 +84,10 @@ export function PersonFields({ index, title, needs, maxWeightKg, register, error
       </div>
     </fieldset>
   );
+
+  function birthDateHint(): string {
+    const years = agesText(limits.ages);
+    if (years === '') return t('birthDateWhy');
+    return t('birthDateLimit', { ages: years, day: formatDay(limits.day, 'birth', locale) });
+  }
 }

@@ -39,6 +39,7 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
   // The figures count our own held seats as taken: they are ours to use.
   const free = departure.available + mine;
   const isAsking = state.call?.kind === 'hold';
+  const { weatherStatus } = departure;
   const shut = shutBy(departure.reason);
   const most = Math.min(free, maxParticipants);
   const categories = departure.prices.flatMap(({ category, amount }) => {
@@ -67,6 +68,9 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
       <p role="status" className="flex items-center gap-2 font-medium">
         <span aria-hidden="true" className="live-dot" />
         {mine > 0 ? t('liveMine', { count: free, mine }) : t('live', { count: free })}
+      </p>
+      <p role="status" className="font-medium text-accent">
+        {weatherStatus === 'watch' || weatherStatus === 'warning' ? day(weatherStatus) : ''}
       </p>
       <form
         noValidate

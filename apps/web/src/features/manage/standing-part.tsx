@@ -5,7 +5,7 @@ import type { Answers } from '../../lib/api.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { formatMoney } from '../../lib/money.ts';
 import type { Booking } from './booking-query.ts';
-import type { Standing } from './booking-state.ts';
+import { isCalledOff, type Standing } from './booking-state.ts';
 import { jumpTo } from './jump-to.ts';
 
 type Props = {
@@ -19,6 +19,8 @@ export function StandingPart({ standing, booking, tour }: Props) {
   const t = useTranslations('manage.standing');
   const { locale } = useLanguage();
   const { slug } = booking.tour;
+  // Called off with it, a booking is cancelled for another reason, and its seats are sold to nobody.
+  const isOff = standing === 'called_off' || (standing === 'cancelled' && isCalledOff(booking));
   const isWeather = booking.schedule.weatherStatus === 'cancelled';
   const back = booking.refunds.filter(({ kind }) => kind === 'refund');
   const backAmount = formatMoney(
@@ -29,9 +31,9 @@ export function StandingPart({ standing, booking, tour }: Props) {
   return (
     <section aria-labelledby="standing" className="card space-y-4 px-5 py-6 shadow-low sm:px-7">
       <h2 id="standing" className="text-2xl">
-        {standing === 'called_off' && isWeather ? t('called_off.weather') : t(`${standing}.title`)}
+        {isOff ? t(isWeather ? 'called_off.weather' : 'called_off.title') : t(`${standing}.title`)}
       </h2>
-      <p className="max-w-prose text-lg">{t(`${standing}.text`)}</p>
+      <p className="max-w-prose text-lg">{text()}</p>
       {back.length > 0 && (
         <p className="numerals font-semibold">
           {t(back.every(({ state }) => state === 'succeeded') ? 'backDone' : 'back', { amount: backAmount })}
@@ -40,6 +42,12 @@ export function StandingPart({ standing, booking, tour }: Props) {
       <p className="flex flex-wrap gap-3">{next()}</p>
     </section>
   );
+
+  function text(): string {
+    if (!isOff) return t(`${standing}.text`);
+    if (standing === 'cancelled') return t('called_off.over');
+    return t(booking.status === 'pending_payment' ? 'called_off.unpaid' : 'called_off.text');
+  }
 
   function next() {
     switch (standing) {
@@ -56,7 +64,9 @@ export function StandingPart({ standing, booking, tour }: Props) {
             <Button look="action" onClick={() => jumpTo('move')}>
               {t('called_off.move')}
             </Button>
-            <Button onClick={() => jumpTo('cancel')}>{t('called_off.refund')}</Button>
+            <Button onClick={() => jumpTo('cancel')}>
+              {t(booking.status === 'pending_payment' ? 'called_off.cancel' : 'called_off.refund')}
+            </Button>
           </>
         );
       case 'missed':

@@ -15,7 +15,7 @@ import { faultsOf } from '../../lib/field-faults.ts';
 import { guestId } from '../../lib/guest.ts';
 import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
-import { useAvailability } from '../../lib/use-availability.ts';
+import { type Availability, useAvailability } from '../../lib/use-availability.ts';
 import { useFailureText } from '../../lib/use-failure-text.ts';
 import { keepEntryKey } from './entry-key.ts';
 
@@ -24,6 +24,7 @@ type Props = { slug: string; scheduleId: string };
 /** Where a guest gets in line for a departure that is full. */
 export function JoinPage({ slug, scheduleId }: Props) {
   const t = useTranslations('waitlist');
+  const day = useTranslations('day');
   const missing = useTranslations('notFound');
   const app = useTranslations('app');
   const failureText = useFailureText();
@@ -48,8 +49,28 @@ export function JoinPage({ slug, scheduleId }: Props) {
           <p className="numerals mt-3 text-lg">
             {tour.data.title[locale]}, {formatInstant(departure.data.startsAt, 'moment', locale)}
           </p>
-          <p className="mt-2 text-muted">{t('lead')}</p>
-          <JoinForm tour={tour.data} scheduleId={scheduleId} />
+          {departure.data.reason === undefined || isFull(departure.data.reason) ? (
+            <>
+              <p className="mt-2 text-muted">{t('lead')}</p>
+              <JoinForm tour={tour.data} scheduleId={scheduleId} />
+            </>
+          ) : (
+            <>
+              <p className="mt-2 text-lg text-muted">
+                {day(
+                  departure.data.reason === 'SALES_CLOSED'
+                    ? 'closed'
+                    : departure.data.reason === 'WEATHER_CANCELLED'
+                      ? 'offWeather'
+                      : 'off',
+                )}
+                . {t('offText')}
+              </p>
+              <Link to="/tours/$slug" params={{ slug }} className={`${buttonLook('action')} mt-6`}>
+                {t('otherDates')}
+              </Link>
+            </>
+          )}
         </>
       ) : failure === null ? (
         <Skeleton className="mt-6 h-96 rounded-card" />
@@ -64,6 +85,12 @@ export function JoinPage({ slug, scheduleId }: Props) {
     </main>
   );
 }
+
+const isFull = (reason: Availability['reason']) => reason === 'SOLD_OUT' || reason === 'NOT_ENOUGH_SEATS';
+
+/** Nobody else is taken into this line: another date is the way on. */
+const isOver = ({ code }: Failure) =>
+  code === 'WAITLIST_FULL' || code === 'SALES_CLOSED' || code === 'SCHEDULE_CANCELLED' || code === 'WEATHER_CANCELLED';
 
 const contactFields = [
   { name: 'name', autoComplete: 'name', type: 'text' },
@@ -91,9 +118,10 @@ function JoinForm({ tour, scheduleId }: { tour: Answers['tour']; scheduleId: str
         contact: { name: typed.name.trim(), email: typed.email.trim(), phone: typed.phone.trim() },
         locale,
       }),
-    onSuccess: ({ entryId, token }) => {
+    onSuccess: ({ entryId, token, seats: kept }) => {
       keepEntryKey(entryId, token);
-      void navigate({ to: '/w/$entryId', params: { entryId } });
+      // Whoever waits already, for another number, is told so first.
+      if (kept === Number(seats)) void navigate({ to: '/w/$entryId', params: { entryId } });
     },
   });
   const { error } = join;
@@ -144,6 +172,14 @@ function JoinForm({ tour, scheduleId }: { tour: Answers['tour']; scheduleId: str
           {...kind}
         />
       ))}
+      {join.data !== undefined && join.data.seats !== Number(seats) && (
+        <Notice tone="info" title={t('alreadyTitle')} isUrgent>
+          <p>{t('already', { count: join.data.seats })}</p>
+          <Link to="/w/$entryId" params={{ entryId: join.data.entryId }} className={buttonLook('action')}>
+            {t('toPlace')}
+          </Link>
+        </Notice>
+      )}
       {failure !== null && (
         <Notice tone="problem" title={problem('title')} isUrgent>
           <p>{refusal(failure)}</p>
@@ -156,7 +192,7 @@ function JoinForm({ tour, scheduleId }: { tour: Answers['tour']; scheduleId: str
               {t('toSeats')}
             </Link>
           )}
-          {failure.code === 'WAITLIST_FULL' && (
+          {isOver(failure) && (
             <Link to="/tours/$slug" params={{ slug: tour.slug }} className={buttonLook('action')}>
               {t('otherDates')}
             </Link>

@@ -31,6 +31,7 @@ export const book = {
     limit: 'We book at most {count, number} at a time: please write to the operator.',
     fullTitle: 'No seats left',
     fullText: 'This departure filled up while you were choosing. These are the nearest with free seats.',
+    noOther: 'There are no other dates with seats ahead yet.',
     fullNoOther: 'This departure filled up while you were choosing, and there are no other free dates ahead yet.',
     shrunk:
       '{count, plural, one {# seat is} other {# seats are}} left: make the party smaller or choose another departure.',
@@ -75,6 +76,7 @@ export const book = {
     fullNameHintDocument: 'As in the document.',
     birthDate: 'Date of birth',
     birthDateWhy: 'Needed for insurance and the age limit.',
+    birthDateLimit: 'Needed for insurance. On {day}: {ages}.',
     document: 'Passport number',
     documentWhy: 'Needed for a permit or the passenger list. Stored encrypted.',
     weightKg: 'Weight with clothes, kg',

@@ -6,16 +6,14 @@ export const failures = {
     email: { required: 'Write an email address.', wrong: 'Check the address: Latin letters, as in name@example.com.' },
     phone: { required: 'Write a phone number.', wrong: 'There is no such number. Start with + and the country code.' },
     birthDate: { required: 'Give the date of birth.', wrong: 'That cannot be a date of birth.' },
-    age: {
-      required: 'Give the date of birth.',
-      wrong: 'On the day of departure the age will not fit this seat. Check the date, or go back and change the party.',
-    },
+    tooYoung:
+      'On the day of the departure, {day}, they must be at least {limit, plural, one {# year} other {# years}} old. Check the date, or go back and change the party.',
+    tooOld:
+      'On the day of the departure, {day}, they must be no older than {limit, plural, one {# year} other {# years}}. Check the date, or go back and change the party.',
     document: { required: 'Give the passport number.', wrong: 'No more than 60 characters.' },
     weightKg: { required: 'Give the weight.', wrong: 'A weight from 2 to 300 kg, as a number.' },
-    tooHeavy: {
-      required: 'Give the weight.',
-      wrong: 'That is more than this tour takes. Check the weight, or choose another tour.',
-    },
+    tooHeavy:
+      'This tour takes people of up to {limit, number} kg with clothes. Check the weight or choose another tour.',
     emergencyName: { required: 'Write whom to call.', wrong: 'No more than 120 characters.' },
     emergencyPhone: {
       required: 'Write which number to call.',
@@ -62,6 +60,8 @@ export const failures = {
     FILE_TOO_LONG: 'These are too many lines for one file: narrow the filters, by dates for instance.',
     LAST_OWNER: 'This is the last owner: make somebody else one first.',
     IDEMPOTENCY_KEY_REUSED: 'This request was already sent with other data. Send it once more.',
+    UNAUTHORIZED: 'Your session is over. Sign in again.',
+    FORBIDDEN: 'You are not allowed to do this. Ask somebody who is.',
     RATE_LIMITED: 'Too many tries. Wait {seconds, plural, one {# second} other {# seconds}} and try again.',
     rateLimitedLong: 'Too many tries. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.',
     UNAVAILABLE: 'The server is away for a moment. Try again in a minute: what you typed is kept.',

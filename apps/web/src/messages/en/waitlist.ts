@@ -11,6 +11,10 @@ export const waitlist = {
       'This departure has {capacity, plural, one {# seat} other {# seats}} in all: no more can come free. Ask for fewer.',
     submit: 'Get in line',
     sending: 'Writing you down…',
+    alreadyTitle: 'You are in this line already',
+    already:
+      'Your place in it is for {count, plural, one {# person} other {# people}}, and it stays yours. To wait for another number of seats, leave the line and join again, at its end.',
+    toPlace: 'My place in line',
     free: 'There are seats now: no need to wait.',
     toSeats: 'Choose seats',
     waiting: 'No. {position, number} in line',

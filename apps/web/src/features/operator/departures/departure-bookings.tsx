@@ -7,7 +7,7 @@ import { toolLook } from '../../../components/operator/tool-button.tsx';
 import { bookingPath } from '../../../lib/operator-links.ts';
 import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
 import type { PartProps } from './departure-page.tsx';
-import { isSelling } from './is-selling.ts';
+import { isSelling, takesBookings } from './is-selling.ts';
 
 /** Who booked, how each booking stands, and booking for whoever is on the phone. */
 export function DepartureBookings({ page, heardAt }: PartProps) {
@@ -18,7 +18,7 @@ export function DepartureBookings({ page, heardAt }: PartProps) {
       title={t('bookings')}
       news={bookings}
       actions={
-        isSelling(page) && (
+        takesBookings(page) && (
           <a href={`/operator/bookings/new?schedule=${page.departure.scheduleId}`} className={toolLook('plain')}>
             {t('newBooking')}
           </a>

@@ -4,3 +4,8 @@ import type { Page } from './departure-page.tsx';
 export function isSelling({ departure: { status } }: Pick<Page, 'departure'>): boolean {
   return status !== 'cancelled' && status !== 'departed' && status !== 'completed';
 }
+
+/** Whether somebody may be booked on it now, or written down to wait: not while the weather holds it, either. */
+export function takesBookings(page: Pick<Page, 'departure'>): boolean {
+  return isSelling(page) && page.departure.weatherStatus !== 'cancelled';
+}

@@ -10,7 +10,7 @@ import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
 import type { PartProps } from './departure-page.tsx';
-import { isSelling } from './is-selling.ts';
+import { takesBookings } from './is-selling.ts';
 import { Problem } from './sales-part.tsx';
 import { useAct } from './use-act.ts';
 
@@ -32,7 +32,7 @@ export function LinePart({ page, heardAt, isManager }: PartProps & { isManager: 
     <Panel
       title={t('line')}
       news={line}
-      actions={isManager && isSelling(page) && <ToolButton onClick={() => setAdding(true)}>{t('add')}</ToolButton>}
+      actions={isManager && takesBookings(page) && <ToolButton onClick={() => setAdding(true)}>{t('add')}</ToolButton>}
     >
       {line.shown.length === 0 && <p className="text-muted">{t('lineNone')}</p>}
       <ol>
