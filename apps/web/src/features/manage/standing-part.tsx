@@ -31,7 +31,7 @@ export function StandingPart({ standing, booking, tour }: Props) {
   return (
     <section aria-labelledby="standing" className="card space-y-4 px-5 py-6 shadow-low sm:px-7">
       <h2 id="standing" className="text-2xl">
-        {isOff ? t(isWeather ? 'called_off.weather' : 'called_off.title') : t(`${standing}.title`)}
+        {standing === 'called_off' && isWeather ? t('called_off.weather') : t(`${standing}.title`)}
       </h2>
       <p className="max-w-prose text-lg">{text()}</p>
       {back.length > 0 && (
