@@ -40,6 +40,8 @@ const examples: { [Code in ErrorCode]: { code: Code; details: ErrorDetails[Code]
   NOT_REFUNDABLE: { code: 'NOT_REFUNDABLE', details: { left: 100 } },
   LAST_OWNER: { code: 'LAST_OWNER', details: {} },
   NOT_MOVABLE: { code: 'NOT_MOVABLE', details: { reason: 'policy' } },
+  REFUND_CHANGED: { code: 'REFUND_CHANGED', details: { amount: 100 } },
+  FILE_TOO_LONG: { code: 'FILE_TOO_LONG', details: { most: 10_000 } },
   IDEMPOTENCY_KEY_REUSED: { code: 'IDEMPOTENCY_KEY_REUSED', details: {} },
   RATE_LIMITED: { code: 'RATE_LIMITED', details: { retryAfterSeconds: 30 } },
   INTERNAL: { code: 'INTERNAL', details: {} },
