@@ -67,7 +67,7 @@ const ru = {
     check: 'Проверить и закончить',
     editTrip: 'Изменить состав',
   },
-  waitlist: { join: 'Встать в очередь', take: 'Занять места' },
+  waitlist: { join: 'Встать в очередь', take: 'Занять места', leave: 'Выйти из очереди' },
   booked: {
     number: 'Номер брони',
     code: 'Код подтверждения',
@@ -165,7 +165,7 @@ const en: Words = {
     check: 'Check and finish',
     editTrip: 'Edit party',
   },
-  waitlist: { join: 'Get in line', take: 'Take the seats' },
+  waitlist: { join: 'Get in line', take: 'Take the seats', leave: 'Leave the line' },
   booked: {
     number: 'Booking number',
     code: 'Confirmation code',

@@ -43,7 +43,8 @@ export async function openAlbum({ folder, themes: wanted, isWanted }: Options): 
           await page.setViewportSize({ ...screen, height: await heightOf(page, screen.height) });
         for (const theme of wanted) {
           await page.emulateMedia({ colorScheme: theme });
-          await page.waitForFunction((one) => document.documentElement.dataset.theme === one, theme);
+          // The mailbox has its colours from the system alone, and says nothing of a theme.
+          await page.waitForFunction((one) => (document.documentElement.dataset.theme ?? one) === one, theme);
           const file = `${full}-${look.width}-${look.locale}-${theme}.jpg`;
           // As JPEG they are a fifth of the size: hundreds of them are looked through.
           await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 80, ...still });

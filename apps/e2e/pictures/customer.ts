@@ -22,8 +22,8 @@ const sample = {
 export async function takeCustomer(guest: Guest, database: Database, origin: string, take: Take): Promise<void> {
   const { booking, home, manage, page, press, says, tour } = guest;
   const records = recordsOf(database);
-  // One of the pictures is of a link to points that is over.
-  guest.expectComplaint(/claimPoints/);
+  // Links that are over or cut short, and a promo code that is not there, are refused.
+  guest.expectComplaint(/claimPoints|status of 40[04]/);
   const departure = await makeDeparture(database, { tour: 'kurile-lake', capacity: 8 });
   const full = await makeDeparture(database, { tour: 'kurile-lake', capacity: 2 });
   const rival = openRival(origin);
@@ -46,9 +46,17 @@ export async function takeCustomer(guest: Guest, database: Database, origin: str
   await page.waitForURL(/\/w\//);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await take('in-line');
+  await press(page.getByRole('button', { name: says.waitlist.leave, exact: true }));
+  await page.getByRole('alertdialog').waitFor();
+  await take('leave-line', false);
+  await page.keyboard.press('Escape');
   await rival.release();
   await page.getByRole('button', { name: says.waitlist.take }).waitFor();
   await take('offer');
+  const entry = new URL(page.url()).pathname;
+  await page.goto(`/w/${entry.split('/').at(-1)}#key=${'A'.repeat(43)}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await take('line-wrong-link');
   await booking.open(departure);
   for (const step of steps) {
     await booking.heading(step).waitFor();
@@ -71,8 +79,14 @@ export async function takeCustomer(guest: Guest, database: Database, origin: str
       await take('time-is-up');
       await press(booking.again);
       await booking.timer.waitFor();
+      await home.open();
+      await home.resume.waitFor();
+      await take('home-unfinished');
+      await press(home.resume);
+      await booking.heading(step).waitFor();
     }
     await take(step);
+    if (step === 'review') await takeDiscounts(guest, take);
     if (step !== 'pay') await press(step === 'review' ? booking.book : booking.continue);
   }
   await takePayment(guest, departure, take);
@@ -91,4 +105,15 @@ export async function takeCustomer(guest: Guest, database: Database, origin: str
   await page.goto('/nowhere');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await take('nowhere');
+}
+
+/** A promo code that is not there, and a link to points that is on its way. */
+async function takeDiscounts({ payment, press, says, page }: Guest, take: Take): Promise<void> {
+  await payment.promo.fill('no-such-code');
+  await press(payment.apply);
+  await page.getByText(new RegExp(says.payment.promoUnknown)).first().waitFor();
+  await press(payment.havePoints);
+  await press(payment.sendLink);
+  await payment.linkSent.waitFor();
+  await take('review-discounts');
 }

@@ -69,9 +69,37 @@ export async function takeGuestPage({ guest, database, origin }: Stage, take: Ta
   await own.cancelled.filter({ hasText: own.says.sentBack }).waitFor();
   await take('own-cancelled');
 
+  await takeDearerDate({ guest, database, origin }, take);
+
   await page.goto('/b');
   await manage.title.waitFor();
   await page.goto(paid.link.slice(0, -3));
   await own.wrongLink.waitFor();
   await take('own-wrong-link');
+}
+
+/** Going to a date that costs more: the question, paying the difference, and staying after all. */
+async function takeDearerDate({ guest, database, origin }: Stage, take: Take): Promise<void> {
+  const { locale, page, press } = guest;
+  const own = guestPage(guest);
+  const tour = 'esso-even-country';
+  const departure = await makeDeparture(database, { tour });
+  const dear = await makeDeparture(database, { tour, sameDayAs: departure, time: '11:00' });
+  await recordsOf(database).makeDearer(dear.scheduleId, 100_000);
+  const { link } = await makeBooking(origin, departure, { names: [person(1), person(2)], locale, card: 'pays' });
+  await page.goto(link);
+  await press(own.showDates);
+  await own.dates.waitFor();
+  const more = own.dates.getByRole('button');
+  const date = own.dates.getByRole('listitem').filter({ hasText: own.says.onTop }).first();
+  while (!(await date.isVisible()) && (await more.isVisible())) await press(more);
+  await press(date.getByRole('radio'));
+  await press(own.goOn);
+  await take('own-move-dearer', false);
+  await press(own.sureMove.getByRole('button', { name: own.says.yesOnTop }));
+  await own.payOnTop.waitFor();
+  await take('own-pay-dearer');
+  await press(own.stay);
+  await own.stayed.waitFor();
+  await take('own-stayed');
 }

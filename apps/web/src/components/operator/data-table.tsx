@@ -71,7 +71,7 @@ export function DataTable<Row>(props: Props<Row>) {
           </table>
         </section>
       ) : (
-        <ul aria-label={label} className="grid items-start gap-2 sm:grid-cols-2">
+        <ul aria-label={label} className="grid gap-2 sm:grid-cols-2">
           {rows.map((row) => (
             <CardRow key={props.idOf(row)} {...props} row={row} />
           ))}

@@ -17,7 +17,7 @@ export function BookingCodes({ bookingNumber, confirmationCode }: Props) {
           <div key={name} className="bg-surface px-5 py-4">
             <dt className="text-muted">{name}</dt>
             <dd className="numerals mt-1 text-2xl font-semibold tracking-wide">{value}</dd>
-            <dd className="no-print mt-1 -ml-3">
+            <dd className="no-print mt-2">
               <CopyButton text={value} label={`${t('copy')}: ${name}`} shown={t('copy')} done={t('copied')} />
             </dd>
           </div>

@@ -57,7 +57,7 @@ export function PromoField({ code, currency, discounts, isLocked, onChange }: Pr
             ref={remove}
             look="quiet"
             disabled={isLocked}
-            className="-mr-2 flex-none px-3"
+            className="-mr-2 flex-none px-3!"
             aria-label={t('remove', { code: promo.code })}
             onClick={() => {
               setText('');

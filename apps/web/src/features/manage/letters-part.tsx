@@ -34,7 +34,7 @@ export function LettersPart({ booking, bookingKey, canResend, onChanged }: Props
         ))}
       </ul>
       {!isAll && letters.length > shownAtFirst && (
-        <Button look="quiet" className="-ml-3 px-3" onClick={() => setAll(true)}>
+        <Button look="quiet" className="-ml-3 px-3!" onClick={() => setAll(true)}>
           {t('earlier', { count: letters.length })}
         </Button>
       )}

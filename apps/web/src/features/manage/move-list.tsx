@@ -81,7 +81,7 @@ export function MoveList({ booking, choices, chosen, onChoose }: Props) {
       ))}
       {isDearer && <p className="mt-3 text-sm text-muted">{t('onTopHow')}</p>}
       {further > 0 && (
-        <Button look="quiet" className="mt-2 -ml-3 px-3" onClick={() => setMost(most + atATime)}>
+        <Button look="quiet" className="mt-2 -ml-3 px-3!" onClick={() => setMost(most + atATime)}>
           {t('more', { count: further })}
         </Button>
       )}

@@ -66,7 +66,7 @@ export function PeoplePart({ booking, tour, bookingKey, canRename, onChanged }: 
             <Button
               ref={edit}
               look="quiet"
-              className="no-print mt-1 -ml-3 px-3"
+              className="no-print mt-1 -ml-3 px-3!"
               onClick={() => {
                 setSaid('');
                 setEditing(true);

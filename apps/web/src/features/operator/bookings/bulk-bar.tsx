@@ -20,9 +20,9 @@ export function BulkBar({ picked, onClear }: Props) {
     <>
       <section
         aria-label={t('title')}
-        className="no-print fixed inset-x-2 bottom-16 z-30 grid grid-cols-2 items-center gap-2 rounded-card border border-line bg-surface px-4 py-2 shadow-deep sm:flex sm:flex-wrap lg:inset-x-auto lg:right-6 lg:bottom-4"
+        className="no-print fixed inset-x-2 bottom-16 z-30 grid grid-cols-2 items-center gap-2 rounded-card border border-line bg-surface px-4 py-2 shadow-deep sm:max-lg:grid-cols-4 lg:flex lg:flex-wrap lg:inset-x-auto lg:right-6 lg:bottom-4"
       >
-        <span role="status" className="numerals mr-1 whitespace-nowrap text-sm font-semibold">
+        <span role="status" className="numerals mr-1 whitespace-nowrap text-sm font-semibold sm:max-lg:col-span-3">
           {isTooMany ? t('tooMany', { most }) : t('picked', { count: picked.size })}
         </span>
         {kinds.map((one) => (
@@ -36,7 +36,11 @@ export function BulkBar({ picked, onClear }: Props) {
             {t(`act.${one}`)}
           </ToolButton>
         ))}
-        <ToolButton look="quiet" onClick={onClear} className="max-sm:col-start-2 max-sm:row-start-1">
+        <ToolButton
+          look="quiet"
+          onClick={onClear}
+          className="max-lg:row-start-1 max-sm:col-start-2 sm:max-lg:col-start-4"
+        >
           {t('clear')}
         </ToolButton>
       </section>

@@ -34,8 +34,8 @@ export function PhonePeople({ draft, seats, tour, onChange, errorOf }: Props) {
         )
       }
     >
-      {seats.length === 0 && <p className="text-muted">{t('noPeople')}</p>}
-      <div className="grid gap-5">
+      <p className="text-muted">{t(seats.length === 0 ? 'noPeople' : 'onlyNames')}</p>
+      <div className="mt-3 grid gap-5 empty:hidden">
         {seats.map((category, index) => (
           <PersonFields
             // Seats have no names of their own: their place is what they are.
@@ -72,25 +72,20 @@ function PersonFields({ title, index, person, needs, onChange, errorOf }: Person
     error: errorOf(`people.${index}.${name}`),
     onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
   });
-  const optional = t('optional');
   return (
     <fieldset>
       <legend className="mb-2 font-semibold">{title}</legend>
       <div className="grid gap-x-3 gap-y-3 sm:grid-cols-2 xl:grid-cols-3">
         <TextField label={t('fullName')} maxLength={120} required {...field('fullName')} />
         {needs.includes('birthDate') && (
-          <TextField label={t('birthDate')} optional={optional} type="date" min="1900-01-01" {...field('birthDate')} />
+          <TextField label={t('birthDate')} type="date" min="1900-01-01" {...field('birthDate')} />
         )}
-        {needs.includes('weightKg') && (
-          <TextField label={t('weightKg')} optional={optional} inputMode="decimal" {...field('weightKg')} />
-        )}
-        {needs.includes('document') && (
-          <TextField label={t('document')} optional={optional} maxLength={60} {...field('document')} />
-        )}
+        {needs.includes('weightKg') && <TextField label={t('weightKg')} inputMode="decimal" {...field('weightKg')} />}
+        {needs.includes('document') && <TextField label={t('document')} maxLength={60} {...field('document')} />}
         {needs.includes('emergencyContact') && (
           <>
-            <TextField label={t('emergencyName')} optional={optional} maxLength={120} {...field('emergencyName')} />
-            <TextField label={t('emergencyPhone')} optional={optional} type="tel" {...field('emergencyPhone')} />
+            <TextField label={t('emergencyName')} maxLength={120} {...field('emergencyName')} />
+            <TextField label={t('emergencyPhone')} type="tel" {...field('emergencyPhone')} />
           </>
         )}
       </div>

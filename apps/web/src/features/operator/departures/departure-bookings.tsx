@@ -36,7 +36,7 @@ export function DepartureBookings({ page, heardAt }: PartProps) {
           >
             <Link
               to={bookingPath(booking.bookingId)}
-              className="prose-link numerals font-semibold whitespace-nowrap no-underline"
+              className="prose-link numerals font-semibold whitespace-nowrap no-underline md:min-w-30"
             >
               {booking.bookingNumber}
             </Link>
