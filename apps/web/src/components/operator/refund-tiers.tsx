@@ -40,7 +40,7 @@ export function RefundTiers({ tiers, most, fault, onChange }: Props) {
             />
             <ToolButton
               look="quiet"
-              className="col-span-2 justify-self-start sm:col-span-1 sm:mt-9"
+              className="col-span-2 justify-self-start max-sm:-ml-3 sm:col-span-1 sm:mt-9"
               onClick={() => onChange(tiers.filter(({ key }) => key !== tier.key))}
             >
               {t('removeTier', { number })}

@@ -46,7 +46,7 @@ export const tours = {
     minAge: 'Не младше, лет',
     maxAge: 'Не старше, лет',
     maxWeightKg: 'Не тяжелее, кг',
-    empty: '(можно не заполнять)',
+    empty: 'не обязательно',
     needs: 'Что спросить о каждом участнике',
     need: {
       birthDate: 'Дата рождения',
@@ -133,7 +133,7 @@ export const tours = {
     minAge: 'Not younger than',
     maxAge: 'Not older than',
     maxWeightKg: 'Not heavier than, kg',
-    empty: '(may stay empty)',
+    empty: 'optional',
     needs: 'What to ask of each participant',
     need: {
       birthDate: 'Date of birth',

@@ -75,7 +75,7 @@ function PersonFields({ title, index, person, needs, onChange, errorOf }: Person
   return (
     <fieldset>
       <legend className="mb-2 font-semibold">{title}</legend>
-      <div className="grid gap-x-3 gap-y-3 sm:grid-cols-2 xl:grid-cols-3">
+      <div className="field-row sm:-mb-3 sm:grid-cols-2 sm:*:pb-3 xl:grid-cols-3">
         <TextField label={t('fullName')} maxLength={120} required {...field('fullName')} />
         {needs.includes('birthDate') && (
           <TextField label={t('birthDate')} type="date" min="1900-01-01" {...field('birthDate')} />

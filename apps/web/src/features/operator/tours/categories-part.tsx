@@ -105,7 +105,7 @@ function Category({ category, number, fault, onChange, onRemove }: Props) {
         />
       </div>
       {onRemove && (
-        <ToolButton look="quiet" className="justify-self-start" onClick={onRemove}>
+        <ToolButton look="quiet" className="-ml-3 justify-self-start" onClick={onRemove}>
           {t('removeCategory', { number })}
         </ToolButton>
       )}
