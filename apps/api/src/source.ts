@@ -4,16 +4,19 @@ import { BlockList, isIPv4 } from 'node:net';
 const loopback = new BlockList();
 loopback.addAddress('::1', 'ipv6');
 
-const plain = (address: string) =>
+/** Fastify says nothing where whoever asked has hung up already. */
+type Address = string | undefined;
+
+const plain = (address: Address = '') =>
   address.includes(':') ? address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '') : address;
 
-export function isLoopback(address: string): boolean {
+export function isLoopback(address: Address): boolean {
   const text = plain(address);
-  return isIPv4(text) ? text.startsWith('127.') : loopback.check(text, 'ipv6');
+  return isIPv4(text) ? text.startsWith('127.') : text !== '' && loopback.check(text, 'ipv6');
 }
 
 /** An IPv4 address as it is; of an IPv6 one the first 64 bits, since every customer owns that many. */
-export function sourceOf(address: string): string {
+export function sourceOf(address: Address): string {
   const text = plain(address);
   return isIPv4(text) ? text : `${firstFourGroups(text).join(':')}::/64`;
 }

@@ -42,6 +42,9 @@ describe('the source of a request', () => {
   it('knows this machine', () => {
     expect(['127.0.0.1', '127.9.8.7', '::1', '::ffff:127.0.0.1'].map(isLoopback)).toEqual([true, true, true, true]);
     expect(['10.0.0.1', '2001:db8::1', '::ffff:10.0.0.1'].map(isLoopback)).toEqual([false, false, false]);
+    // Who hung up before the request was looked at has no address any more.
+    expect(isLoopback(undefined)).toBe(false);
+    expect(sourceOf(undefined)).toBe('::/64');
   });
 });
 
