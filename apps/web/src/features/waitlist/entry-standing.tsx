@@ -73,7 +73,7 @@ export function EntryStanding({ entry, token, wantsToLeave, onChanged }: Props) 
           </Button>
         )}
         {isLive && (
-          <Button look="quiet" className="-ml-3 px-3!" onClick={() => setAsking(true)}>
+          <Button look="quiet" className="px-3! first:-ml-3" onClick={() => setAsking(true)}>
             {t('leave')}
           </Button>
         )}
