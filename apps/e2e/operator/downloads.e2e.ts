@@ -62,7 +62,7 @@ for (const file of files) {
     expect(saved).toBe(0);
 
     wire.mode = 'whole';
-    const [download] = await Promise.all([page.waitForEvent('download'), asked.click()]);
+    const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), asked.click()]);
     const content = await readFile(await download.path(), 'utf8');
     expect(content.startsWith(file.begins)).toBe(true);
     expect(content).toMatch(file.ends);

@@ -26,7 +26,7 @@ test('of a name that many bear, the search shows the soonest, says that there ar
   await expect(search.getByText(/^More bookings match/)).toBeVisible();
   await expectNothingSerious(page, 'a search that found more');
   await search.getByRole('link', { name: 'Open the list of bookings' }).press('Enter');
-  await expect(page.getByText(/^21 bookings, 21 seats/)).toBeVisible();
+  await expect(page.getByText(/^21\sbookings, 21\sseats/)).toBeVisible();
   await expect(page.getByRole('searchbox')).toHaveValue(name);
 
   await page.keyboard.press('Control+k');

@@ -54,9 +54,15 @@ export function changeMemory(memberId: string, change: (memory: Memory) => Parti
   for (const tell of watchers) tell();
 }
 
-/** Whether the browser really has this day's list, and not only this page: it may have no room, or may not be allowed to keep anything. */
-export function isListKept(memberId: string, { day }: Manifest): boolean {
-  return read(readStored('local', keyOf(memberId))).manifest?.day === day;
+let stored: { text: string | null; day: string | undefined } | undefined;
+
+/** The day whose list the browser really has, and not only this page: it may have no room, or may not be allowed to keep anything. */
+export function useKeptDay(memberId: string): string | undefined {
+  return useSyncExternalStore(watch, () => {
+    const text = readStored('local', keyOf(memberId));
+    if (stored?.text !== text) stored = { text, day: read(text).manifest?.day };
+    return stored?.day;
+  });
 }
 
 /** Whoever leaves this browser leaves nobody's names in it. Check-ins that were not told stay, without names, until the same person is back. */

@@ -2,7 +2,7 @@ import { checkTicket } from '@kamchatour/tickets/code';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTRPC } from '../../../lib/api.ts';
-import { changeMemory, isListKept, type Kept, type Manifest, memoryOf, useMemory } from '../../../lib/gate-memory.ts';
+import { changeMemory, type Kept, type Manifest, memoryOf, useKeptDay, useMemory } from '../../../lib/gate-memory.ts';
 import { untold } from '../../../lib/stale.ts';
 import { judge, type Verdict } from './gate.ts';
 import type { Keeping } from './keep-for-offline.ts';
@@ -18,7 +18,7 @@ export function useGate(day: string | undefined, { id: memberId, name: by }: Kee
   const trpc = useTRPC();
   const { manifest, kept, conflicts } = useMemory(memberId);
   const [silentAt, setSilentAt] = useState(0);
-  const [listIs, setListIs] = useState<Keeping>('loading');
+  const keptDay = useKeptDay(memberId);
   const list = useQuery(
     trpc.operator.checkIn.manifest.queryOptions(day === undefined ? {} : { day }, {
       // The gate says by itself how old its list is.
@@ -28,9 +28,7 @@ export function useGate(day: string | undefined, { id: memberId, name: by }: Kee
     }),
   );
   useEffect(() => {
-    if (!list.data) return;
-    changeMemory(memberId, () => ({ manifest: list.data }));
-    setListIs(isListKept(memberId, list.data) ? 'ready' : 'unkept');
+    if (list.data) changeMemory(memberId, () => ({ manifest: list.data }));
   }, [list.data, memberId]);
 
   const heard = (isSilent: boolean) => {
@@ -42,7 +40,7 @@ export function useGate(day: string | undefined, { id: memberId, name: by }: Kee
     list,
     manifest: shown,
     /** Whether the list is there after a reload: one that came from there, is. */
-    listIs: list.data ? listIs : shown ? ('ready' as const) : ('loading' as const),
+    listIs: howKept(shown?.day, manifest?.day, keptDay),
     kept,
     conflicts,
     /** The list is an old one, or what was decided was not told: the gate stands alone. */
@@ -53,6 +51,12 @@ export function useGate(day: string | undefined, { id: memberId, name: by }: Kee
     forgetConflict: (id: string) =>
       changeMemory(memberId, (memory) => ({ conflicts: memory.conflicts.filter((one) => one.kept.id !== id) })),
   };
+}
+
+/** `told`: the day whose list the browser was told to keep; `kept`: the one that it has. */
+function howKept(shown: string | undefined, told: string | undefined, kept: string | undefined): Keeping {
+  if (shown === undefined || told !== shown) return 'loading';
+  return kept === shown ? 'ready' : 'unkept';
 }
 
 const newKept = (one: Omit<Kept, 'id' | 'at'>): Kept => ({
