@@ -11,7 +11,7 @@ async function numberControls(page: Page, within: string): Promise<string[]> {
     };
     const groups = new Set<string>();
     const all = [
-      ...part.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, iframe, [tabindex]'),
+      ...part.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]'),
     ];
     // Arrows lead to these, from one of them that Tab reaches.
     const isByArrows = (one: Element) => one.matches('[role=option], [role=radio], [role=tab], [role=gridcell] *');
