@@ -1,5 +1,5 @@
 /** A paid booking goes to a dearer date: the difference is paid by the sandbox over real HTTP, and each step is told by its letter. */
-import { findBookingById, moveBooking, stayOnDate } from '@kamchatour/booking';
+import { cancelTourBooking, findBookingById, moveBooking, stayOnDate } from '@kamchatour/booking';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startPayment } from '../src/money/start-payment.ts';
 import { type Booked, bookSeats, openPostOffice, outbox, type PostOffice } from './post-office.ts';
@@ -89,3 +89,25 @@ test('given up before the letter leaves, there is nothing to ask for', async () 
   expect(await letters()).toEqual([]);
   expect((await outbox(office)).at(-1)).toMatchObject({ kind: 'booking_changed', state: 'skipped' });
 });
+
+test.each([
+  ['ru', /Перенос на .* ждал доплаты .* теперь отменён.* Поездка остаётся на своей дате/],
+  ['en', /The move to .* is off by this.* The trip stays on its date/],
+] as const)(
+  'in %s: one of two leaves, and the letter and the history tell that the move is over by it',
+  async (locale, words) => {
+    const { booked, there } = await moving(locale);
+    await letters();
+    const { bookingNumber, confirmationCode, bookingId } = booked;
+    const { participants } = await view(booked);
+    const participantIds = participants.slice(0, 1).map(({ participantId }) => participantId);
+    await cancelTourBooking(office.services.desk, { bookingNumber, confirmationCode, participantIds }, caller);
+    expect((await view(booked)).move).toBeUndefined();
+    expect(plain((await letters()).map(({ text }) => text).join(' '))).toMatch(words);
+    const acts = await office.database.query(
+      (sql) => sql<{ action: string; to: string | null }[]>`
+      select action, details->>'to' as to from audit_log where entity_id = ${bookingId} order by id desc limit 2`,
+    );
+    expect(acts).toMatchObject([{ action: 'cancel' }, { action: 'drop_move', to: there }]);
+  },
+);

@@ -79,8 +79,16 @@ describe('what a letter says', () => {
         'Участники: Анна Ким',
         'Вернётся: 0 ₽',
         'Так близко к началу деньги не возвращаются',
+        'Перенос на 10 декабря',
+        'Поездка остаётся на своей дате',
       ],
-      ['1 seat cancelled in booking KT-7Q4M-011X', 'The others travel as before', 'Refund: ₽0'],
+      [
+        '1 seat cancelled in booking KT-7Q4M-011X',
+        'The others travel as before',
+        'Refund: ₽0',
+        'The move to',
+        'is off by this',
+      ],
     ],
     ['cancelled_unpaid', ['возвращать нечего'], ['nothing to give back']],
     [

@@ -45,6 +45,7 @@ export const letters = {
     manageUrl,
     left: ['Пётр Ким'],
     refund: { amount: 0, percent: 0, ways: ['online'] },
+    moveEnded: '2026-12-09T20:00:00.000Z',
   },
   cancelled_unpaid: {
     kind: 'booking_cancelled',

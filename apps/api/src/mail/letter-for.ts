@@ -145,7 +145,11 @@ const changePayload = z.discriminatedUnion('change', [
 ]);
 const movedPayload = z.object({ movedFrom: z.iso.datetime({ offset: true }), amount: z.int() });
 const staysPayload = z.object({ change: z.literal('stays') });
-const cancelPayload = z.object({ cancellationId: z.string() });
+/** `moveEnded`: the start of the dearer date that it was to go to. */
+const cancelPayload = z.object({
+  cancellationId: z.string(),
+  moveEnded: z.iso.datetime({ offset: true }).optional(),
+});
 
 /** Unpaid, in time, and not being paid at this moment. */
 const awaitsMoney = ({ status, paymentStatus }: BookingView) =>
@@ -206,7 +210,7 @@ function moved(told: { fromStartsAt: string; refundAmount: number }, view: Booki
 
 async function cancelled(services: Services, message: OfBooking, trip: Trip): Promise<Letter | null> {
   const { view } = trip;
-  const { cancellationId } = cancelPayload.parse(message.payload);
+  const { cancellationId, moveEnded } = cancelPayload.parse(message.payload);
   const found = await findCancelled(services.readDatabase, cancellationId);
   if (found === undefined) return null;
   const about = { locale: view.locale, trip, manageUrl: manageUrl(services, view) };
@@ -217,7 +221,8 @@ async function cancelled(services: Services, message: OfBooking, trip: Trip): Pr
     return { kind: 'departure_called_off', ...about, ...money, ...words };
   }
   const left = view.participants.filter((one) => found.participantIds.includes(one.participantId));
-  return { kind: 'booking_cancelled', ...about, left: left.map(({ fullName }) => fullName), ...money };
+  const ended = moveEnded === undefined ? {} : { moveEnded };
+  return { kind: 'booking_cancelled', ...about, left: left.map(({ fullName }) => fullName), ...money, ...ended };
 }
 
 /** What comes back for this cancellation; undefined when nothing had been paid by then. What cost nothing had been confirmed, and is told so. */

@@ -1,10 +1,10 @@
 /** A booking, or some of its participants, is cancelled: seats come back, and money by the policy kept at purchase. */
 import type { CancelAnswer, RefundQuote } from '../answers.ts';
-import type { Changes } from '../changes.ts';
+import type { AuditEntry, Changes } from '../changes.ts';
 import { shareOfPoints } from '../loyalty.ts';
 import { promiseBackFrom, type Refundable, refundable } from '../money.ts';
 import { refundRule, shareOf } from '../refund.ts';
-import { type Booking, isOverdue, type Schedule, type ScheduleState } from '../schedule.ts';
+import { type Booking, isOverdue, type OpenMove, type Schedule, type ScheduleState } from '../schedule.ts';
 import { type Decision, refuse } from './decision.ts';
 import { givenBack } from './expire.ts';
 import { endMove, openMove } from './owe-move.ts';
@@ -91,7 +91,8 @@ export function decideCancel(
   const leaving = booking.participants.filter((one) => asked.has(one.id) && !one.isCancelled);
   if (leaving.length === 0) return refuse('ALREADY_CANCELLED', {});
 
-  const ended = endMove(to, openMove(booking, now), now);
+  const move = openMove(booking, now);
+  const ended = endMove(to, move, now);
   if ('refusal' in ended) return ended;
   const quote = quoteRefund(schedule, booking, leaving, now, command.by?.percent);
   const { percent, amount, currency } = quote;
@@ -134,7 +135,11 @@ export function decideCancel(
           kind: command.by && isCalledOff(schedule) ? 'departure_called_off' : 'booking_cancelled',
           bookingId: booking.id,
           dedupeKey: `booking_cancelled:${command.cancellationId}`,
-          payload: { cancellationId: command.cancellationId },
+          // The dearer date was asked for by more than are left: whoever stays is told that it is over.
+          payload: {
+            cancellationId: command.cancellationId,
+            ...(move && to && { moveEnded: to.schedule.startsAt.toISOString() }),
+          },
         },
         // Nothing is left to pay for whoever still travels: the tickets.
         ...(isPaidNow
@@ -149,6 +154,7 @@ export function decideCancel(
           : []),
       ],
       audit: [
+        ...(move ? [dropped(booking, move, command)] : []),
         {
           entity: 'booking',
           entityId: booking.id,
@@ -162,6 +168,20 @@ export function decideCancel(
       ],
     },
     ...ended,
+  };
+}
+
+/** The move that waited for its payment is over by this. */
+function dropped({ id, status }: Booking, { scheduleId }: OpenMove, { by, guestId }: CancelCommand): AuditEntry {
+  return {
+    entity: 'booking',
+    entityId: id,
+    action: 'drop_move',
+    fromStatus: status,
+    toStatus: status,
+    actorKind: by ? 'operator' : 'guest',
+    actorId: by?.memberId ?? guestId,
+    details: { to: scheduleId },
   };
 }
 

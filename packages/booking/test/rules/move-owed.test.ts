@@ -220,7 +220,11 @@ describe('while it is open', () => {
   it('whoever leaves ends it: the seats kept there are free, and its payment goes back', () => {
     const two = owing();
     expect(codeOf(decideCancel(two.from, cancelCommand(['p0']), minutes(1)))).toBe('SCHEDULE_BUSY');
-    const { otherChanges } = carry(two, decideCancel(two.from, cancelCommand(['p0']), minutes(1), two.to));
+    const { changes, otherChanges } = carry(two, decideCancel(two.from, cancelCommand(['p0']), minutes(1), two.to));
+    // Not in silence: the history has it, and the letter about who left tells it.
+    const there = two.to.schedule;
+    expect(changes?.audit).toMatchObject([{ action: 'drop_move', details: { to: there.id } }, { action: 'cancel' }]);
+    expect(changes?.messages?.[0]?.payload).toMatchObject({ moveEnded: there.startsAt.toISOString() });
     expect(otherChanges?.holds).toMatchObject([{ status: 'released', seats: 2 }]);
     expect(bookingOn(two.from)?.move).toBeNull();
     expect(carry(two, decidePay(two.from, difPay(), minutes(5), two.to)).answer).toEqual({ outcome: 'second' });

@@ -41,8 +41,8 @@ export type Letter =
   | OfBooking<'payment_lapsing'>
   /** The tickets of a paid booking are sent anew. */
   | OfBooking<'booking_changed', { changes: readonly Change[] }>
-  /** All or some left: `left` are their names. Without `refund`: nothing had been paid. */
-  | OfBooking<'booking_cancelled', { left: readonly string[]; refund?: Refund }>
+  /** All or some left: `left` are their names. Without `refund`: nothing had been paid. `moveEnded`: the start of the dearer date that is off by it. */
+  | OfBooking<'booking_cancelled', { left: readonly string[]; refund?: Refund; moveEnded?: string }>
   /** The provider took the refund, or the operator has given it back. */
   | OfBooking<'refund_done', { amount: number; way: MoneyWay }>
   /** The money came after the time to pay, and the seats were gone: all of it goes back. `isForMove`: the trip stays on its date. */

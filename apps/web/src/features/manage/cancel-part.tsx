@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { type Answers, api } from '../../lib/api.ts';
+import { formatInstant } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { formatMoney } from '../../lib/money.ts';
 import { useFailureText } from '../../lib/use-failure-text.ts';
@@ -132,6 +133,11 @@ export function CancelPart({ booking, bookingKey, canCancel, now, onChanged }: P
             <p className="numerals flex flex-wrap justify-between gap-x-4 border-y border-line py-3 text-lg font-semibold">
               <span>{t('refund.total')}</span>
               <span>{formatMoney(refundFor(quote, chosen).total, quote.currency, locale)}</span>
+            </p>
+          )}
+          {!isWhole && booking.move && (
+            <p className="font-medium">
+              {t('refund.endsMove', { time: formatInstant(booking.move.startsAt, 'moment', locale) })}
             </p>
           )}
           <div className="flex flex-wrap gap-3 pt-2">

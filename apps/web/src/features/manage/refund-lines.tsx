@@ -24,6 +24,7 @@ export function RefundLines({ booking, quote, leaving, now }: Props) {
   const worse = worseStep(booking.refundPolicy, booking.schedule.startsAt, quote);
   const isPaid = rule.kind !== 'not_paid';
   const name = (id: string) => booking.participants.find(({ participantId }) => participantId === id)?.fullName ?? '';
+  const isPart = leaving.size < booking.participants.filter(({ cancelledAt }) => cancelledAt === undefined).length;
   const staying = booking.totalAmount - lines.reduce((sum, { amount }) => sum + amount, 0);
   return (
     <section aria-label={t('title')} className="card mt-4 px-5 py-4 shadow-low">
@@ -52,6 +53,11 @@ export function RefundLines({ booking, quote, leaving, now }: Props) {
             <dd>{money(total)}</dd>
           </div>
         </dl>
+      )}
+      {isPart && booking.move && (
+        <p className="mt-2 font-medium">
+          {t('endsMove', { time: formatInstant(booking.move.startsAt, 'moment', locale) })}
+        </p>
       )}
       {isPaid && total > 0 && <p className="mt-2 text-muted">{arrives(waysBack({ ...booking, refunds: [] }))}</p>}
       {isPaid && booking.pointsSpent > 0 && total > 0 && <p className="mt-2 text-muted">{t('pointsSpent')}</p>}

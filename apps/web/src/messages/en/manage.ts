@@ -269,6 +269,8 @@ export const manage = {
       worse: 'So until {time}, that is {left} more. After that {percent, number}% comes back.',
       worseNone: 'So until {time}, that is {left} more. After that nothing comes back.',
       newTotal: '{total} will be left to pay.',
+      endsMove:
+        'The move to {time} waits for a payment for the party as it was: this ends it, and the trip stays on its date. You can choose the new date again.',
       arrives: {
         online: 'What was paid by card or SBP goes back there, usually within 10 working days.',
         cash: 'What was paid in cash the operator gives back in person: agree with them where and when.',

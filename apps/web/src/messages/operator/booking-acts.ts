@@ -41,6 +41,8 @@ export const bookingActs = {
       lines: 'Кому сколько',
       ofPaid: '{refund} из {amount}',
       total: 'Всего вернётся',
+      endsMove:
+        'Перенос на {time} ждёт доплаты за прежний состав: с отменой он закончится, бронь останется на своей дате.',
       confirm: 'Отменить',
       done: 'Отменено. Возврат: {amount}',
     },
@@ -118,6 +120,8 @@ export const bookingActs = {
       lines: 'Who gets what',
       ofPaid: '{refund} of {amount}',
       total: 'Goes back in all',
+      endsMove:
+        'The move to {time} waits for a payment for the party as it was: cancelling ends it, and the booking stays on its date.',
       confirm: 'Cancel seats',
       done: 'Cancelled. Refund: {amount}',
     },

@@ -1,3 +1,4 @@
+import { deadline } from '../../kamchatka-time.ts';
 import { personName } from '../../printable.ts';
 import { type BookedTrip, isDepartureOff, type Locale, ticketHoldersOf } from '../../trip.ts';
 import { counted } from '../../typeset.ts';
@@ -18,12 +19,13 @@ import {
 
 /** All of a booking, or some of its participants: who left, what comes back, and the tickets of those who stay. */
 export function bookingCancelled(letter: LetterOf<'booking_cancelled'>): Said {
-  const { locale, trip, left, refund } = letter;
+  const { locale, trip, left, refund, moveEnded } = letter;
   const isWhole = trip.status === 'cancelled';
   const hasTickets = ticketHoldersOf(trip).length > 0;
   const places = seats(left.length, locale);
   const sum = refund === undefined ? undefined : sumOf(trip, refund.amount, locale);
   const about = tourAndDay(trip, locale);
+  const there = moveEnded === undefined ? '' : deadline(moveEnded, locale);
   const words = {
     ru: {
       subject: isWhole
@@ -37,6 +39,7 @@ export function bookingCancelled(letter: LetterOf<'booking_cancelled'>): Said {
           ? 'Остальные едут как прежде. Их билеты в этом письме, прежние тоже действуют.'
           : 'Остальные едут как прежде.',
       whoLeft: left.length === 1 ? 'Не едет' : 'Не едут',
+      moveEnded: `Перенос на ${there} ждал доплаты за прежний состав и теперь отменён. Поездка остаётся на своей дате; если новая дата ещё нужна, выберите её снова.`,
       nothingPaid: 'Вы ещё не платили, поэтому возвращать нечего.',
     },
     en: {
@@ -51,6 +54,7 @@ export function bookingCancelled(letter: LetterOf<'booking_cancelled'>): Said {
           ? 'The others travel as before. Their tickets are in this letter; the old ones stay good, too.'
           : 'The others travel as before.',
       whoLeft: 'Not travelling',
+      moveEnded: `The move to ${there} waited for a payment for the whole party, and is off by this. The trip stays on its date; choose the new date again if you still want it.`,
       nothingPaid: 'You had not paid yet, so there is nothing to give back.',
     },
   }[locale];
@@ -64,6 +68,7 @@ export function bookingCancelled(letter: LetterOf<'booking_cancelled'>): Said {
       departure(letter),
       { is: 'facts', facts: [...whoLeft, numberFact(letter), ...(isWhole ? [] : travellersFact(letter))] },
       ...money,
+      ...(there === '' || isWhole ? [] : [{ is: 'text' as const, text: words.moveEnded }]),
       ...(hasTickets ? ticketBlocks(letter) : []),
       openBooking(letter),
     ],

@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { api, useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
+import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { formatMoney } from '../../../lib/money.ts';
 import { CancelQuote } from './cancel-quote.tsx';
@@ -105,6 +106,11 @@ export function CancelDialog({ booking, onClose, onDone }: DialogProps) {
             onChange={(event) => setReason(event.target.value)}
           />
         </div>
+        {booking.move !== undefined && !isEverybody && (
+          <p role="status" className="font-medium sm:col-span-2">
+            {t('endsMove', { time: formatInstant(booking.move.startsAt, 'moment', locale) })}
+          </p>
+        )}
         {quote.data !== undefined && <CancelQuote quote={quote.data} booking={booking} isOld={!isCurrent} />}
       </div>
     </ConfirmDialog>
