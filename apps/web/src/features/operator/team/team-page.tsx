@@ -99,6 +99,8 @@ function MemberRow({ member }: { member: Member }) {
   const setDisabled = useMutation(trpc.operator.team.setDisabled.mutationOptions(refresh));
   const signOut = useMutation(trpc.operator.team.signOutEverywhere.mutationOptions(refresh));
   const { memberId } = member;
+  /** Whoever listens is told of whom: the same buttons stand beside everybody. */
+  const of = (act: 'role' | 'disable' | 'enable' | 'signOut') => `${t(act)}: ${member.name}`;
   const error = changeRole.error ?? setDisabled.error ?? signOut.error;
   const seen = member.lastSeenAt
     ? t('seen', { time: formatInstant(member.lastSeenAt, 'moment', locale) })
@@ -111,7 +113,7 @@ function MemberRow({ member }: { member: Member }) {
           <p className="text-sm wrap-anywhere text-muted">{member.email}</p>
         </div>
         <label className="text-sm">
-          <span className="sr-only">{t('role')}</span>
+          <span className="sr-only">{of('role')}</span>
           <select
             value={member.role}
             disabled={changeRole.isPending}
@@ -135,13 +137,18 @@ function MemberRow({ member }: { member: Member }) {
       </p>
       <div className="flex flex-wrap gap-2">
         <ToolButton
+          aria-label={of(member.disabledAt === null ? 'disable' : 'enable')}
           disabled={setDisabled.isPending}
           onClick={() => setDisabled.mutate({ memberId, isDisabled: member.disabledAt === null })}
         >
           {t(member.disabledAt === null ? 'disable' : 'enable')}
         </ToolButton>
         {member.sessions > 0 && (
-          <ToolButton disabled={signOut.isPending} onClick={() => signOut.mutate({ memberId })}>
+          <ToolButton
+            aria-label={of('signOut')}
+            disabled={signOut.isPending}
+            onClick={() => signOut.mutate({ memberId })}
+          >
             {t('signOut')}
           </ToolButton>
         )}
@@ -169,6 +176,7 @@ function InvitationRow(invitation: Team['invitations'][number]) {
         {shell(`roles.${invitation.role}`)} · {t('until', { time: until })}
         <ToolButton
           look="quiet"
+          aria-label={`${t('withdraw')}: ${invitation.email}`}
           disabled={withdraw.isPending}
           onClick={() => withdraw.mutate({ invitationId: invitation.invitationId })}
         >
