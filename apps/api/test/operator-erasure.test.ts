@@ -143,6 +143,16 @@ describe('an erased person', () => {
     }
   });
 
+  it('is given no name again by whoever had the booking open meanwhile', async () => {
+    const { bookingId } = await aPerson('open@example.test');
+    const open = await call('bookings.page', { bookingId });
+    await letItBeOver(bookingId);
+    await call('guests.erase', { bookingId });
+    const names = [{ participantId: open.participants[0].participantId, fullName: 'Вера Оставшаяся' }];
+    expect(await call('bookings.rename', { bookingId, names })).toEqual({ refused: 'NOT_CANCELLABLE' });
+    expect(await everything()).not.toContain('Оставшаяся');
+  });
+
   it('is kept while somebody travels, and while money is on its way back', async () => {
     const live = await aPerson('live@example.test');
     const owed = await aPerson('live@example.test');

@@ -26,6 +26,8 @@ type Known = {
 const isFacts = (value: unknown): value is HistoryDetails =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
+/** What bears an id's name need not be one: an export is told by the days `from` and `to`. */
+const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 /** Each entry with its details as people read them, and with what it is about. */
 export async function told<E extends Entry>(
@@ -91,11 +93,13 @@ function aboutOf({ entity, entityId }: Entry, known: Known): About {
 function selectKnown(sql: Sql, operatorId: string, entries: Entry[]) {
   const about = (entity: string) => entries.filter((one) => one.entity === entity).map(({ entityId }) => entityId);
   const named = (name: string) =>
-    entries.flatMap(({ details }) =>
-      [details, details['before'], details['after']].flatMap((part) =>
-        isFacts(part) ? (textOf(part[name]) ?? []) : [],
-      ),
-    );
+    entries
+      .flatMap(({ details }) =>
+        [details, details['before'], details['after']].flatMap((part) =>
+          isFacts(part) ? (textOf(part[name]) ?? []) : [],
+        ),
+      )
+      .filter(isId);
   const members = [...about('member'), ...named('guideId')];
   const departures = [...about('schedule'), ...named('from'), ...named('to')];
   const priced = entries.flatMap(({ entityId, details: { after } }) =>

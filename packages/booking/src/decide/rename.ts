@@ -36,6 +36,10 @@ export function decideRename(
     Object.fromEntries(booking.participants.flatMap(({ id, fullName }) => (after.has(id) ? [[id, fullName]] : []))),
   );
   const afterSealed = seal(Object.fromEntries(after));
+  // Whoever was erased is given no name again.
+  if (beforeSealed === undefined || afterSealed === undefined) {
+    return refuse('NOT_CANCELLABLE', { status: booking.status });
+  }
   const participants = booking.participants.map((one) => ({ ...one, fullName: after.get(one.id) ?? one.fullName }));
   return {
     answer: { renamed: names.length },
@@ -50,7 +54,7 @@ export function decideRename(
           kind: 'booking_changed',
           bookingId,
           dedupeKey: `booking_changed:${messageId}`,
-          payload: { change: 'renamed', ...(beforeSealed === undefined ? {} : { beforeSealed }) },
+          payload: { change: 'renamed', beforeSealed },
         },
       ],
       audit: [
@@ -62,12 +66,9 @@ export function decideRename(
           toStatus: booking.status,
           actorKind: memberId === undefined ? 'guest' : 'operator',
           actorId: memberId ?? guestId,
-          details: { names: after.size, ...sealedBoth(beforeSealed, afterSealed) },
+          details: { names: after.size, beforeSealed, afterSealed },
         },
       ],
     },
   };
 }
-
-const sealedBoth = (beforeSealed: string | undefined, afterSealed: string | undefined) =>
-  beforeSealed === undefined || afterSealed === undefined ? {} : { beforeSealed, afterSealed };
