@@ -27,7 +27,7 @@ export function PointsLink({ scheduleId, email }: { scheduleId: string; email: s
   return (
     <div>
       {stage === 'quiet' && (
-        <Button look="quiet" className="-ml-3 px-3!" onClick={() => setStage('asked')}>
+        <Button look="quiet" className="-ml-3 px-3! sm:mt-8" onClick={() => setStage('asked')}>
           {t('ask')}
         </Button>
       )}

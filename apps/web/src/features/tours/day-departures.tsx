@@ -87,7 +87,9 @@ function DepartureRow({ tour, departure, now, isDated = false }: RowProps) {
                 {t('guaranteed')}
               </p>
             ) : (
-              <p className="mt-0.5 text-sm text-muted">{t('minimum', { count: departure.minParticipants })}</p>
+              departure.minParticipants > 1 && (
+                <p className="mt-0.5 text-sm text-muted">{t('minimum', { count: departure.minParticipants })}</p>
+              )
             )}
             {(weather === 'watch' || weather === 'warning') && (
               <p className="mt-1 text-sm font-medium text-accent">{t(weather)}</p>
