@@ -23,9 +23,8 @@ export function Nowhere() {
   return (
     <>
       <PageHead title={t('title')} />
-      <EmptyState title={t('title')} text={t('text')}>
-        <ToToday />
-      </EmptyState>
+      <p className="mb-4 text-muted">{t('text')}</p>
+      <ToToday />
     </>
   );
 }

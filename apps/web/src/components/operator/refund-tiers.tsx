@@ -22,7 +22,10 @@ export function RefundTiers({ tiers, most, fault, onChange }: Props) {
       {tiers.map((tier, place) => {
         const number = String(place + 1);
         return (
-          <fieldset key={tier.key} className="grid grid-cols-2 items-start gap-3 sm:grid-cols-[1fr_1fr_auto]">
+          <fieldset
+            key={tier.key}
+            className="field-row grid-cols-2 gap-x-3 max-sm:items-end sm:grid-cols-[1fr_1fr_auto]"
+          >
             <legend className="float-left sr-only">{t('tier', { number })}</legend>
             <TextField
               label={t('tierHours')}
@@ -38,13 +41,15 @@ export function RefundTiers({ tiers, most, fault, onChange }: Props) {
               error={fault(`${place}.percent`)}
               onChange={(event) => onChange(tiers.with(place, { ...tier, percent: event.target.value }))}
             />
-            <ToolButton
-              look="quiet"
-              className="col-span-2 justify-self-start max-sm:-ml-3 sm:col-span-1 sm:mt-9"
-              onClick={() => onChange(tiers.filter(({ key }) => key !== tier.key))}
-            >
-              {t('removeTier', { number })}
-            </ToolButton>
+            <div className="max-sm:col-span-2 max-sm:-ml-3">
+              <ToolButton
+                look="quiet"
+                className="row-start-2 self-center"
+                onClick={() => onChange(tiers.filter(({ key }) => key !== tier.key))}
+              >
+                {t('removeTier', { number })}
+              </ToolButton>
+            </div>
           </fieldset>
         );
       })}

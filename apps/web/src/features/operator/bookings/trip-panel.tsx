@@ -52,7 +52,7 @@ export function TripPanel({ booking }: { booking: Booking }) {
           <span className="font-mono">{confirmationCode}</span>
         </Fact>
       </Facts>
-      <div className="no-print mt-3 flex flex-wrap items-center gap-x-3 border-t border-line pt-2 text-sm text-muted">
+      <div className="no-print mt-3 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line pt-3 text-sm text-muted">
         <p className="min-w-48 flex-1">{page('guestPageNote')}</p>
         <CopyButton text={manageUrl} label={page('guestPage')} shown={page('guestPage')} done={page('copied')} />
       </div>

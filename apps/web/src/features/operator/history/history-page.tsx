@@ -27,6 +27,14 @@ export type Asked = {
   to: string | undefined;
   page: number;
 };
+const nothingAsked: Asked = {
+  entity: undefined,
+  member: undefined,
+  booking: undefined,
+  from: undefined,
+  to: undefined,
+  page: 1,
+};
 const limit = 50;
 const pollMs = 20_000;
 const idOf = ({ id }: Entry) => String(id);
@@ -99,7 +107,13 @@ export function HistoryPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Pa
         />
       )}
       {list.isPending && <TableSkeleton />}
-      {list.data !== undefined && shown.length === 0 && <EmptyState title={t('none')} text={t('noneText')} />}
+      {list.data !== undefined && shown.length === 0 && (
+        <EmptyState title={t('none')} text={t('noneText')}>
+          {[entity, member, booking, from, to].some((one) => one !== undefined) && (
+            <ToolButton onClick={() => onAsk(nothingAsked)}>{t('clear')}</ToolButton>
+          )}
+        </EmptyState>
+      )}
       {list.data !== undefined && shown.length > 0 && (
         <ol aria-label={t('list')} aria-busy={list.isPlaceholderData} className="card px-4 sm:px-5">
           {shown.map((entry) => (

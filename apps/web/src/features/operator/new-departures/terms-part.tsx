@@ -27,7 +27,7 @@ export function TermsPart({ draft, onChange, fault }: Props) {
       : {};
   return (
     <>
-      <div className="grid items-start gap-3 sm:grid-cols-2">
+      <div className="field-row sm:-mb-3 sm:grid-cols-2 sm:*:pb-3">
         <TextField
           label={t('capacity')}
           {...number}
