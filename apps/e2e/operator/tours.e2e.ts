@@ -86,7 +86,7 @@ test('the owner makes a tour in both languages, then a series of it, seeing ever
   await field('Runs from').fill('10');
   await press(button('Create 0'));
   await expect(field('Runs from')).toBeFocused();
-  await expect(field('Runs from')).toHaveAccessibleDescription(/from 1 to 9/);
+  await expect(field('Runs from')).toHaveAccessibleDescription(/from 1\sto 9/);
 
   const guest = await aGuest({ locale: 'en' });
   const [monday, leftOut] = [dayAfterMonday(0), dayAfterMonday(5)];
