@@ -2,6 +2,8 @@
 import { cancelTourBooking, findBookingById, moveBooking, stayOnDate } from '@kamchatour/booking';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startPayment } from '../src/money/start-payment.ts';
+import { paymentLink } from '../src/operator/bookings-act.ts';
+import { aMember } from './operators.ts';
 import { type Booked, bookSeats, openPostOffice, outbox, type PostOffice } from './post-office.ts';
 import { openSmtp, type Smtp } from './smtp.ts';
 
@@ -81,6 +83,18 @@ test.each([
     await expect(pay(booked)).rejects.toMatchObject({ code: 'NOT_PAYABLE' });
   },
 );
+
+test('a date that was called off meanwhile is not to be paid for', async () => {
+  const { booked, there } = await moving('en');
+  const manager = { ...(await aMember(office, 'manager')), role: 'manager' as const };
+  const link = () => paymentLink(office.services, manager, booked.bookingId);
+  expect(await link()).toMatchObject({ totalAmount: 500_000 });
+  await office.database.query((sql) => sql`update tour_schedules set weather_status = 'cancelled' where id = ${there}`);
+  expect((await view(booked)).move).toBeUndefined();
+  await expect(pay(booked)).rejects.toMatchObject({ code: 'NOT_PAYABLE' });
+  await expect(link()).rejects.toMatchObject({ code: 'NOT_PAYABLE' });
+  await letters();
+});
 
 test('given up before the letter leaves, there is nothing to ask for', async () => {
   const { booked } = await moving('en');

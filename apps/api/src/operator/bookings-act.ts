@@ -149,8 +149,9 @@ export async function paymentLink(
       select b.booking_number as "bookingNumber", b.status,
         case when b.status = 'confirmed' then b.move_before else b.pay_before end as "payBefore",
         case when b.status = 'confirmed' then b.move_amount else b.total_amount end as "totalAmount",
-        coalesce((b.status = 'pending_payment' and b.pay_before > now()) or (b.status = 'confirmed' and b.move_before > now()), false) as "isOpen"
-      from tour_bookings_v2 b where b.id = ${bookingId}`,
+        coalesce((b.status = 'pending_payment' and b.pay_before > now()) or (b.status = 'confirmed' and b.move_before > now()
+          and t.status <> 'cancelled' and t.weather_status <> 'cancelled'), false) as "isOpen"
+      from tour_bookings_v2 b left join tour_schedules t on t.id = b.move_to_schedule_id where b.id = ${bookingId}`,
   );
   if (row === undefined) throw new BookingError({ code: 'BOOKING_NOT_FOUND', details: {} });
   if (!row.isOpen) throw new BookingError({ code: 'NOT_PAYABLE', details: { status: row.status } });

@@ -5,7 +5,10 @@ import { asc, eq, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { declineReasons, messageKinds, messageStates, paymentFlags, paymentWords, refundWhys } from '../status.ts';
 
-/** Payments, refunds, points, letters and the date that it is to go to, gathered by the same question: one snapshot. */
+/**
+ * Payments, refunds, points, letters and the date that it is to go to, gathered by the same question: one snapshot. Nobody is asked to pay for a date
+ * that was called off.
+ */
 const moneyOf = sql<unknown>`json_build_object(
   'payments', (select coalesce(json_agg(json_build_object('id', y.id, 'provider', y.provider, 'providerTx', y.provider_tx, 'currency', y.currency, 'status', y.status, 'amount', y.amount,
       'promisedBack', y.promised_back, 'givenBack', y.given_back, 'flag', y.flag, 'reason', y.reason, 'cardLastFour', y.card_last_four,
@@ -16,7 +19,8 @@ const moneyOf = sql<unknown>`json_build_object(
   'messages', (select coalesce(json_agg(json_build_object('kind', m.kind, 'state', m.state,
       'at', coalesce(m.sent_at, m.next_attempt_at)) order by m.created_at, m.id), '[]')
     from outbox_messages m where m.booking_id = ${tourBookings.id}),
-  'moveTo', (select json_build_object('startsAt', s.starts_at, 'endsAt', s.ends_at) from tour_schedules s where s.id = ${tourBookings.moveToScheduleId}),
+  'moveTo', (select json_build_object('startsAt', s.starts_at, 'endsAt', s.ends_at) from tour_schedules s where s.id = ${tourBookings.moveToScheduleId}
+    and s.status <> 'cancelled' and s.weather_status <> 'cancelled'),
   'pointsEarned', (select coalesce(sum(e.points), 0) from loyalty_entries e
     where e.booking_id = ${tourBookings.id} and e.kind in ('earn', 'take_back')))`;
 
