@@ -55,6 +55,21 @@ describe('many at once', () => {
     );
   });
 
+  it('cancels none where something else would come back than its row showed', async () => {
+    const [same, changed] = [await paidBooking(stage), await paidBooking(stage)];
+    const bookingIds = [same.bookingId, changed.bookingId];
+    const { rows } = await call('bookings.previewBulk', { bookingIds, action: { kind: 'cancel' } });
+    const agreedRefunds = Object.fromEntries(
+      rows.map((row: { bookingId: string; refund: number }) => [row.bookingId, row.refund]),
+    );
+    // Somebody gives a part back meanwhile: less is left.
+    await call('bookings.refund', { bookingId: changed.bookingId, amount: 1_000_000 });
+    const asked = { bookingIds, action: { kind: 'cancel', agreedRefunds } };
+    const { results } = await call('bookings.bulk', asked);
+    expect(results.map((one: { outcome: string }) => one.outcome)).toEqual(['done', 'REFUND_CHANGED']);
+    expect((await call('bookings.page', { bookingId: changed.bookingId })).status).toBe('confirmed');
+  });
+
   it('does 25 by one call, and says who is left', async () => {
     const scheduleId = await stage.departure({ capacity: 60 });
     const bookingIds: string[] = [];

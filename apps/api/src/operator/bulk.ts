@@ -27,6 +27,8 @@ const action = z.discriminatedUnion('kind', [
     kind: z.literal('cancel'),
     percent: z.int().min(0).max(100).optional(),
     reason: text(500).optional(),
+    /** By booking, what its row showed: where something else would come back by now, it is not cancelled. */
+    agreedRefunds: z.record(id, z.int().nonnegative()).optional(),
   }),
   z.strictObject({ kind: z.literal('checkIn') }),
 ]);
@@ -130,8 +132,13 @@ async function act(
   const { desk } = services;
   switch (what.kind) {
     case 'cancel': {
-      const { percent, reason } = what;
-      const asked = { ...(percent === undefined ? {} : { percent }), ...(reason === undefined ? {} : { reason }) };
+      const { percent, reason, agreedRefunds } = what;
+      const agreedRefund = agreedRefunds?.[booking.bookingId];
+      const asked = {
+        ...(percent === undefined ? {} : { percent }),
+        ...(reason === undefined ? {} : { reason }),
+        ...(agreedRefund === undefined ? {} : { agreedRefund }),
+      };
       const { refund } = await cancelForOperator(desk, by, booking, { why: 'operator', ...asked }, sender);
       return refund.amount;
     }

@@ -135,6 +135,7 @@ export const bookings = {
       NOT_MOVABLE: 'Перенести нельзя: бронь изменилась или выезд не подходит.',
       NOT_REFUNDABLE: 'Столько вернуть нельзя: осталось {left}. Возможно, кто-то уже вернул часть.',
       SCHEDULE_BUSY: 'Этот выезд сейчас меняет кто-то ещё. Повторите через пару секунд.',
+      REFUND_CHANGED: 'Сумма возврата успела измениться, бронь не отменена: посмотрите на неё и отмените заново.',
       SOLD_OUT: 'На том выезде мест больше нет.',
       NOT_ENOUGH_SEATS: 'На том выезде не хватает мест.',
       SALES_CLOSED: 'Продажа на тот выезд закрыта.',
@@ -276,6 +277,8 @@ export const bookings = {
       NOT_MOVABLE: 'It cannot be moved: the booking has changed, or the departure does not fit.',
       NOT_REFUNDABLE: 'So much cannot go back: {left} is left. Somebody may have given back a part.',
       SCHEDULE_BUSY: 'Somebody else is changing this departure. Try again in a moment.',
+      REFUND_CHANGED:
+        'The refund has changed meanwhile, and the booking was not cancelled: look at it, and cancel it anew.',
       SOLD_OUT: 'That departure has no seats left.',
       NOT_ENOUGH_SEATS: 'That departure has too few seats.',
       SALES_CLOSED: 'Sales of that departure are closed.',

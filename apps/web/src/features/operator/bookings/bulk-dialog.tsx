@@ -34,6 +34,18 @@ export function BulkDialog({ kind, bookingIds, onClose }: Props) {
     ),
   );
   const work = useBulk();
+  // What was confirmed, with the sums that were looked at.
+  const [confirmed, setConfirmed] = useState<BulkAction | null>(null);
+  const confirm = (rows: readonly { bookingId: string; refund: number }[]) => {
+    if (action === null) return;
+    const agreedRefunds = Object.fromEntries(rows.map(({ bookingId, refund }) => [bookingId, refund]));
+    const asked = action.kind === 'cancel' ? { ...action, agreedRefunds } : action;
+    setConfirmed(asked);
+    void work.run(
+      rows.map(({ bookingId }) => bookingId),
+      asked,
+    );
+  };
   const isBegun = work.left !== null;
   const close = () => {
     // What has begun is not left half-way by a slip of the hand.
@@ -56,15 +68,10 @@ export function BulkDialog({ kind, bookingIds, onClose }: Props) {
           kind={kind}
           preview={preview.data}
           onBack={kind === 'checkIn' ? close : () => setAction(null)}
-          onConfirm={() =>
-            void work.run(
-              preview.data.rows.filter((row) => row.can).map((row) => row.bookingId),
-              action,
-            )
-          }
+          onConfirm={() => confirm(preview.data.rows.filter((row) => row.can))}
         />
       )}
-      {isBegun && action !== null && (
+      {isBegun && confirmed !== null && (
         <div className="grid gap-3">
           <WorkProgress
             label={t(work.isRunning ? 'running' : work.failure === null ? 'finished' : 'stopped')}
@@ -79,7 +86,7 @@ export function BulkDialog({ kind, bookingIds, onClose }: Props) {
           <BulkResults results={work.results} />
           <div className="flex justify-end gap-2">
             {work.failure !== null && (
-              <ToolButton look="action" onClick={() => void work.run(work.left ?? [], action)}>
+              <ToolButton look="action" onClick={() => void work.run(work.left ?? [], confirmed)}>
                 {t('goOn')}
               </ToolButton>
             )}

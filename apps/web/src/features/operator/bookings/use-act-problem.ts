@@ -27,7 +27,7 @@ export function useActProblem(): (failure: Failure) => string {
 export function useRowProblem(): (code: ErrorCode) => string {
   const t = useTranslations('operator.bookings.problem');
   return (code) => {
-    const known = [...meanwhile, ...fewer].find((one) => one === code);
+    const known = [...meanwhile, ...fewer, 'REFUND_CHANGED' as const].find((one) => one === code);
     return known === undefined ? t('other') : t(known);
   };
 }
