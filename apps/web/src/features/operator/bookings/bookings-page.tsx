@@ -156,7 +156,7 @@ function Rows({ answer, question, heardAt, search, picked, onPick, onSearch, onC
         <span role="status">{told}</span>
         {search.schedule !== undefined && first !== undefined && (
           <ToolButton onClick={() => onSearch({ ...search, schedule: undefined, page: undefined }, false)}>
-            <span className="wrap-anywhere whitespace-normal">
+            <span className="py-1 text-left leading-snug wrap-anywhere whitespace-normal">
               {t('ofDeparture', {
                 tour: first.tour.title[locale],
                 time: formatInstant(first.startsAt, 'moment', locale),

@@ -101,7 +101,7 @@ function PreviewRows({ kind, rows }: { kind: BulkKind; rows: Preview['rows'] }) 
                 </span>
               )}
               {row.can && kind === 'cancel' && (
-                <span className="numerals">
+                <span className="numerals whitespace-nowrap">
                   <Amount of={row.refund} />{' '}
                   {row.percent !== null && row.refund > 0 && t('percentOf', { percent: row.percent })}
                 </span>
