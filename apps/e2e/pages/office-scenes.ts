@@ -209,7 +209,7 @@ export const scenes: readonly Scene[] = [
       await pressing('Пригласить', 'Invite')(guest, set);
       await guest.page.getByText(/\/operator\/invite#/).waitFor();
     },
-    after: async ({ page, press }) => press(page.getByRole('button', { name: /^(Отозвать|Withdraw)$/ }).last()),
+    after: async ({ page, press }) => press(page.getByRole('button', { name: /^(Отозвать|Withdraw): new-/ }).first()),
   },
   { name: 'history', who: 'owner', address: '/operator/history' },
   { name: 'history-empty', who: 'owner', address: '/operator/history?from=2031-01-01' },
