@@ -155,7 +155,7 @@ it('of the weather: how bad it is said to be, and the words that guests read', a
 
 it('beside an export that was narrowed by days: its days are days, and no departures', async () => {
   const days = { from: '2027-01-01', to: '2027-12-31' };
-  const url = `/api/operator/bookings.csv?${new URLSearchParams(days)}`;
+  const url = `/api/operator/bookings.csv?${new URLSearchParams(days).toString()}`;
   const file = await stage.app.inject({ url, headers: owner.headers });
   expect(file.statusCode).toBe(200);
   const { action, details } = await latest(owner.operatorId);
