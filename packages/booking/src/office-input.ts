@@ -134,7 +134,10 @@ const isNamedOnce: z.core.CheckFn<{ category: string }[]> = ({ value, issues }) 
   }
 };
 
-const monthAndDay = z.string().check(z.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+/** A day that there is: not every browser can write out one that there is not. */
+const monthAndDay = z
+  .string()
+  .check(z.regex(/^((0[1-9]|1[0-2])-(0[1-9]|1\d|2\d)|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)$/));
 
 /** Absent `tourId`: a new tour. With it goes `updatedAt` as it was read. */
 export const saveTourInput = z

@@ -24,5 +24,5 @@ export function figure(typed: string): number | undefined {
 export function fraction(typed: string): number | undefined {
   const plain = typed.trim().replace(',', '.').replace('−', '-');
   if (plain === '') return undefined;
-  return /^-?\d{1,12}(\.\d{1,12})?$/.test(plain) ? Number(plain) : Number.NaN;
+  return /^-?\d{1,12}(\.\d{1,20})?$/.test(plain) ? Number(plain) : Number.NaN;
 }

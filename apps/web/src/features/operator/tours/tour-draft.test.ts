@@ -98,6 +98,35 @@ describe('readTour', () => {
     const draft = { ...draftOf(tour, 'ru'), latitude: '53,02', season: null };
     expect(readTour(draft).value).toMatchObject({ meetingAt: { latitude: 53.02 }, seasonFrom: null, seasonTo: null });
   });
+
+  it('reads degrees as maps give them, and as they were kept', () => {
+    const meetingAt = { latitude: 53.01951234567891, longitude: 158.65043210987654 };
+    expect(readTour(draftOf({ ...tour, meetingAt }, 'ru')).value?.meetingAt).toEqual(meetingAt);
+  });
+
+  it('knows the days that each month has', () => {
+    const pathsFor = (month: string, day: string) => {
+      const end = { month, day };
+      return readTour({ ...draftOf(tour, 'ru'), season: { from: end, to: end } }).problems.map(({ path }) => path);
+    };
+    for (const [month, day] of [
+      ['02', '30'],
+      ['04', '31'],
+      ['11', '31'],
+      ['12', '32'],
+      ['01', '0'],
+    ] as const) {
+      expect(pathsFor(month, day)).toEqual(['seasonFrom', 'seasonTo']);
+    }
+    for (const [month, day] of [
+      ['02', '29'],
+      ['04', '30'],
+      ['12', '31'],
+      ['10', '01'],
+    ] as const) {
+      expect(pathsFor(month, day)).toEqual([]);
+    }
+  });
 });
 
 describe('emptyTour', () => {
