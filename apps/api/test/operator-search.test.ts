@@ -72,6 +72,12 @@ describe('the search', () => {
   });
 });
 
+it('a name typed with more room than it needs is found by its words', async () => {
+  const { bookingId } = await bookAs(' Веселина  Двойнова\u00a0 ', 24 * 3);
+  const { bookings } = await call('today.search', { text: 'веселина двойнова' });
+  expect(bookings).toMatchObject([{ bookingId, contactName: 'Веселина Двойнова' }]);
+});
+
 describe('the list and the file', () => {
   const linesOf = async (text: string) => {
     const url = `/api/operator/bookings.csv?text=${encodeURIComponent(text)}`;

@@ -14,6 +14,13 @@ const id = z.uuid().check(z.toLowerCase());
 /** PostgreSQL's jsonb keeps neither a zero character nor half a character of two: found here it is a wrong field, found there a broken round. */
 const canBeKept = z.refine<string>((text) => !/[\0\p{Surrogate}]/u.test(text));
 const shortText = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most), canBeKept);
+/** One space between words, however it was typed: whoever looks for the name types it so. */
+const personName = z.string().check(
+  z.overwrite((text) => text.trim().replace(/\s+/g, ' ')),
+  z.minLength(1),
+  z.maxLength(120),
+  canBeKept,
+);
 /** Days in which people are born and travel; counting from others leaves the calendar that `Date` and PostgreSQL agree on. */
 const calendarDay = z.iso.date({ abort: true }).check(z.regex(/^(19|20|21)/));
 
@@ -47,20 +54,20 @@ export type AvailabilityInput = z.infer<typeof availabilityInput>;
 const phone = z.string().check(z.trim(), z.maxLength(30), z.regex(/^\+?[\d\s().-]{5,}$/));
 
 export const contactInput = z.strictObject({
-  name: shortText(120),
+  name: personName,
   email: z.email().check(z.maxLength(254)),
   phone,
 });
 export type ContactInput = z.infer<typeof contactInput>;
 
 export const participantInput = z.strictObject({
-  fullName: shortText(120),
+  fullName: personName,
   category: z.optional(shortText(40)),
   birthDate: z.optional(calendarDay),
   document: z.optional(shortText(60)),
   weightKg: z.optional(z.number().check(z.minimum(2), z.maximum(300))),
   notes: z.optional(shortText(500)),
-  emergencyContact: z.optional(z.strictObject({ name: shortText(120), phone })),
+  emergencyContact: z.optional(z.strictObject({ name: personName, phone })),
 });
 export type ParticipantInput = z.infer<typeof participantInput>;
 
@@ -100,7 +107,7 @@ export const renameInput = z
   .strictObject({
     ...bookingKey,
     participants: z
-      .array(z.strictObject({ participantId: id, fullName: shortText(120) }))
+      .array(z.strictObject({ participantId: id, fullName: personName }))
       .check(z.minLength(1), z.maxLength(maxParticipants)),
   })
   .check(hasOneProof);
