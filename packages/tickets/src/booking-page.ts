@@ -37,6 +37,7 @@ export function bookingPage(trip: BookedTrip, letters: Letters): ReactElement {
   const words = textsIn(locale);
   const isValid = trip.status === 'confirmed' || trip.status === 'completed';
   const isOff = isCalledOff(trip);
+  const said = (label: string, value: string) => (value === '' ? undefined : block(label, value));
   const time = (instant: string) => `${kamchatkaTime(instant, locale)} (${words.kamchatkaTime})`;
   return createElement(
     Page,
@@ -54,8 +55,8 @@ export function bookingPage(trip: BookedTrip, letters: Letters): ReactElement {
         ? field(words.payBefore, time(trip.payBefore))
         : field(words.contact, trip.contact.name),
     ),
-    block(words.meetingPoint, tour.meetingPoint[locale]),
-    block(words.bring, tour.bring[locale]),
+    said(words.meetingPoint, tour.meetingPoint[locale]),
+    said(words.bring, tour.bring[locale]),
     text(words.participants, styles.label),
     ...trip.participants.map((person, index) =>
       createElement(

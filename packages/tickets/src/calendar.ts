@@ -22,8 +22,6 @@ export function calendarEntry(trip: BookedTrip, { publicUrl, now }: Options): st
     prodId: { company: 'Kamchatour', product: 'bookings', language: locale.toUpperCase() },
     method: ICalCalendarMethod[calendarMethod(trip)],
   });
-  const latitude = tour.meetingLatitude;
-  const longitude = tour.meetingLongitude;
   const event = calendar.createEvent({
     id: `${trip.bookingId}@kamchatour`,
     sequence: (trip.calendarSequence ?? 0) + (isOff ? 1 : 0),
@@ -31,10 +29,7 @@ export function calendarEntry(trip: BookedTrip, { publicUrl, now }: Options): st
     end: new Date(schedule.endsAt),
     stamp: now,
     summary: tour.title[locale],
-    location:
-      latitude === undefined || longitude === undefined
-        ? tour.meetingPoint[locale]
-        : { title: tour.meetingPoint[locale], geo: { lat: latitude, lon: longitude } },
+    location: meetingPlace(trip),
     description: description(trip),
     url: `${publicUrl}/b/${trip.bookingNumber}`,
     status: isOff ? ICalEventStatus.CANCELLED : statusOf(trip),
@@ -51,6 +46,15 @@ export function calendarEntry(trip: BookedTrip, { publicUrl, now }: Options): st
   return calendar.toString();
 }
 
+/** A tour need not say in words where one meets, and an entry without a place is one all the same. */
+function meetingPlace({ locale, tour }: BookedTrip) {
+  const { meetingLatitude: lat, meetingLongitude: lon } = tour;
+  const geo = lat === undefined || lon === undefined ? undefined : { lat, lon };
+  const title = tour.meetingPoint[locale];
+  if (title === '') return geo === undefined ? null : { geo };
+  return geo === undefined ? title : { title, geo };
+}
+
 function description(trip: BookedTrip): string {
   const { locale, tour, schedule, operator } = trip;
   const words = textsIn(locale);
@@ -59,7 +63,7 @@ function description(trip: BookedTrip): string {
     `${words.start}: ${kamchatkaTime(schedule.startsAt, locale)} (${words.kamchatkaTime})`,
     `${words.number}: ${trip.bookingNumber}`,
     words.heading[trip.status],
-    `${words.bring}: ${tour.bring[locale]}`,
+    ...(tour.bring[locale] === '' ? [] : [`${words.bring}: ${tour.bring[locale]}`]),
     ...(map === undefined ? [] : [`${words.meetingPoint}: ${map}`]),
     ...(operator === undefined ? [] : [`${words.ticket.onTheDay}: ${operator.phone}, ${operator.name[locale]}`]),
   ].join('\n');

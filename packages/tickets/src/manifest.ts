@@ -113,7 +113,7 @@ function sheet(manifest: Manifest, letters: Letters): ReactElement {
       View,
       { style: styles.facts },
       fact(words.start, `${kamchatkaTime(schedule.startsAt, locale)} – ${kamchatkaEnd(schedule, locale)}`),
-      fact(words.meetingPoint, tour.meetingPoint),
+      tour.meetingPoint === '' ? undefined : fact(words.meetingPoint, tour.meetingPoint),
       fact(words.guide, guide ?? words.nobody),
       fact(words.people, String(people.length)),
       fact(operator.name, operator.phone),

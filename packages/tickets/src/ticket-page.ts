@@ -196,16 +196,19 @@ const tearLine = () =>
 function meeting({ locale, tour }: BookedTrip, text: Write) {
   const words = textsIn(locale);
   const map = mapLink(tour, locale);
+  const point = tour.meetingPoint[locale];
+  if (point === '' && map === undefined) return undefined;
   return createElement(
     View,
     { style: styles.half },
     text(words.meetingPoint, styles.label),
-    text(tour.meetingPoint[locale], styles.place),
+    point === '' ? undefined : text(point, styles.place),
     map === undefined ? undefined : createElement(Link, { src: map, style: styles.link }, text(words.ticket.openMap)),
   );
 }
 
 function bring({ locale, tour }: BookedTrip, text: Write) {
+  if (tour.bring[locale] === '') return undefined;
   return createElement(
     View,
     { style: styles.half },

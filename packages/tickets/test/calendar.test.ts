@@ -40,6 +40,17 @@ describe('the calendar entry', () => {
     ]);
   });
 
+  it.each([
+    { says: 'a map', from: aPaidTrip(), GEO: '53.0195;158.6505' },
+    { says: 'nothing', from: aTrip(), GEO: undefined },
+  ])('is one of a tour that says no place and nothing to bring: where it is then has $says', ({ from, GEO }) => {
+    const nowhere = { meetingPoint: { ru: '', en: '' }, bring: { ru: '', en: '' } };
+    const { event } = read({ ...from, tour: { ...from.tour, ...nowhere } });
+    expect(event['LOCATION']).toBeUndefined();
+    expect(event['GEO']).toBe(GEO);
+    expect(event['DESCRIPTION']).not.toContain('Что взять с собой');
+  });
+
   it('is tentative until paid, and in the language of the booking', () => {
     const { event } = read(aTrip({ status: 'pending_payment', locale: 'en' }));
     expect(event).toMatchObject({ STATUS: 'TENTATIVE', SUMMARY: 'Avachinsky Volcano', LOCATION: 'Lenin Square' });

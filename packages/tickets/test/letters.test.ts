@@ -170,3 +170,15 @@ describe('the letter with the tickets', () => {
     expect(parts[0]?.properties).toMatchObject({ SEQUENCE: '2', DTSTAMP: '20261130T230000Z' });
   });
 });
+
+it('a paid booking of a tour that says no place and nothing to bring gets its letter and its papers all the same', async () => {
+  const nowhere = { meetingPoint: { ru: '', en: '' }, bring: { ru: '', en: '' } };
+  const trip = aPaidTrip({ tour: { ...aPaidTrip().tour, ...nowhere } });
+  const letter = await writeLetter({ ...letters.booking_paid, trip, locale: 'ru' }, now);
+  expect(letter.attachments.map(({ filename }) => filename)).toEqual(
+    (await write('booking_paid')).attachments.map(({ filename }) => filename),
+  );
+  // The map is there; what nobody said has no line of its own.
+  expect(plain(letter.text)).toMatch(/Место встречи: https:/);
+  for (const said of [letter.text, seenIn(letter.html)]) expect(plain(said)).not.toContain('Что взять с собой');
+});

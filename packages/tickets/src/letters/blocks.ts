@@ -112,7 +112,7 @@ function factRow({ label, value, link: more }: Fact, locale: Locale) {
       'td',
       { className: 'ink rule', style: right },
       ...lines.flatMap((line, index) => (index === 0 ? [line] : [h('br', { key: index }), line])),
-      more && [h('br', { key: 'break' }), h(Fragment, { key: 'link' }, link(more.label, more.url))],
+      more && [value !== '' && h('br', { key: 'break' }), h(Fragment, { key: 'link' }, link(more.label, more.url))],
     ),
   );
 }

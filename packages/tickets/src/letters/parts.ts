@@ -63,17 +63,20 @@ export const bookingFacts = (letter: InBooking): Fact[] => [
   { label: textsIn(letter.locale).total, value: sumOf(letter.trip, letter.trip.totalAmount, letter.locale) },
 ];
 
-/** Where to be, and what to have. */
+/** Where to be, and what to have: of each what the tour says. */
 export function onTheDayFacts({ locale, trip }: InBooking): Fact[] {
+  const bring = trip.tour.bring[locale];
+  return [...meetingFact(trip.tour, locale), ...(bring === '' ? [] : [{ label: textsIn(locale).bring, value: bring }])];
+}
+
+/** In words, on a map, both, or not at all. */
+export function meetingFact(tour: Tour, locale: Locale): Fact[] {
   const words = textsIn(locale);
-  const url = mapLink(trip.tour, locale);
+  const url = mapLink(tour, locale);
+  const value = tour.meetingPoint[locale];
+  if (value === '' && url === undefined) return [];
   return [
-    {
-      label: words.meetingPoint,
-      value: trip.tour.meetingPoint[locale],
-      ...(url !== undefined && { link: { label: words.ticket.openMap, url } }),
-    },
-    { label: words.bring, value: trip.tour.bring[locale] },
+    { label: words.meetingPoint, value, ...(url !== undefined && { link: { label: words.ticket.openMap, url } }) },
   ];
 }
 

@@ -12,6 +12,7 @@ export function plainText({ locale, heading, blocks, operator }: Content): strin
   const fact = ({ label, value, link }: Fact) => {
     const lines = readable(value).split('\n').map(line);
     const head = lines.length === 1 ? `${label}: ${lines[0] ?? ''}` : [`${label}:`, ...lines].join('\n  ');
+    if (value === '' && link !== undefined) return `${label}: ${link.url}`;
     return link === undefined ? head : `${head}\n  ${link.url.startsWith('tel:') ? link.label : link.url}`;
   };
   const said = (block: Block): string => {

@@ -67,9 +67,11 @@ export function ReviewStep({ tour, departure, state, discounts, send, goTo, onSu
         <p className="numerals">
           {t('end')}: {formatInstant(endsAt, 'moment', locale)}
         </p>
-        <p>
-          {t('meeting')}: {tour.meetingPoint[locale]}
-        </p>
+        {tour.meetingPoint[locale] !== '' && (
+          <p>
+            {t('meeting')}: {tour.meetingPoint[locale]}
+          </p>
+        )}
         <div className="mt-3 lg:hidden">
           <PriceLines tour={tour} departure={departure} party={draft.party} discounts={discounts.shown} />
         </div>

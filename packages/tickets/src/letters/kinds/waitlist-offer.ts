@@ -1,9 +1,7 @@
 import { deadline } from '../../kamchatka-time.ts';
-import { mapLink } from '../../map-link.ts';
-import { textsIn } from '../../texts.ts';
 import type { Said } from '../content.ts';
 import type { LetterOf } from '../letter.ts';
-import { hello, seats, tourAndDay } from '../parts.ts';
+import { hello, meetingFact, seats, tourAndDay } from '../parts.ts';
 
 /** Seats came free for the next in line: take them or leave them. */
 export function waitlistOffer(letter: LetterOf<'waitlist_offer'>): Said {
@@ -34,18 +32,12 @@ export function waitlistOffer(letter: LetterOf<'waitlist_offer'>): Said {
       aside: 'This is an offer, not a booking yet: the seats are yours once you have taken and paid for them.',
     },
   }[locale];
-  const url = mapLink(tour, locale);
-  const point = {
-    label: textsIn(locale).meetingPoint,
-    value: tour.meetingPoint[locale],
-    ...(url !== undefined && { link: { label: textsIn(locale).ticket.openMap, url } }),
-  };
   return {
     ...words,
     blocks: [
       { is: 'text', text: `${hello(name, locale)} ${words.text}` },
       { is: 'departure', title, startsAt: schedule.startsAt, endsAt: schedule.endsAt, isOff: false },
-      { is: 'facts', facts: [point, { label: words.until, value: until }] },
+      { is: 'facts', facts: [...meetingFact(tour, locale), { label: words.until, value: until }] },
       { is: 'button', label: words.take, url: letter.takeUrl },
       { is: 'link', label: words.decline, url: letter.declineUrl },
       { is: 'aside', text: words.aside },
