@@ -113,7 +113,7 @@ function CodeStep({ onOutcome }: StepProps) {
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        void run(verifyCode(code.trim(), isBackup));
+        void run(verifyCode(code.replace(/\s/g, ''), isBackup));
       }}
     >
       <TextField
