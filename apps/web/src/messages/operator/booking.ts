@@ -53,6 +53,8 @@ export const booking = {
       nothing: 'Писем по этой брони нет. Написать гостю можно кнопкой выше.',
       queued: 'Поставлено в очередь: {kind}',
       notQueued: 'Сейчас писать не о чем.',
+      triedInVain: 'Пока не ушло, попробуем ещё раз. Код для того, кто чинит: {error}',
+      givenUp: 'Не ушло, больше не пробуем. Код для того, кто чинит: {error}',
       kind: {
         booking_made: 'Бронь создана',
         payment_lapsing: 'Срок оплаты подходит',
@@ -140,6 +142,8 @@ export const booking = {
       nothing: 'No letters about this booking. Write to the guest with the button above.',
       queued: 'Queued: {kind}',
       notQueued: 'There is nothing to write about now.',
+      triedInVain: 'Not gone yet, we will try again. Code for whoever mends it: {error}',
+      givenUp: 'Not gone, and not tried again. Code for whoever mends it: {error}',
       kind: {
         booking_made: 'Booking made',
         payment_lapsing: 'Time to pay is ending',

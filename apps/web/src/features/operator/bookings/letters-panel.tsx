@@ -45,7 +45,11 @@ export function LettersPanel({ booking, heardAt, onDone }: PanelProps & { onDone
               <MessageBadge state={state} />
               <span className="numerals text-muted">{formatInstant(at, 'moment', locale)}</span>
             </p>
-            {error !== null && state !== 'sent' && <p className="text-danger wrap-anywhere">{error}</p>}
+            {error !== null && state !== 'sent' && (
+              <p className="text-danger wrap-anywhere">
+                {t(state === 'failed' ? 'givenUp' : 'triedInVain', { error })}
+              </p>
+            )}
           </li>
         ))}
       </ul>
