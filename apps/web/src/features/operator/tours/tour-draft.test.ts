@@ -100,7 +100,7 @@ describe('readTour', () => {
   });
 
   it('reads degrees as maps give them, and as they were kept', () => {
-    const meetingAt = { latitude: 53.01951234567891, longitude: 158.65043210987654 };
+    const meetingAt = { latitude: 53.01951234567891, longitude: 158.6504321098765 };
     expect(readTour(draftOf({ ...tour, meetingAt }, 'ru')).value?.meetingAt).toEqual(meetingAt);
   });
 
