@@ -45,6 +45,16 @@ export const terms = {
   prices: z.optional(prices),
 };
 
+/** What is done to many departures at once, to each by itself. */
+export const departuresAction = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('close') }),
+  z.strictObject({ kind: z.literal('open') }),
+  z.strictObject({ kind: z.literal('capacity'), capacity }),
+  z.strictObject({ kind: z.literal('guide'), guideId: z.nullable(id) }),
+  z.strictObject({ kind: z.literal('prices'), prices }),
+]);
+export type DeparturesAction = z.infer<typeof departuresAction>;
+
 /** Told with the others, whatever else is wrong. */
 const goesOn = { inclusive: true, continue: true } as const;
 

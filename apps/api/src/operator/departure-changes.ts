@@ -9,6 +9,7 @@ import {
   type Price,
   type Sender,
 } from '@kamchatour/booking';
+import type { DeparturesAction } from '@kamchatour/booking/office-input';
 import type { Database } from '@kamchatour/db';
 import { checkPrices, insertDepartures, type Made, tourTerms } from './new-departures.ts';
 import { assertGuide, ownSchedules, wrongField } from './own.ts';
@@ -145,20 +146,13 @@ async function assertPrices(database: Database, operatorId: string, scheduleId: 
   checkPrices(prices, row?.known ?? []);
 }
 
-export type BulkAction =
-  | { kind: 'close' }
-  | { kind: 'open' }
-  | { kind: 'capacity'; capacity: number }
-  | { kind: 'guide'; guideId: string | null }
-  | { kind: 'prices'; prices: Price[] };
-
 /** The same for many, each by itself: what was done, or why not. Nobody filled in a form, so nobody was faster. Refuses with
  * SCHEDULE_NOT_FOUND where none of them is this company's. */
 export async function changeDepartures(
   desk: Desk,
   by: Member,
   scheduleIds: string[],
-  action: BulkAction,
+  action: DeparturesAction,
 ): Promise<RowResult<{ editedVersion: number }>[]> {
   if (action.kind === 'guide') await assertGuide(desk.readDatabase, by.operatorId, action.guideId);
   const own = await ownSchedules(desk.readDatabase, by.operatorId, scheduleIds);
@@ -177,13 +171,13 @@ export async function changeDeparture(
   desk: Desk,
   by: Member,
   scheduleId: string,
-  action: BulkAction,
+  action: DeparturesAction,
 ): Promise<{ editedVersion: number }> {
   if (action.kind === 'prices') await assertPrices(desk.readDatabase, by.operatorId, scheduleId, action.prices);
   return await editSchedule(desk, by, { scheduleId, editedVersion: undefined, edit: editOf(action) });
 }
 
-function editOf(action: BulkAction) {
+function editOf(action: DeparturesAction) {
   switch (action.kind) {
     case 'close':
       return { status: 'closed' as const };

@@ -1,5 +1,5 @@
 /** What the operator's forms are made of, checked on the way in. */
-import { capacity, prices, slug, terms } from '@kamchatour/booking/office-input';
+import { capacity, departuresAction, slug, terms } from '@kamchatour/booking/office-input';
 import { locales, scheduleStatuses } from '@kamchatour/booking/status';
 import { z } from 'zod';
 import { departureSorts } from './departures.ts';
@@ -62,13 +62,7 @@ export const editInput = z.strictObject({
 
 export const bulkInput = z.strictObject({
   scheduleIds: z.array(id).min(1).max(200),
-  action: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('close') }),
-    z.strictObject({ kind: z.literal('open') }),
-    z.strictObject({ kind: z.literal('capacity'), capacity }),
-    z.strictObject({ kind: z.literal('guide'), guideId: id.nullable() }),
-    z.strictObject({ kind: z.literal('prices'), prices }),
-  ]),
+  action: departuresAction,
 });
 
 export const freeHoldInput = z.strictObject({ scheduleId: id, holdId: id });

@@ -65,11 +65,6 @@ export const bookings = {
       moreSet: 'Фильтры: {count, number}',
     },
     bulk: {
-      title: 'С отмеченными',
-      picked: 'Отмечено: {count, number}',
-      tooMany: 'За раз не больше {most, number}',
-      clear: 'Снять отметки',
-      close: 'Закрыть',
       act: { message: 'Написать', move: 'Перенести', checkIn: 'Посадить', cancel: 'Отменить с возвратом' },
       lead: {
         message: 'Письмо получат отмеченные брони: {count, number}. Каждый гость прочтёт его на своём языке.',
@@ -119,11 +114,6 @@ export const bookings = {
         checkIn: 'Посадить: {count, number}',
         cancel: 'Отменить: {count, number}',
       },
-      running: 'Выполняем…',
-      finished: 'Готово',
-      stopped: 'Остановились: ответ не пришёл',
-      goOn: 'Продолжить',
-      done: 'сделано',
     },
     problem: {
       unknown:
@@ -208,11 +198,6 @@ export const bookings = {
       moreSet: 'Filters: {count, number}',
     },
     bulk: {
-      title: 'With those picked',
-      picked: 'Picked: {count, number}',
-      tooMany: 'At most {most, number} at once',
-      clear: 'Pick none',
-      close: 'Close',
       act: { message: 'Write', move: 'Move', checkIn: 'Check in', cancel: 'Cancel and refund' },
       lead: {
         message: 'Bookings picked: {count, number}. Every guest reads the letter in their own language.',
@@ -261,11 +246,6 @@ export const bookings = {
         checkIn: 'Check in: {count, number}',
         cancel: 'Cancel: {count, number}',
       },
-      running: 'Working…',
-      finished: 'Done',
-      stopped: 'Stopped: no answer came',
-      goOn: 'Go on',
-      done: 'done',
     },
     problem: {
       unknown:

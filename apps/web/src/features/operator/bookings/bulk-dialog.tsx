@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Dialog } from '../../../components/operator/dialog.tsx';
-import { ToolButton } from '../../../components/operator/tool-button.tsx';
-import { WorkProgress } from '../../../components/operator/work-progress.tsx';
+import { ManyWork } from '../../../components/operator/many-work.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { BulkForm } from './bulk-form.tsx';
@@ -72,29 +71,16 @@ export function BulkDialog({ kind, bookingIds, onClose }: Props) {
         />
       )}
       {isBegun && confirmed !== null && (
-        <div className="grid gap-3">
-          <WorkProgress
-            label={t(work.isRunning ? 'running' : work.failure === null ? 'finished' : 'stopped')}
-            done={work.results.length}
-            total={work.results.length + (work.left?.length ?? 0)}
-          />
-          {work.failure !== null && (
-            <p role="alert" className="font-medium text-danger">
-              {problem(work.failure)}
-            </p>
-          )}
+        <ManyWork
+          done={work.results.length}
+          left={work.left?.length ?? 0}
+          isRunning={work.isRunning}
+          problem={work.failure === null ? undefined : problem(work.failure)}
+          onGoOn={() => void work.run(work.left ?? [], confirmed)}
+          onClose={close}
+        >
           <BulkResults results={work.results} />
-          <div className="flex justify-end gap-2">
-            {work.failure !== null && (
-              <ToolButton look="action" onClick={() => void work.run(work.left ?? [], confirmed)}>
-                {t('goOn')}
-              </ToolButton>
-            )}
-            <ToolButton disabled={work.isRunning} onClick={close}>
-              {t('close')}
-            </ToolButton>
-          </div>
-        </div>
+        </ManyWork>
       )}
     </Dialog>
   );

@@ -8,6 +8,7 @@ import type { BulkResult } from './use-bulk.ts';
 /** What came of each row. */
 export function BulkResults({ results }: { results: readonly BulkResult[] }) {
   const t = useTranslations('operator.bookings.bulk');
+  const many = useTranslations('operator.parts.many');
   const problem = useRowProblem();
   return (
     <ul
@@ -21,7 +22,7 @@ export function BulkResults({ results }: { results: readonly BulkResult[] }) {
           </Link>
           {outcome === 'done' ? (
             <span className="font-medium">
-              {t('done')} {refund > 0 && <Amount of={refund} />}
+              {many('done')} {refund > 0 && <Amount of={refund} />}
             </span>
           ) : (
             <span className="text-danger">{problem(outcome)}</span>

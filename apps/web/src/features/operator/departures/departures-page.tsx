@@ -1,6 +1,7 @@
 import { scheduleStatuses } from '@kamchatour/booking/status';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { FilterDay, FilterSelect } from '../../../components/operator/filter-field.tsx';
@@ -13,11 +14,14 @@ import { useFailureText } from '../../../lib/use-failure-text.ts';
 import { useIsManager } from '../../../lib/use-member.ts';
 import type { Asked } from './departures-asked.ts';
 import { DeparturesTable } from './departures-table.tsx';
+import { ManyBar, type Row } from './many-bar.tsx';
 
 const limit = 50;
+const none: ReadonlyMap<string, Row> = new Map();
 
 /** Every departure from a day on: how full, who has not paid, who waits, how it stands. */
 export function DeparturesPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Partial<Asked>) => void }) {
+  const [picked, pick] = useState(none);
   const t = useTranslations('operator.departures');
   const fresh = useTranslations('operator.newDepartures');
   const states = useTranslations('operator.parts.departure');
@@ -32,6 +36,11 @@ export function DeparturesPage({ asked, onAsk }: { asked: Asked; onAsk: (change:
       { placeholderData: keepPreviousData, refetchInterval: 15_000 },
     ),
   );
+  /** Among other departures the ticks would be out of sight. */
+  const narrow = (change: Partial<Asked>) => {
+    pick(none);
+    onAsk(change);
+  };
   return (
     <>
       <PageHead title={t('title')}>
@@ -45,15 +54,15 @@ export function DeparturesPage({ asked, onAsk }: { asked: Asked; onAsk: (change:
         <FilterDay
           label={t('from')}
           value={asked.from}
-          onChange={(day) => day !== undefined && onAsk({ from: day, page: 1 })}
+          onChange={(day) => day !== undefined && narrow({ from: day, page: 1 })}
         />
-        <FilterDay label={t('to')} value={to} onChange={(day) => onAsk({ to: day, page: 1 })} />
+        <FilterDay label={t('to')} value={to} onChange={(day) => narrow({ to: day, page: 1 })} />
         <FilterSelect
           label={t('status')}
           all={t('all')}
           value={status}
           options={scheduleStatuses.map((value) => ({ value, label: states(value) }))}
-          onChange={(value) => onAsk({ status: value, page: 1 })}
+          onChange={(value) => narrow({ status: value, page: 1 })}
         />
       </div>
       {list.isError && list.data === undefined && (
@@ -72,8 +81,11 @@ export function DeparturesPage({ asked, onAsk }: { asked: Asked; onAsk: (change:
           heardAt={list.dataUpdatedAt}
           asked={asked}
           onAsk={onAsk}
+          picked={picked}
+          onPick={pick}
         />
       )}
+      <ManyBar picked={picked} onClear={() => pick(none)} />
     </>
   );
 }

@@ -14,9 +14,9 @@ import { departurePath } from '../../../lib/operator-links.ts';
 import { type OperatorAnswers, useIsManager } from '../../../lib/use-member.ts';
 import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
 import { type Asked, sorts } from './departures-asked.ts';
+import type { Row } from './many-bar.tsx';
 
 type Answer = OperatorAnswers['departures']['list'];
-type Row = Answer['rows'][number];
 type Props = {
   answer: Answer;
   /** Null while the answer is still that to the question before. */
@@ -24,12 +24,17 @@ type Props = {
   heardAt: number;
   asked: Asked;
   onAsk: (change: Partial<Asked>) => void;
+  /** The ticked ones, also of other pages. */
+  picked: ReadonlyMap<string, Row>;
+  onPick: (picked: ReadonlyMap<string, Row>) => void;
 };
 
 /** The departures that were asked for; those that come meanwhile wait. */
-export function DeparturesTable({ answer, question, heardAt, asked, onAsk }: Props) {
+export function DeparturesTable({ answer, question, heardAt, asked, onAsk, picked, onPick }: Props) {
   const t = useTranslations('operator.departures');
-  const columns = useColumns(useIsManager());
+  const { locale } = useLanguage();
+  const isManager = useIsManager();
+  const columns = useColumns(isManager);
   const { shown, fresh, gone, letIn } = useSteadyRows(answer.rows, (row) => row.scheduleId, question, heardAt);
   return (
     <>
@@ -43,7 +48,7 @@ export function DeparturesTable({ answer, question, heardAt, asked, onAsk }: Pro
           </Link>
         </EmptyState>
       ) : (
-        <DataTable
+        <DataTable<Row>
           label={t('list')}
           columns={columns}
           rows={shown}
@@ -55,6 +60,14 @@ export function DeparturesTable({ answer, question, heardAt, asked, onAsk }: Pro
             const sort = sorts.find((one) => one === by);
             if (sort) onAsk({ sort, descending, page: 1 });
           }}
+          {...(isManager && {
+            picking: {
+              picked: new Set(picked.keys()),
+              onPick: (ids) => onPick(withRows(ids, picked, shown)),
+              nameOf: (row) =>
+                t('pick', { tour: row.tour.title[locale], time: formatInstant(row.startsAt, 'moment', locale) }),
+            },
+          })}
           card={(row) => <Card row={row} />}
           isOld={question === null}
         />
@@ -62,6 +75,11 @@ export function DeparturesTable({ answer, question, heardAt, asked, onAsk }: Pro
       <Pager page={answer.page} limit={answer.limit} total={answer.total} onPage={(page) => onAsk({ page })} />
     </>
   );
+}
+
+function withRows(ids: ReadonlySet<string>, known: ReadonlyMap<string, Row>, shown: readonly Row[]) {
+  const rows = shown.filter((row) => ids.has(row.scheduleId)).map((row) => [row.scheduleId, row] as const);
+  return new Map([...[...known].filter(([id]) => ids.has(id)), ...rows]);
 }
 
 function useColumns(isManager: boolean): Column<Row>[] {

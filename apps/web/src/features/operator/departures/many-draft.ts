@@ -1,0 +1,32 @@
+/** What is typed to change many departures at once, and what is asked of the server. */
+import { type DeparturesAction, departuresAction } from '@kamchatour/booking/office-input';
+import { figure, type Read, readForm } from '../../../lib/read-form.ts';
+import { readRubles } from '../../../lib/rubles.ts';
+
+export type ManyKind = DeparturesAction['kind'];
+export type ManyDraft = {
+  capacity: string;
+  /** Empty: nobody. */
+  guideId: string;
+  /** Roubles as typed, by category. */
+  prices: readonly { category: string; text: string }[];
+};
+
+export const emptyDraft: ManyDraft = { capacity: '', guideId: '', prices: [] };
+
+/** What is asked, or all that is wrong with it. */
+export function readMany(kind: ManyKind, { capacity, guideId, prices }: ManyDraft): Read<DeparturesAction> {
+  const typed = {
+    close: {},
+    open: {},
+    capacity: { capacity: figure(capacity) },
+    guide: { guideId: guideId === '' ? null : guideId },
+    prices: {
+      prices: prices.map(({ category, text }) => ({
+        category,
+        amount: text.trim() === '' ? undefined : (readRubles(text) ?? Number.NaN),
+      })),
+    },
+  };
+  return readForm(departuresAction, { kind, ...typed[kind] });
+}
