@@ -16,6 +16,11 @@ const askForLink: Act = async ({ page, press }, { twoSteps }) => {
   await page.locator('input[type=email]').waitFor({ state: 'detached' });
 };
 
+const pickThree: Act = async ({ page, press }) => {
+  const boxes = page.getByRole('checkbox', { name: /^(Отметить|Pick): / });
+  for (const place of [0, 1, 2]) await press(boxes.nth(place));
+};
+
 export const scenes: readonly Scene[] = [
   { name: 'sign-in', who: 'nobody', address: '/operator' },
   {
@@ -98,6 +103,14 @@ export const scenes: readonly Scene[] = [
   { name: 'departures', who: 'owner', address: '/operator/departures' },
   { name: 'departures-guide', who: 'guide', address: '/operator/departures' },
   { name: 'departures-empty', who: 'owner', address: '/operator/departures?from=2031-01-01' },
+  { name: 'departures-many', who: 'owner', address: '/operator/departures', isScreen: true, act: pickThree },
+  {
+    name: 'departures-many-seats',
+    who: 'owner',
+    address: '/operator/departures',
+    isScreen: true,
+    act: inTurn(pickThree, pressing('Изменить места', 'Change seats')),
+  },
   { name: 'departure', who: 'owner', address: departure },
   { name: 'departure-quiet', who: 'owner', address: ({ quiet }) => `/operator/departures/${quiet}` },
   {

@@ -101,7 +101,7 @@ function Rows({ label, rows, outcome }: RowsProps) {
       {rows.map((row) => (
         <li key={row.scheduleId} className="flex flex-wrap justify-between gap-x-4 px-3 py-2">
           <Link to={departurePath(row.scheduleId)} className="prose-link">
-            <span className="numerals">{formatInstant(row.startsAt, 'moment', locale)}</span> {row.tour.title[locale]}
+            <span className="numerals">{formatInstant(row.startsAt, 'moment', locale)}</span>, {row.tour.title[locale]}
           </Link>
           {outcome?.(row)}
         </li>
