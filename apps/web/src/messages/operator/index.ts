@@ -8,6 +8,7 @@ import { departures } from './departures.ts';
 import { forms } from './forms.ts';
 import { history } from './history.ts';
 import { invite } from './invite.ts';
+import { manyDepartures } from './many-departures.ts';
 import { newDepartures } from './new-departures.ts';
 import { newPassword } from './new-password.ts';
 import { parts } from './parts.ts';
@@ -34,6 +35,7 @@ export const operatorTexts = {
     search: search.ru,
     today: today.ru,
     forms: forms.ru,
+    manyDepartures: manyDepartures.ru,
     newDepartures: newDepartures.ru,
     newPassword: newPassword.ru,
     tours: tours.ru,
@@ -55,6 +57,7 @@ export const operatorTexts = {
     search: search.en,
     today: today.en,
     forms: forms.en,
+    manyDepartures: manyDepartures.en,
     newDepartures: newDepartures.en,
     newPassword: newPassword.en,
     tours: tours.en,

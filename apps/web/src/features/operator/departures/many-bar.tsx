@@ -13,7 +13,7 @@ type Props = { picked: ReadonlyMap<string, Row>; onClear: () => void };
 
 /** What can be changed on all departures that are ticked. */
 export function ManyBar({ picked, onClear }: Props) {
-  const t = useTranslations('operator.departures.many');
+  const t = useTranslations('operator.manyDepartures');
   const [kind, setKind] = useState<ManyKind | null>(null);
   return (
     <PickedBar

@@ -27,7 +27,7 @@ type Props = {
 
 /** One change for many departures: what it takes and on which, and then what came of each. */
 export function ManyDialog({ kind, rows, onClose }: Props) {
-  const t = useTranslations('operator.departures.many');
+  const t = useTranslations('operator.manyDepartures');
   const many = useTranslations('operator.parts.many');
   const failureText = useFailureText();
   const trpc = useTRPC();

@@ -19,7 +19,7 @@ type Props = { kind: ManyKind; rows: readonly Row[]; onDone: (action: Departures
 
 /** What a change for many needs to know: the seats, the guide, or the prices. */
 export function ManyForm({ kind, rows, onDone, children }: Props) {
-  const t = useTranslations('operator.departures.many');
+  const t = useTranslations('operator.manyDepartures');
   const [draft, setDraft] = useState<ManyDraft>(emptyDraft);
   const change = (more: Partial<ManyDraft>) => setDraft((before) => ({ ...before, ...more }));
   const read = readMany(kind, draft);
