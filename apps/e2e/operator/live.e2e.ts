@@ -170,3 +170,37 @@ test('what the server no longer confirms says since when, on every page, and ask
   await press(banner.getByRole('button', { name: 'Check now' }));
   await expect(banner).toBeHidden();
 });
+
+test('two who change one departure: the slower is told, and neither puts the other’s change back', async ({
+  aDeparture,
+  aGuest,
+  browser,
+  origin,
+}) => {
+  const { scheduleId } = await aDeparture({ tour: 'russkaya-bay', capacity: 8 });
+  const manager = await aGuest({ device: 'phone', locale: 'en' });
+  manager.expectComplaint(/status of 409/);
+  await signIn(manager, origin, 'manager');
+  const { page, press } = manager;
+  const { button, field, part } = officeOf(manager);
+  const office = await openOffice(browser, origin, 'owner');
+  const guide = part('State').getByRole('combobox');
+  await page.goto(`/operator/departures/${scheduleId}`);
+  await expect(field('Seats in all')).toHaveValue('8');
+  await guide.selectOption({ index: 1 });
+  const chosen = await guide.inputValue();
+
+  await call(office, origin, 'departures.edit', { scheduleId, editedVersion: 0, capacity: 10 });
+  await expect(page.getByText('0/10')).toBeVisible(meanwhile);
+  await expect(field('Seats in all')).toHaveValue('10');
+  // Chosen before the other's change was there to be seen: refused, however new the page is by now.
+  await press(button('Save'));
+  await expect(page.getByText('Somebody else changed this')).toBeVisible();
+  await expect(guide).toHaveValue('');
+  await guide.selectOption(chosen);
+  await press(button('Save'));
+  await expect(button('Save')).toBeDisabled();
+  await expect(page.getByText('0/10')).toBeVisible();
+  await expect(guide).toHaveValue(chosen);
+  await expect(field('Seats in all')).toHaveValue('10');
+});

@@ -12,6 +12,7 @@ import type { Page } from './departure-page.tsx';
 import { useAct } from './use-act.ts';
 
 const whys = ['operator', 'weather'] as const;
+type Typed = { sawVersion: number; capacity?: string; guideId?: string };
 
 /** What a manager does to the departure: close and open its sales, change seats and guide, call it off. Once it has left, its guide changes, or all turn back. */
 export function SalesPart({ page }: { page: Page }) {
@@ -50,24 +51,34 @@ export function SalesPart({ page }: { page: Page }) {
   );
 }
 
-/** Another editor who was faster is told of in words, and the form shows what is there now. */
+/**
+ * What is typed counts against what the typist saw: another editor who was faster is told of in words, and the form shows what is there now.
+ * What nobody has touched follows the departure, and is not sent.
+ */
 function EditForm({ page }: { page: Page }) {
   const t = useTranslations('operator.departures');
   const { departure, editedVersion } = page;
   const { scheduleId } = departure;
   const trpc = useTRPC();
   const guides = useQuery(trpc.operator.departures.guides.queryOptions());
-  const [capacity, setCapacity] = useState(String(departure.capacity));
-  const [guideId, setGuideId] = useState(departure.guide?.memberId ?? '');
-  const edit = useAct(scheduleId, () =>
-    api.operator.departures.edit.mutate({
-      scheduleId,
-      editedVersion,
-      ...(Number(capacity) === departure.capacity ? {} : { capacity: Number(capacity) }),
-      ...(guideId === (departure.guide?.memberId ?? '') ? {} : { guideId: guideId === '' ? null : guideId }),
-    }),
+  const [typed, setTyped] = useState<Typed>();
+  const forget = () => setTyped(undefined);
+  const type = (change: Partial<Typed>) => setTyped((before) => ({ sawVersion: editedVersion, ...before, ...change }));
+  const there = { capacity: String(departure.capacity), guideId: departure.guide?.memberId ?? '' };
+  const { capacity, guideId } = { ...there, ...typed };
+  const edit = useAct(
+    scheduleId,
+    () =>
+      api.operator.departures.edit.mutate({
+        scheduleId,
+        editedVersion: typed?.sawVersion ?? editedVersion,
+        ...(Number(capacity) === departure.capacity ? {} : { capacity: Number(capacity) }),
+        ...(guideId === there.guideId ? {} : { guideId: guideId === '' ? null : guideId }),
+      }),
+    forget,
+    (failure) => failure.code === 'EDITED_MEANWHILE' && forget(),
   );
-  const isSame = Number(capacity) === departure.capacity && guideId === (departure.guide?.memberId ?? '');
+  const isSame = Number(capacity) === departure.capacity && guideId === there.guideId;
   return (
     <form
       className="grid gap-3"
@@ -87,7 +98,7 @@ function EditForm({ page }: { page: Page }) {
           max={1000}
           required
           value={capacity}
-          onChange={(event) => setCapacity(event.target.value)}
+          onChange={(event) => type({ capacity: event.target.value })}
           error={edit.problem}
         />
       )}
@@ -95,7 +106,7 @@ function EditForm({ page }: { page: Page }) {
         <span className="mb-1.5 block font-medium">{t('guide')}</span>
         <select
           value={guideId}
-          onChange={(event) => setGuideId(event.target.value)}
+          onChange={(event) => type({ guideId: event.target.value })}
           className="min-h-12 w-full rounded-field border border-line-strong bg-surface px-3"
         >
           <option value="">{t('noGuide')}</option>
