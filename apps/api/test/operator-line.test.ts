@@ -76,7 +76,10 @@ describe('files', () => {
   ];
 
   it('are the guide’s list and the rescue service’s, on paper and in tables, and each is noted', async () => {
-    const scheduleId = await stage.departure();
+    // Nine in the morning of that day on Kamchatka; in London it is the day before.
+    const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+    const startsInHours = (Date.parse(`${day}T09:00+12:00`) - Date.now()) / 3_600_000;
+    const scheduleId = await stage.departure({ startsInHours });
     await stage.post('/api/tours/book', aBooking(scheduleId, aUser(), 1, { participants: people }));
     const get = (file: string, headers: Record<string, string> = manager.headers) =>
       stage.ask({ url: `/api/operator/departures/${scheduleId}/${file}`, headers });
@@ -90,6 +93,7 @@ describe('files', () => {
       expect(answer.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
     }
     const rescue = await get('rescue.csv');
+    expect(rescue.headers['content-disposition']).toContain(`-${day}-rescue.csv`);
     expect(rescue.body.startsWith('\uFEFFИмя;')).toBe(true);
     expect(rescue.body).toContain(`"'=cmd|calc; ""Анна""";;4510 123456;`);
     const born = { fullName: 'Лев Громов', birthDate: '1990-01-01', weightKg: 72 };

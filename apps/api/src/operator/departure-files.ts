@@ -1,5 +1,5 @@
 /** A departure's lists as files: for the guide's hand, for spreadsheets, for the rescue service. Each one that leaves is noted in the audit log. */
-import { BookingError, type Desk } from '@kamchatour/booking';
+import { BookingError, type Desk, kamchatkaDay } from '@kamchatour/booking';
 import type { Locale, Translated } from '@kamchatour/booking/status';
 import type { Manifest } from '@kamchatour/tickets';
 import type { Services } from '../services.ts';
@@ -34,7 +34,7 @@ export async function departureFile(
     action: isRescue ? 'export_rescue' : 'export_manifest',
     details: { participants: people.length, file },
   });
-  const filename = `${row.tour.slug}-${row.startsAt.slice(0, 10)}-${file}`;
+  const filename = `${row.tour.slug}-${kamchatkaDay(new Date(row.startsAt))}-${file}`;
   if (file.endsWith('.csv')) {
     const rows = isRescue ? rescueRows(people, locale) : manifestRows(people, locale);
     return { filename, contentType: csvType, content: Buffer.from(csvFile(rows)) };
