@@ -151,6 +151,8 @@ describe('by phone', () => {
     const page = await call('bookings.page', { bookingId: made.bookingId });
     expect(page).toMatchObject({ channel: 'phone', contact: { name: 'Анна Ким', email: '', phone: '+79140000000' } });
     expect(page.payments).toHaveLength(1);
+    // Nobody is asked for money that is there.
+    expect(page.messages.map(({ kind }: { kind: string }) => kind)).toEqual(['booking_paid']);
     expect(page.consents.map((one: { textVersion: string }) => one.textVersion)).toEqual(
       expect.arrayContaining([expect.stringContaining('by phone')]),
     );
@@ -162,6 +164,8 @@ describe('by phone', () => {
   it('gives a link to pay by, while there is something to pay', async () => {
     const made = await call('bookings.bookByPhone', aPhoneBooking(await stage.departure()));
     const { bookingId } = made;
+    const { messages } = await call('bookings.page', { bookingId });
+    expect(messages.map(({ kind }: { kind: string }) => kind)).toEqual(['booking_made']);
     expect((await call('bookings.paymentLink', { bookingId })).url).toBe(made.manageUrl);
     await call('bookings.takeMoney', { bookingId, paymentId: newId(), method: 'transfer', amount: 1_250_000 });
     expect((await call('bookings.paymentLink', { bookingId })).refused.code).toBe('NOT_PAYABLE');

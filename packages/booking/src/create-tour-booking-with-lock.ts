@@ -98,7 +98,7 @@ export type PhoneBooking = Omit<BookInput, 'userId' | 'holdId' | 'loyaltyPoints'
 export async function bookForOperator(
   desk: Desk,
   by: Member,
-  { requestId, ...input }: PhoneBooking & { requestId: string },
+  { requestId, isMoneyAtHand, ...input }: PhoneBooking & { requestId: string; isMoneyAtHand?: boolean },
 ): Promise<BookedAnswer> {
   const { payWithinMinutes, contact, ...booking } = input;
   const fields = problemsOf(booking);
@@ -108,6 +108,7 @@ export async function bookForOperator(
   const command: BookCommand = {
     ...made,
     memberId: by.id,
+    ...(isMoneyAtHand === true && { isMoneyAtHand }),
     paymentMinutes: payWithinMinutes,
     personKey: email === '' ? null : personKeyOf(desk.keys.person, by.operatorId, email),
     consents: made.consents.map((consent) => ({ ...consent, textVersion: `${consent.textVersion}, by phone` })),

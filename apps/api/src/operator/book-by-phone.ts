@@ -40,6 +40,7 @@ export async function bookByPhone(
   const answer = await bookForOperator(services.desk, by, {
     ...rest,
     requestId: asked.requestId,
+    isMoneyAtHand: taken !== undefined,
     payWithinMinutes: asked.payWithinMinutes,
     contact: { name: realContact.name, phone: realContact.phone, email },
   });

@@ -23,6 +23,8 @@ export type BookCommand = {
   sourceKey: string | null;
   /** The member who books; sales may be closed then, limits of unpaid seats are not for them. */
   memberId?: string;
+  /** The money is at hand and is noted next: nobody is asked for it. */
+  isMoneyAtHand?: boolean;
   /** The hold to turn into the booking. Absent: the guest's own live hold here, if there is one. */
   holdId: string | undefined;
   participants: {
@@ -178,14 +180,17 @@ export function decideBook(
             ],
           }
         : {}),
-      messages: [
-        {
-          id: command.messageId,
-          kind: isFree ? 'booking_paid' : 'booking_made',
-          bookingId: booking.id,
-          dedupeKey: `booking_made:${booking.id}`,
-        },
-      ],
+      messages:
+        command.isMoneyAtHand === true && !isFree
+          ? []
+          : [
+              {
+                id: command.messageId,
+                kind: isFree ? 'booking_paid' : 'booking_made',
+                bookingId: booking.id,
+                dedupeKey: `booking_made:${booking.id}`,
+              },
+            ],
       audit: [
         {
           entity: 'booking',
