@@ -67,3 +67,34 @@ test('many departures are changed at once: what is typed wrong is marked, and ea
   await expect(rowOf(early)).toContainText('Sales closed');
   await expect(rowOf(late)).toContainText('Sales closed');
 });
+
+test('a manager warns of the weather on all of a tour that runs on a day, and is told where there is nobody to warn', async ({
+  aDeparture,
+  aGuest,
+  origin,
+}) => {
+  const early = await aDeparture({ tour: 'tolbachik-dead-forest' });
+  const late = await aDeparture({ tour: 'tolbachik-dead-forest', time: '11:00', sameDayAs: early });
+  const manager = await aGuest({ locale: 'en' });
+  await signIn(manager, origin, 'manager');
+  const { page } = manager;
+  const { button, dialog, part } = officeOf(manager);
+  await page.goto(`/operator/departures/${early.scheduleId}`);
+  await button('Warn').click();
+  const warning = dialog('Warn');
+  await warning.getByLabel('The whole tour by days').check();
+  await warning.getByLabel('In Russian').fill('Ветер до 25 м/с.');
+  await warning.getByLabel('In English').fill('Wind of up to 25 m/s.');
+  await expectNothingSerious(page, 'a warning for a whole tour');
+  const [from, to] = [warning.getByLabel('From'), warning.getByLabel('To', { exact: true })];
+  for (const field of [from, to]) await field.fill('2040-01-01');
+  await warning.getByRole('button', { name: 'Warn' }).click();
+  await expect(warning.getByText('there is nobody to warn')).toBeVisible();
+  for (const field of [from, to]) await field.fill(early.day);
+  await warning.getByRole('button', { name: 'Warn' }).click();
+  await expect(warning).toBeHidden();
+  for (const { scheduleId } of [early, late]) {
+    await page.goto(`/operator/departures/${scheduleId}`);
+    await expect(part('Weather').getByText('Wind of up to 25 m/s.')).toBeVisible();
+  }
+});

@@ -22,6 +22,9 @@ export function lastDay(month: string): string {
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
+/** The first moment of a day on Kamchatka. */
+export const beginningOf = (day: string) => `${day}T00:00:00+12:00`;
+
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

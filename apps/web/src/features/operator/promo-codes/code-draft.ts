@@ -2,7 +2,7 @@
 import type { AppRouter } from '@kamchatour/api/router';
 import type { Locale } from '@kamchatour/booking/status';
 import type { inferRouterInputs } from '@trpc/server';
-import { addDays, kamchatkaDay } from '../../../lib/kamchatka.ts';
+import { addDays, beginningOf, kamchatkaDay } from '../../../lib/kamchatka.ts';
 import { readRubles, rublesText } from '../../../lib/rubles.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
 
@@ -48,8 +48,8 @@ export function readCode({ code, kind, value, from, to, mostUses }: Draft, befor
     code,
     kind,
     value: worth,
-    startsAt: before && was?.from === from ? before.startsAt : `${from}T00:00:00+12:00`,
-    endsAt: before && was?.to === to ? before.endsAt : `${addDays(to, 1)}T00:00:00+12:00`,
+    startsAt: before && was?.from === from ? before.startsAt : beginningOf(from),
+    endsAt: before && was?.to === to ? before.endsAt : beginningOf(addDays(to, 1)),
     mostUses: most,
   };
 }
