@@ -114,6 +114,7 @@ function MessageDialog({ scheduleId, onClose }: { scheduleId: string; onClose: (
       />
       <TextArea
         label={t('messageEn')}
+        hint={t('bothNeeded')}
         required
         maxLength={4000}
         value={en}

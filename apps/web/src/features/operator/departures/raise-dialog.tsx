@@ -117,6 +117,7 @@ export function RaiseDialog({ page, isManager, onClose }: Props) {
       <TextArea
         rows={2}
         label={t('messageEn')}
+        hint={t('bothNeeded')}
         required
         maxLength={1000}
         value={en}

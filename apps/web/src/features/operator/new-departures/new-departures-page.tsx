@@ -139,7 +139,8 @@ function SeriesForm({ tours, tourId }: { tours: Tours; tourId: string | undefine
           {series !== null && preview.isError && (
             <Unloaded error={preview.error} onRetry={() => void preview.refetch()} />
           )}
-          {series !== null && preview.data !== undefined && !preview.isError && (
+          {/* Asked again once they are made, all of them are there already: that is no preview of anything. */}
+          {series !== null && preview.data !== undefined && !preview.isError && create.answer === undefined && (
             <DatesPreview preview={preview.data} despite={despite} onDespite={setDespite} />
           )}
           <FormEnd

@@ -17,7 +17,10 @@ export function GuestDataPart() {
   const show = useFormCall((whom: { email: string }) => api.operator.guests.export.mutate(whom), keepAsFile);
   const erase = useFormCall(
     (whom: { email: string }) => api.operator.guests.erase.mutate(whom),
-    () => setIsSure(true),
+    () => {
+      show.forget();
+      setIsSure(true);
+    },
   );
   const isReady = /^\S+@\S+\.\S+$/.test(email) && !show.isBusy && !erase.isBusy;
   const problem = show.failure?.code === 'BOOKING_NOT_FOUND' ? t('nobody') : show.problem;
@@ -58,7 +61,9 @@ export function GuestDataPart() {
         )}
         <p role="status" className="font-medium">
           {show.answer !== undefined && t('shown')}
-          {erase.answer !== undefined && t('erased', { bookings: erase.answer.erased.length })}
+          {erase.answer !== undefined &&
+            erase.answer.erased.length > 0 &&
+            t('erased', { bookings: erase.answer.erased.length })}
         </p>
         {erase.answer !== undefined && erase.answer.kept.length > 0 && (
           <ul className="list-disc pl-5 text-sm">
