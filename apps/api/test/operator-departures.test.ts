@@ -231,6 +231,12 @@ describe('a change', () => {
     const made = await as(manager, 'departures.duplicate', { requestId: newId(), scheduleId, startsAt });
     const { departure } = await as(manager, 'departures.page', { scheduleId: made.scheduleId });
     expect(departure).toMatchObject({ startsAt, endsAt: '2099-08-02T04:00:00.000Z', capacity: 7, booked: 0 });
+
+    const again = () => as(manager, 'departures.duplicate', { requestId: newId(), scheduleId, startsAt });
+    expect(await again()).toMatchObject({ details: { fields: [{ path: 'startsAt', rule: 'duplicate' }] } });
+    await as(manager, 'tours.archive', { tourId });
+    expect(await again()).toMatchObject({ details: { fields: [{ path: 'scheduleId', rule: 'unknown' }] } });
+    await as(manager, 'tours.restore', { tourId });
   });
 
   it('calls a departure off and shows how far it is', async () => {

@@ -114,6 +114,18 @@ export const scenes: readonly Scene[] = [
   { name: 'departure', who: 'owner', address: departure },
   { name: 'departure-quiet', who: 'owner', address: ({ quiet }) => `/operator/departures/${quiet}` },
   {
+    name: 'departure-change',
+    who: 'owner',
+    address: departure,
+    isScreen: true,
+    act: async (guest, set) => {
+      await pressing('Изменить', 'Change')(guest, set);
+      const start = guest.page.getByRole('group', { name: { ru: 'Начало', en: 'Start' }[guest.locale], exact: true });
+      await start.locator('input[type=time]').fill('10:25');
+    },
+  },
+  { name: 'departure-copy', who: 'owner', address: departure, isScreen: true, act: pressing('Повторить', 'Duplicate') },
+  {
     name: 'departure-call-off',
     who: 'owner',
     address: departure,

@@ -28,7 +28,9 @@ const translated = (most: number) => z.strictObject({ ru: text(most), en: text(m
 const freeTranslated = (most: number) => z.strictObject({ ru: maybeEmpty(most), en: maybeEmpty(most) });
 
 const id = z.uuid().check(z.toLowerCase());
-const day = z.iso.date({ abort: true }).check(z.regex(/^20/));
+export const day = z.iso.date({ abort: true }).check(z.regex(/^20/));
+/** `HH:MM` on Kamchatka. */
+export const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 /** Of a tour's page, and of a category: small Latin letters, digits and hyphens. */
 const code = (most: number) =>
   z.string().check(z.minLength(1, { abort: true }), z.maxLength(most), z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
@@ -59,7 +61,7 @@ export type DeparturesAction = z.infer<typeof departuresAction>;
 const goesOn = { inclusive: true, continue: true } as const;
 
 /** Nobody can wait for more people than there are seats. */
-const fitsTheSeats: z.core.CheckFn<{ capacity: number; minParticipants: number }> = ({ value, issues }) => {
+export const fitsTheSeats: z.core.CheckFn<{ capacity: number; minParticipants: number }> = ({ value, issues }) => {
   const { capacity: most, minParticipants: input } = value;
   const about = { origin: 'number', minimum: 1, maximum: most, input } as const;
   if (input > most) issues.push({ code: 'too_big', path: ['minParticipants'], ...about, ...goesOn });
@@ -82,8 +84,7 @@ export const seriesInput = z
     to: day,
     /** Monday is 1, Sunday 7. */
     weekdays: z.array(whole(1, 7)).check(z.minLength(1), z.maxLength(7)),
-    /** `HH:MM` on Kamchatka. */
-    times: z.array(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))).check(z.minLength(1), z.maxLength(24)),
+    times: z.array(time).check(z.minLength(1), z.maxLength(24)),
     /** Days that are left out. */
     exceptions: z._default(z.array(day).check(z.maxLength(mostDays)), []),
     ...terms,

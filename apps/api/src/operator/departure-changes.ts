@@ -76,7 +76,10 @@ async function insertOne(database: Database, by: Member, requestId: string, { te
   throw wrongField('startsAt', 'duplicate');
 }
 
-/** The same departure at another time: as long, as large, as dear, led by the same guide. Refuses with VALIDATION_ERROR. */
+/**
+ * The same departure at another time: as long, as large, as dear, led by the same guide. Refuses with VALIDATION_ERROR: `scheduleId` is `unknown` where
+ * its tour is in the archive, `startsAt` a `duplicate` where the tour leaves at that minute already.
+ */
 export async function duplicateDeparture(
   database: Database,
   by: Member,
@@ -86,7 +89,8 @@ export async function duplicateDeparture(
     (sql) => sql<(One['terms'] & { startsAt: Date; endsAt: Date; salesCloseAt: Date })[]>`
       select s.tour_id as "tourId", s.capacity, s.min_participants as "minParticipants", s.prices, s.guide_id as "guideId",
         s.starts_at as "startsAt", s.ends_at as "endsAt", s.sales_close_at as "salesCloseAt"
-      from tour_schedules s where s.id = ${scheduleId} and s.operator_id = ${by.operatorId}`,
+      from tour_schedules s join tours t on t.id = s.tour_id and t.archived_at is null
+      where s.id = ${scheduleId} and s.operator_id = ${by.operatorId}`,
   );
   if (!row) throw wrongField('scheduleId', 'unknown');
   const later = (one: Date) => new Date(one.getTime() + startsAt.getTime() - row.startsAt.getTime());

@@ -9,6 +9,16 @@ export function kamchatkaDay(instant: string | number): string {
   return new Date(new Date(instant).getTime() + offset).toISOString().slice(0, 10);
 }
 
+/** `HH:MM`. */
+export function kamchatkaTime(instant: string | number): string {
+  return new Date(new Date(instant).getTime() + offset).toISOString().slice(11, 16);
+}
+
+/** The instant of a day and an `HH:MM`, in milliseconds since 1970; not a number where they are none. */
+export function instantAt(day: string, time: string): number {
+  return Date.parse(`${day}T${time}+12:00`);
+}
+
 export function monthOf(day: string): string {
   return day.slice(0, 7);
 }

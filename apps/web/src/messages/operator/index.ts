@@ -4,6 +4,7 @@ import { analytics } from './analytics.ts';
 import { booking } from './booking.ts';
 import { bookings } from './bookings.ts';
 import { checkIn } from './check-in.ts';
+import { departureEdit } from './departure-edit.ts';
 import { departures } from './departures.ts';
 import { forms } from './forms.ts';
 import { history } from './history.ts';
@@ -24,6 +25,7 @@ import { tours } from './tours.ts';
 export const operatorTexts = {
   ru: {
     departures: departures.ru,
+    departureEdit: departureEdit.ru,
     shell: shell.ru,
     analytics: analytics.ru,
     booking: booking.ru,
@@ -46,6 +48,7 @@ export const operatorTexts = {
   },
   en: {
     departures: departures.en,
+    departureEdit: departureEdit.en,
     shell: shell.en,
     analytics: analytics.en,
     booking: booking.en,

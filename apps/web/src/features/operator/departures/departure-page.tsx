@@ -14,6 +14,7 @@ import { useLanguage } from '../../../lib/locale.tsx';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 import { type OperatorAnswers, useIsManager } from '../../../lib/use-member.ts';
 import { CallOffPart } from './call-off-part.tsx';
+import { CopyPart } from './copy-part.tsx';
 import { DepartureBookings } from './departure-bookings.tsx';
 import { DepartureMoney } from './departure-money.tsx';
 import { HoldList } from './hold-list.tsx';
@@ -85,7 +86,9 @@ export function DeparturePage({ scheduleId }: { scheduleId: string }) {
             <span>{departure.guide?.name ?? t('noGuide')}</span>
           </span>
         }
-      />
+      >
+        {isManager && <CopyPart departure={departure} />}
+      </PageHead>
       <LoadBar
         booked={departure.booked}
         held={departure.held}

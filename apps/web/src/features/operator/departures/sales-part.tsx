@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
@@ -7,19 +6,24 @@ import { Radios } from '../../../components/operator/radios.tsx';
 import { useToast } from '../../../components/operator/toast.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TextField } from '../../../components/text-field.tsx';
-import { api, useTRPC } from '../../../lib/api.ts';
+import { api } from '../../../lib/api.ts';
+import { formatInstant } from '../../../lib/kamchatka.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
+import { formatMoney } from '../../../lib/money.ts';
 import type { Page } from './departure-page.tsx';
+import { EditDialog } from './edit-dialog.tsx';
 import { useAct } from './use-act.ts';
 
 const whys = ['operator', 'weather'] as const;
-type Typed = { sawVersion: number; capacity?: string; guideId?: string };
 
-/** What a manager does to the departure: close and open its sales, change seats and guide, call it off. Once it has left, its guide changes, or all turn back. */
+/** What a manager does to the departure: change its terms, close and open its sales, call it off. Once it has left, its guide changes, or all turn back. */
 export function SalesPart({ page }: { page: Page }) {
   const t = useTranslations('operator.departures');
+  const edit = useTranslations('operator.departureEdit');
   const { departure } = page;
   const { scheduleId, status } = departure;
   const [isAsking, setAsking] = useState(false);
+  const [isEditing, setEditing] = useState(false);
   const { tell, toast } = useToast();
   const closing = () => api.operator.departures.close.mutate({ scheduleId });
   const opening = () => api.operator.departures.open.mutate({ scheduleId });
@@ -30,8 +34,9 @@ export function SalesPart({ page }: { page: Page }) {
   const hasLeft = status === 'departed';
   return (
     <Panel title={t('state')}>
-      <EditForm page={page} />
+      <Terms departure={departure} />
       <div className="mt-4 flex flex-wrap gap-2 border-t border-line pt-4">
+        <ToolButton onClick={() => setEditing(true)}>{edit('change')}</ToolButton>
         {!hasLeft && (
           <ToolButton
             disabled={close.isBusy || open.isBusy}
@@ -46,81 +51,44 @@ export function SalesPart({ page }: { page: Page }) {
       </div>
       <Problem text={close.problem ?? open.problem} />
       {toast}
+      {isEditing && (
+        <EditDialog
+          page={page}
+          onSaved={() => {
+            setEditing(false);
+            tell(edit('changed'));
+          }}
+          onClose={() => setEditing(false)}
+        />
+      )}
       {isAsking && <CallOffDialog page={page} onClose={() => setAsking(false)} />}
     </Panel>
   );
 }
 
-/**
- * What is typed counts against what the typist saw: another editor who was faster is told of in words, and the form shows what is there now.
- * What nobody has touched follows the departure, and is not sent.
- */
-function EditForm({ page }: { page: Page }) {
+/** What it is sold by; the rest stands at the top of the page. */
+function Terms({ departure }: Pick<Page, 'departure'>) {
   const t = useTranslations('operator.departures');
-  const { departure, editedVersion } = page;
-  const { scheduleId } = departure;
-  const trpc = useTRPC();
-  const guides = useQuery(trpc.operator.departures.guides.queryOptions());
-  const [typed, setTyped] = useState<Typed>();
-  const forget = () => setTyped(undefined);
-  const type = (change: Partial<Typed>) => setTyped((before) => ({ sawVersion: editedVersion, ...before, ...change }));
-  const there = { capacity: String(departure.capacity), guideId: departure.guide?.memberId ?? '' };
-  const { capacity, guideId } = { ...there, ...typed };
-  const edit = useAct(
-    scheduleId,
-    () =>
-      api.operator.departures.edit.mutate({
-        scheduleId,
-        editedVersion: typed?.sawVersion ?? editedVersion,
-        ...(Number(capacity) === departure.capacity ? {} : { capacity: Number(capacity) }),
-        ...(guideId === there.guideId ? {} : { guideId: guideId === '' ? null : guideId }),
-      }),
-    forget,
-    (failure) => failure.code === 'EDITED_MEANWHILE' && forget(),
-  );
-  const isSame = Number(capacity) === departure.capacity && guideId === there.guideId;
+  const edit = useTranslations('operator.departureEdit');
+  const terms = useTranslations('operator.newDepartures');
+  const { locale } = useLanguage();
+  const { capacity, minParticipants, endsAt, currency, prices = [], categories } = departure;
+  const titleOf = (category: string) => categories.find((one) => one.category === category)?.title[locale] ?? category;
+  const rows = [
+    [edit('end'), formatInstant(endsAt, 'moment', locale)],
+    [t('capacity'), String(capacity)],
+    [terms('minParticipants'), String(minParticipants)],
+    ...prices.map(({ category, amount }) => [titleOf(category), formatMoney(amount, currency, locale)] as const),
+  ] as const;
   return (
-    <form
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        edit.run(undefined);
-      }}
-    >
-      {departure.status === 'departed' ? (
-        <Problem text={edit.problem} />
-      ) : (
-        <TextField
-          label={t('capacity')}
-          hint={t('capacityHint')}
-          type="number"
-          min={1}
-          max={1000}
-          required
-          value={capacity}
-          onChange={(event) => type({ capacity: event.target.value })}
-          error={edit.problem}
-        />
-      )}
-      <label className="block">
-        <span className="mb-1.5 block font-medium">{t('guide')}</span>
-        <select
-          value={guideId}
-          onChange={(event) => type({ guideId: event.target.value })}
-          className="min-h-12 w-full rounded-field border border-line-strong bg-surface px-3"
-        >
-          <option value="">{t('noGuide')}</option>
-          {guides.data?.map((guide) => (
-            <option key={guide.memberId} value={guide.memberId}>
-              {guide.name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <ToolButton type="submit" look="action" disabled={isSame || edit.isBusy}>
-        {t('save')}
-      </ToolButton>
-    </form>
+    <dl className="numerals grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
+      {rows.map(([label, value]) => (
+        <div key={label} className="contents">
+          <dt className="text-muted">{label}</dt>
+          <dd className="text-right font-semibold">{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

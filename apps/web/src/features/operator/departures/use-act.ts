@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTRPC } from '../../../lib/api.ts';
-import { type Failure, toFailure } from '../../../lib/failure.ts';
+import { toFailure } from '../../../lib/failure.ts';
 import { noteOwnAct } from '../../../lib/own-acts.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 
@@ -15,7 +15,6 @@ export function useAct<Input, Answer>(
   scheduleId: string,
   call: (input: Input, options: Options) => Promise<Answer>,
   onDone?: () => void,
-  onRefused?: (failure: Failure) => void,
 ) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -30,7 +29,6 @@ export function useAct<Input, Answer>(
       return answer;
     },
     ...(onDone ? { onSuccess: onDone } : {}),
-    ...(onRefused ? { onError: (error: unknown) => onRefused(toFailure(error)) } : {}),
     onSettled: () => {
       noteOwnAct();
       return queryClient.invalidateQueries({ queryKey: trpc.operator.departures.page.queryKey({ scheduleId }) });
