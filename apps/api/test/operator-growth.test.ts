@@ -83,6 +83,7 @@ const more: Record<string, number> = {
   'departures called off': 1200,
   tours: departuresAhead,
   'where a booking may go': departuresAhead,
+  'where many bookings may go': departuresAhead,
   bookings: countedBookings,
   'bookings by departure': countedBookings,
   'bookings by departure, from today on': countedBookings,

@@ -35,7 +35,7 @@ export async function quoteMoves(
       from tour_schedules s
       where s.tour_id = ${booking.tourId} and s.starts_at > now() and s.sales_close_at > now() and s.status in ('scheduled', 'guaranteed')
         and s.weather_status <> 'cancelled' and s.id <> ${schedule.id}
-      order by s.tour_id, s.starts_at limit 60`,
+      order by s.starts_at limit 60`,
   );
   const participants = facts.participants.map(({ id, category, amount, cancelledAt }) => ({
     id,

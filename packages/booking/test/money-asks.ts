@@ -21,6 +21,7 @@ import {
   takeDueRefunds,
   takeOpenQuestions,
   uncapturedPayments,
+  unfitThere,
   waitingNotifications,
 } from '../src/index.ts';
 import { nameSealer } from '../src/names-before.ts';
@@ -96,7 +97,9 @@ async function renameAndLookUp({ desk }: { desk: Desk }, time: number) {
 async function quoteAndMove({ desk }: { desk: Desk }, time: number) {
   const { bookingId, bookingNumber, confirmationCode } = await book(desk, scheduleAhead(260 + time));
   const there = (await quoteMoves(desk, bookingId)).find(({ canMove }) => canMove);
-  await moveBooking(desk, { bookingNumber, confirmationCode, scheduleId: there?.scheduleId ?? '' }, aGuest().caller);
+  const scheduleId = there?.scheduleId ?? '';
+  await unfitThere(desk, [bookingId], scheduleId, new Date());
+  await moveBooking(desk, { bookingNumber, confirmationCode, scheduleId }, aGuest().caller);
 }
 
 async function provePoints({ desk }: { desk: Desk }, time: number) {

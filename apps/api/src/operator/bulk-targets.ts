@@ -39,7 +39,7 @@ export async function bulkTargets(
           where s.tour_id = t.id and s.starts_at > now() and s.sales_close_at > now() and s.status in ('scheduled', 'guaranteed')
             and s.weather_status <> 'cancelled' and s.available_slots > s.held_slots and s.id <> all (
               case when cardinality(m.stand_on) = 1 then m.stand_on else '{}'::uuid[] end)
-          order by s.tour_id, s.starts_at limit ${most}
+          order by s.starts_at limit ${most}
         ) d), '[]') as departures
       from moving m join tours t on t.id = m.tour_id order by m.bookings desc, t.position, t.slug`,
   );

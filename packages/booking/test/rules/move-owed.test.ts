@@ -247,7 +247,7 @@ describe('while it is open', () => {
       two,
       decideRename(
         two.from,
-        { bookingId: 'booking', messageId: 'm', guestId: 'guest', names, seal: () => undefined },
+        { bookingId: 'booking', messageId: 'm', guestId: 'guest', names, seal: () => 'sealed' },
         now,
       ),
     );
