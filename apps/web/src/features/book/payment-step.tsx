@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { AskOperator } from '../../components/ask-operator.tsx';
 import { Button } from '../../components/button.tsx';
@@ -35,7 +35,8 @@ export function PaymentStep({ tour, departure, state, send }: Props) {
   const { screen, facts, askNow } = progress;
   const isPaid = screen?.kind === 'paid';
   const tellPaid = useEffectEvent(() => send({ type: 'paid' }));
-  useEffect(() => {
+  // Before anything is drawn: once paid, the panel is empty, and what stands below it would jump up for a moment.
+  useLayoutEffect(() => {
     if (isPaid) tellPaid();
   }, [isPaid]);
   // Nobody takes money online: the operator does.
