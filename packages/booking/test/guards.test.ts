@@ -37,7 +37,10 @@ describe('the rush for the last 12 seats', () => {
   it('oversells with the lock, the version and the second line taken out', async () => {
     await removeLockAndVersion(stage.database);
     await removeSecondLine(stage.database);
-    expect((await rush(12)).given).toBeGreaterThan(12);
+    // On a busy machine one desk may happen to be done before the others look: one rush can be orderly by chance, not all of ten.
+    let given = 0;
+    for (let time = 0; time < 10 && given <= 12; time += 1) ({ given } = await rush(12));
+    expect(given).toBeGreaterThan(12);
     expect(await brokenInvariants(stage.database)).toContainEqual(expect.stringMatching(/promised more than there is/));
   });
 
