@@ -119,6 +119,21 @@ describe('the page', () => {
     ).rejects.toThrow('append-only');
   });
 
+  it('tells English readers in Russian where nobody wrote English', async () => {
+    const scheduleId = await stage.departure();
+    await bookOn(scheduleId);
+    const warning = { on: { scheduleId }, kind: 'wind', severity: 'watch' };
+    const times = { startsAt: '2099-01-01T00:00:00Z', endsAt: '2099-01-02T00:00:00Z' };
+    await as(manager, 'departures.message', { scheduleId, messageId: newId(), text: { ru: 'Ждём', en: ' ' } });
+    await as(manager, 'weather.raise', { ...warning, ...times, message: { ru: 'Ветер' } });
+    expect(await as(manager, 'departures.page', { scheduleId })).toMatchObject({
+      messages: [{ text: { ru: 'Ждём', en: 'Ждём' } }],
+      alerts: [{ message: { ru: 'Ветер', en: 'Ветер' } }],
+    });
+    const silent = await as(manager, 'weather.raise', { ...warning, ...times, message: { ru: ' ', en: 'Wind' } });
+    expect(silent).toMatchObject({ details: { fields: [{ path: 'message.ru' }] } });
+  });
+
   it('lists live holds and frees one', async () => {
     const scheduleId = await stage.departure();
     const held = await stage.post('/api/tours/hold', { scheduleId, userId: aUser(), participantsCount: 2 });
@@ -223,20 +238,6 @@ describe('a change', () => {
     expect((await stage.post('/api/tours/hold', hold)).json().error.code).toBe('SALES_CLOSED');
     await as(manager, 'departures.open', { scheduleId: other });
     expect((await stage.post('/api/tours/hold', hold)).statusCode).toBe(201);
-  });
-
-  it('copies a departure to another time', async () => {
-    const scheduleId = await stage.departure({ capacity: 7 });
-    const startsAt = '2099-08-01T20:00:00.000Z';
-    const made = await as(manager, 'departures.duplicate', { requestId: newId(), scheduleId, startsAt });
-    const { departure } = await as(manager, 'departures.page', { scheduleId: made.scheduleId });
-    expect(departure).toMatchObject({ startsAt, endsAt: '2099-08-02T04:00:00.000Z', capacity: 7, booked: 0 });
-
-    const again = () => as(manager, 'departures.duplicate', { requestId: newId(), scheduleId, startsAt });
-    expect(await again()).toMatchObject({ details: { fields: [{ path: 'startsAt', rule: 'duplicate' }] } });
-    await as(manager, 'tours.archive', { tourId });
-    expect(await again()).toMatchObject({ details: { fields: [{ path: 'scheduleId', rule: 'unknown' }] } });
-    await as(manager, 'tours.restore', { tourId });
   });
 
   it('calls a departure off and shows how far it is', async () => {

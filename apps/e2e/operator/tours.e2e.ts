@@ -23,13 +23,24 @@ test('the owner makes a tour in both languages, then a series of it, seeing ever
   await press(page.getByRole('link', { name: 'New tour' }));
 
   await press(button('Save'));
-  const missing = ['Name, in Russian', 'Name, in English', 'In short, in Russian', 'Address of the page', 'Price, ₽'];
+  const missing = [
+    'Name, in Russian',
+    'Name, in English',
+    'In short, in Russian',
+    'Address of the page',
+    'Latitude',
+    'Longitude',
+    'Price, ₽',
+  ];
   for (const name of missing) await expect(field(name), name).toHaveAccessibleDescription(/Fill this in/);
   await expect(field('Name, in Russian')).toBeFocused();
   await field('Latitude').fill('91');
   await expect(field('Latitude')).toHaveAccessibleDescription(/From −90 to 90/);
   await expectNothingSerious(page, 'the editor with mistakes');
   await field('Latitude').fill('53,01');
+  await expect(page.getByRole('link', { name: 'See it on a map' })).toHaveCount(0);
+  await field('Longitude').fill('158,65');
+  await expect(page.getByRole('link', { name: 'See it on a map' })).toBeVisible();
   await field('Price, ₽').fill('4 500,50');
   await field('Name, in Russian').fill('Тихая бухта');
   await field('Name, in English').fill('Quiet bay');

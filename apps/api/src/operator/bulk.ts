@@ -16,12 +16,12 @@ import type { Services } from '../services.ts';
 import { type OwnBooking, ownBookings } from './bookings-find.ts';
 import { type BulkFacts, type BulkRow, bulkFacts, foreseen, targetOf } from './bulk-preview.ts';
 import type { Looker as Actor } from './departures.ts';
-import { id, text, translated } from './inputs.ts';
+import { id, text, wordsForGuests } from './inputs.ts';
 import { assertOwnSchedule } from './own.ts';
 
 const action = z.discriminatedUnion('kind', [
   /** `messageId` is made by the screen: sent again, nobody gets it twice. */
-  z.strictObject({ kind: z.literal('message'), messageId: id, text: translated(2000) }),
+  z.strictObject({ kind: z.literal('message'), messageId: id, text: wordsForGuests(2000) }),
   z.strictObject({ kind: z.literal('move'), scheduleId: id }),
   z.strictObject({
     kind: z.literal('cancel'),

@@ -60,47 +60,74 @@ type One = {
   salesCloseAt: Date;
 };
 
-async function insertOne(database: Database, by: Member, requestId: string, { terms, ...times }: One): Promise<Made> {
-  const id = madeId(`${requestId} departure`);
-  const [made] = await insertDepartures(database, by, terms, [{ id, ...times }]);
+const idMadeFor = (requestId: string) => madeId(`${requestId} departure`);
+
+async function insertOne(database: Database, by: Member, requestId: string, one: One): Promise<Made> {
+  const { terms, ...times } = one;
+  const [made] = await insertDepartures(database, by, terms, [{ id: idMadeFor(requestId), ...times }]);
   if (made) return made;
-  // The same request, sent again, finds what it made.
+  const known = await findMade(database, by, requestId, one);
+  if (known === undefined) throw wrongField('startsAt', 'duplicate');
+  return known;
+}
+
+/** What the same request made before. Refuses with IDEMPOTENCY_KEY_REUSED where that was something else. */
+async function findMade(
+  database: Database,
+  by: Member,
+  requestId: string,
+  { terms, startsAt }: One,
+): Promise<Made | undefined> {
+  const id = idMadeFor(requestId);
   const [known] = await database.query(
     (sql) => sql<{ startsAt: Date; tourId: string }[]>`
       select starts_at as "startsAt", tour_id as "tourId" from tour_schedules where id = ${id} and operator_id = ${by.operatorId}`,
   );
-  if (known && (known.tourId !== terms.tourId || known.startsAt.getTime() !== times.startsAt.getTime())) {
+  if (!known) return undefined;
+  if (known.tourId !== terms.tourId || known.startsAt.getTime() !== startsAt.getTime()) {
     throw new BookingError({ code: 'IDEMPOTENCY_KEY_REUSED', details: {} });
   }
-  if (known) return { scheduleId: id, startsAt: known.startsAt.toISOString() };
-  throw wrongField('startsAt', 'duplicate');
+  return { scheduleId: id, startsAt: known.startsAt.toISOString() };
 }
 
 /**
- * The same departure at another time: as long, as large, as dear, led by the same guide. Refuses with VALIDATION_ERROR: `scheduleId` is `unknown` where
- * its tour is in the archive, `startsAt` a `duplicate` where the tour leaves at that minute already.
+ * The same departure at another time: as long, as large, as dear, led by the same guide; by nobody (`hasLostGuide`), where that guide is not of the team
+ * any more. Refuses with VALIDATION_ERROR: `scheduleId` is `unknown` where its tour is in the archive, `startsAt` is `too_small` where the sales would be
+ * over already, a `duplicate` where the tour leaves at that minute already.
  */
 export async function duplicateDeparture(
   database: Database,
   by: Member,
   { scheduleId, startsAt, requestId }: { scheduleId: string; startsAt: Date; requestId: string },
-): Promise<Made> {
+): Promise<Made & { hasLostGuide: boolean }> {
   const [row] = await database.query(
-    (sql) => sql<(One['terms'] & { startsAt: Date; endsAt: Date; salesCloseAt: Date })[]>`
-      select s.tour_id as "tourId", s.capacity, s.min_participants as "minParticipants", s.prices, s.guide_id as "guideId",
-        s.starts_at as "startsAt", s.ends_at as "endsAt", s.sales_close_at as "salesCloseAt"
+    (sql) => sql<
+      (One['terms'] & { startsAt: Date; endsAt: Date; salesCloseAt: Date; hasLostGuide: boolean; now: Date })[]
+    >`
+      select s.tour_id as "tourId", s.capacity, s.min_participants as "minParticipants", s.prices, g.id as "guideId",
+        s.guide_id is not null and g.id is null as "hasLostGuide",
+        s.starts_at as "startsAt", s.ends_at as "endsAt", s.sales_close_at as "salesCloseAt", now() as now
       from tour_schedules s join tours t on t.id = s.tour_id and t.archived_at is null
+      left join operator_members g on g.id = s.guide_id and g.disabled_at is null
       where s.id = ${scheduleId} and s.operator_id = ${by.operatorId}`,
   );
   if (!row) throw wrongField('scheduleId', 'unknown');
   const later = (one: Date) => new Date(one.getTime() + startsAt.getTime() - row.startsAt.getTime());
-  const { tourId, capacity, minParticipants, prices, guideId } = row;
-  return await insertOne(database, by, requestId, {
+  const { tourId, capacity, minParticipants, prices, guideId, hasLostGuide } = row;
+  const salesCloseAt = later(row.salesCloseAt);
+  const copy = {
     terms: { tourId, capacity, minParticipants, prices, guideId },
     startsAt,
     endsAt: later(row.endsAt),
-    salesCloseAt: later(row.salesCloseAt),
-  });
+    salesCloseAt,
+  };
+  // What was made in time is found again later.
+  const made =
+    salesCloseAt > row.now
+      ? await insertOne(database, by, requestId, copy)
+      : await findMade(database, by, requestId, copy);
+  if (made === undefined) throw wrongField('startsAt', 'too_small');
+  return { ...made, hasLostGuide };
 }
 
 export type DepartureEdit = {

@@ -8,8 +8,11 @@ import { alertKinds, alertSeverities } from './weather.ts';
 /** PostgreSQL's jsonb keeps neither a zero character nor half a character of two. */
 const canBeKept = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
 export const text = (most: number) => z.string().trim().min(1).max(most).refine(canBeKept);
-/** Both languages, each with something in it. */
-export const translated = (most: number) => z.strictObject({ ru: text(most), en: text(most) });
+/** What guests are told from a helipad, where nobody has time to translate: without English words, who reads English reads the Russian ones. */
+export const wordsForGuests = (most: number) =>
+  z
+    .strictObject({ ru: text(most), en: z.string().trim().max(most).refine(canBeKept).optional() })
+    .transform(({ ru, en }) => ({ ru, en: en || ru }));
 
 /** In small letters, as the database writes ids. */
 export const id = z.uuid().lowercase();
@@ -75,7 +78,7 @@ export const messageInput = z.strictObject({
   scheduleId: id,
   /** Made by the form: sent again, nobody gets the letter twice. */
   messageId: id,
-  text: translated(4000),
+  text: wordsForGuests(4000),
 });
 export const noteInput = z.strictObject({ scheduleId: id, text: text(2000) });
 
@@ -106,7 +109,7 @@ export const raiseInput = z
     severity: z.enum(alertSeverities),
     startsAt: instant,
     endsAt: instant,
-    message: translated(1000),
+    message: wordsForGuests(1000),
   })
   .refine(({ startsAt, endsAt }) => endsAt > startsAt, { path: ['endsAt'] });
 export const liftInput = z.strictObject({ alertId: id });

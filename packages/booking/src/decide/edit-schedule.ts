@@ -22,8 +22,8 @@ export type EditAnswer = { editedVersion: number };
 
 /**
  * Sales do not disturb an editor, another editor does. Never fewer seats than were sold and are held. A new start is told to everybody who booked: the
- * state must hold their bookings, or the answer is SCHEDULE_BUSY. Once it has left, only its times and its guide can be put right; a start that lies
- * ahead again (the helicopter waits for the fog) takes back that it has left.
+ * state must hold their bookings, or the answer is SCHEDULE_BUSY. A new start lies ahead. Once it has left, only
+ * its times and its guide can be put right; a start that lies ahead again (the helicopter waits for the fog) takes back that it has left.
  */
 export function decideEdit(state: ScheduleState, command: EditCommand, now: Date): Decision<EditAnswer> {
   const { editedVersion, memberId, edit } = command;
@@ -34,13 +34,14 @@ export function decideEdit(state: ScheduleState, command: EditCommand, now: Date
   const taken = schedule.booked + schedule.held;
   if (edit.capacity !== undefined && edit.capacity < taken) return refuse('CAPACITY_TAKEN', { taken });
   if (!isEditable(schedule.status, edit)) return refuse('NOT_EDITABLE', { status: schedule.status });
-  const wrong = wrongTogether({ ...schedule, ...edit });
-  if (wrong) return refuse('VALIDATION_ERROR', { fields: [wrong] });
   const isMoved = edit.startsAt !== undefined && edit.startsAt.getTime() !== schedule.startsAt.getTime();
+  const after = { ...schedule, ...edit };
+  const wrong = isMoved && after.startsAt <= now ? isOver : wrongTogether(after);
+  if (wrong) return refuse('VALIDATION_ERROR', { fields: [wrong] });
   const told = isMoved ? [...state.bookings.values()].filter(({ seats }) => seats > 0) : [];
   const seatsTold = told.reduce((sum, { seats }) => sum + seats, 0);
   if (isMoved && seatsTold !== schedule.booked) return refuse('SCHEDULE_BUSY', { retryAfterSeconds: 1 });
-  const after: ScheduleEdit = {
+  const whole: ScheduleEdit = {
     ...edit,
     ...reopened(schedule.status, command),
     ...waitsAgain(schedule.status, command, now),
@@ -49,9 +50,9 @@ export function decideEdit(state: ScheduleState, command: EditCommand, now: Date
     answer: { editedVersion: state.editedVersion + 1 },
     changes: {
       why: 'edit',
-      edit: { ...after, isEdit: true },
+      edit: { ...whole, isEdit: true },
       ...(told.length > 0 ? tellOfStart(told, schedule.startsAt, command) : {}),
-      audit: [entry(state, 'edit', memberId, changedParts(state, after), after.status)],
+      audit: [entry(state, 'edit', memberId, changedParts(state, whole), whole.status)],
     },
   };
 }
@@ -76,6 +77,9 @@ function reopened(before: ScheduleStatus, { edit, wasGuaranteed }: EditCommand):
 }
 
 const open = (isSure: boolean): ScheduleStatus => (isSure ? 'guaranteed' : 'scheduled');
+
+/** Nobody is taken into the past. */
+const isOver: FieldProblem = { path: 'startsAt', rule: 'too_small' };
 
 /** What is wrong of these figures together; each by itself was checked on the way in. */
 function wrongTogether(after: ScheduleState['schedule']): FieldProblem | undefined {

@@ -73,7 +73,16 @@ describe('an edit', () => {
       edit: { startsAt: hours(2), status: 'scheduled' },
       audit: [{ action: 'edit', fromStatus: 'departed', toStatus: 'scheduled' }],
     });
-    expect(granted(edit(left, { startsAt: hours(-2) })).changes?.edit?.status).toBeUndefined();
+  });
+
+  it('takes nobody into the past; a start that stays may be over', () => {
+    const over = {
+      refusal: { code: 'VALIDATION_ERROR', details: { fields: [{ path: 'startsAt', rule: 'too_small' }] } },
+    };
+    const left = aState({ status: 'departed', startsAt: hours(-1), salesCloseAt: hours(-2), endsAt: hours(7) });
+    expect(edit(left, { startsAt: hours(-2), salesCloseAt: hours(-3) })).toEqual(over);
+    expect(edit(aState(), { startsAt: now, salesCloseAt: hours(-1) })).toEqual(over);
+    expect(granted(edit(left, { startsAt: hours(-1), endsAt: hours(9) })).changes?.edit?.status).toBeUndefined();
   });
 
   it.each([

@@ -1,21 +1,26 @@
 import { useTranslations } from 'use-intl';
+import type { FaultText } from '../../lib/use-form-call.ts';
 import { TextField } from '../text-field.tsx';
+import { notFalling, type Tier } from './falling.ts';
 import { ToolButton } from './tool-button.tsx';
-
-/** As typed: whole hours before the start, whole per cent. */
-type Tier = { key: string; hoursBefore: string; percent: string };
 
 type Props = {
   tiers: readonly Tier[];
   most: number;
   /** By `0.hoursBefore`, `0.percent`. */
-  fault: (path: string) => string | undefined;
+  fault: FaultText;
   onChange: (tiers: readonly Tier[]) => void;
 };
 
 /** The steps of a refund, the most generous first. */
 export function RefundTiers({ tiers, most, fault, onChange }: Props) {
   const t = useTranslations('operator.tours');
+  /** Of a step that does not go down from the one above, what that one says. */
+  const tooBig = (place: number, name: 'hoursBefore' | 'percent') => {
+    const above = notFalling(tiers, place, name);
+    if (above === undefined) return {};
+    return { too_big: above === 0 && name === 'hoursBefore' ? t('tierLast') : t(`tierAbove.${name}`, { above }) };
+  };
   return (
     <div className="grid gap-3">
       <p className="text-muted">{tiers.length === 0 ? t('noTiers') : t('policyHint')}</p>
@@ -31,14 +36,14 @@ export function RefundTiers({ tiers, most, fault, onChange }: Props) {
               label={t('tierHours')}
               inputMode="numeric"
               value={tier.hoursBefore}
-              error={fault(`${place}.hoursBefore`)}
+              error={fault(`${place}.hoursBefore`, tooBig(place, 'hoursBefore'))}
               onChange={(event) => onChange(tiers.with(place, { ...tier, hoursBefore: event.target.value }))}
             />
             <TextField
               label={t('tierPercent')}
               inputMode="numeric"
               value={tier.percent}
-              error={fault(`${place}.percent`)}
+              error={fault(`${place}.percent`, tooBig(place, 'percent'))}
               onChange={(event) => onChange(tiers.with(place, { ...tier, percent: event.target.value }))}
             />
             <div className="max-sm:col-span-2 max-sm:-ml-3">

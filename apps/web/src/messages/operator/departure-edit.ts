@@ -32,6 +32,7 @@ export const departureEdit = {
       'В прошлый раз получилось, хотя ответ не дошёл: тот выезд уже в списке. Нажмите ещё раз, чтобы создать и этот.',
     copyMake: 'Создать',
     copied: 'Создан выезд: {time}.',
+    copyNoGuide: 'Гид на нём пока не назначен: {guide} больше не в команде.',
     toCopy: 'Открыть новый выезд',
   },
   en: {
@@ -67,6 +68,7 @@ export const departureEdit = {
       'It was made last time, though the answer was lost: that departure is in the list. Press once more to make this one, too.',
     copyMake: 'Create',
     copied: 'Made: {time}.',
+    copyNoGuide: 'It has no guide yet: {guide} is not of the team any more.',
     toCopy: 'Open the new departure',
   },
 } as const;

@@ -46,7 +46,6 @@ export const tours = {
     minAge: 'Не младше, лет',
     maxAge: 'Не старше, лет',
     maxWeightKg: 'Не тяжелее, кг',
-    empty: 'не обязательно',
     needs: 'Что спросить о каждом участнике',
     need: {
       birthDate: 'Дата рождения',
@@ -76,6 +75,11 @@ export const tours = {
     tierHours: 'За сколько часов',
     tierPercent: 'Вернуть, %',
     tier: 'Ступень {number}',
+    tierAbove: {
+      hoursBefore: 'Часов должно быть меньше, чем ступенью выше: там {above, number}.',
+      percent: 'Не больше, чем ступенью выше: там {above, number} %.',
+    },
+    tierLast: 'Ступень выше уже действует до самого начала: эта лишняя.',
     addTier: 'Добавить ступень',
     removeTier: 'Убрать ступень {number}',
     noTiers: 'Деньги за отмену не возвращаются.',
@@ -133,7 +137,6 @@ export const tours = {
     minAge: 'Not younger than',
     maxAge: 'Not older than',
     maxWeightKg: 'Not heavier than, kg',
-    empty: 'optional',
     needs: 'What to ask of each participant',
     need: {
       birthDate: 'Date of birth',
@@ -163,6 +166,11 @@ export const tours = {
     tierHours: 'Hours before',
     tierPercent: 'Give back, %',
     tier: 'Step {number}',
+    tierAbove: {
+      hoursBefore: 'Fewer hours than the step above, which has {above, number}.',
+      percent: 'Not more than the step above, which gives {above, number} %.',
+    },
+    tierLast: 'The step above holds up to the start already: this one is not needed.',
     addTier: 'Add a step',
     removeTier: 'Remove step {number}',
     noTiers: 'Nothing is given back for a cancellation.',

@@ -1,9 +1,10 @@
+import type { Translated } from '@kamchatour/booking/status';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Field } from '../../../components/field.tsx';
+import { GuestWords } from '../../../components/operator/guest-words.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
-import { TextArea } from '../../../components/text-area.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
@@ -17,22 +18,22 @@ type Props = {
   onDone: (action: BulkAction) => void;
 };
 
+const letterOf = (text: Translated) => ({ messageId: crypto.randomUUID(), text });
+
 /** What an act for many needs to know: the words, the departure, or how much goes back. */
 export function BulkForm({ kind, bookingIds, onDone }: Props) {
   const t = useTranslations('operator.bookings.bulk');
   // Other words are another letter: sent twice, nobody gets the same one twice.
-  const [{ messageId, ru, en }, setLetter] = useState(() => ({ messageId: crypto.randomUUID(), ru: '', en: '' }));
-  const write = (words: { ru: string } | { en: string }) =>
-    setLetter((letter) => ({ ...letter, ...words, messageId: crypto.randomUUID() }));
+  const [{ messageId, text }, setLetter] = useState(() => letterOf({ ru: '', en: '' }));
   const [scheduleId, setSchedule] = useState('');
   const [percent, setPercent] = useState('');
   const [reason, setReason] = useState('');
   const wanted = readPercent(percent);
   const action: BulkAction | null =
     kind === 'message'
-      ? ru.trim() === '' || en.trim() === ''
+      ? text.ru.trim() === ''
         ? null
-        : { kind, messageId, text: { ru: ru.trim(), en: en.trim() } }
+        : { kind, messageId, text }
       : kind === 'move'
         ? scheduleId === ''
           ? null
@@ -55,23 +56,7 @@ export function BulkForm({ kind, bookingIds, onDone }: Props) {
       }}
     >
       <p className="text-muted">{t(`lead.${kind}`, { count: bookingIds.length })}</p>
-      {kind === 'message' && (
-        <>
-          <TextArea
-            label={t('textRu')}
-            value={ru}
-            maxLength={2000}
-            onChange={(event) => write({ ru: event.target.value })}
-          />
-          <TextArea
-            label={t('textEn')}
-            hint={t('textHint')}
-            value={en}
-            maxLength={2000}
-            onChange={(event) => write({ en: event.target.value })}
-          />
-        </>
-      )}
+      {kind === 'message' && <GuestWords value={text} most={2000} onChange={(words) => setLetter(letterOf(words))} />}
       {kind === 'move' && <ChooseDeparture bookingIds={bookingIds} value={scheduleId} onChange={setSchedule} />}
       {kind === 'cancel' && (
         <>

@@ -86,7 +86,13 @@ function CopyDialog({ departure, onClose }: { departure: Page['departure']; onCl
               ? t('copyBefore')
               : (copy.fault('scheduleId', { unknown: t('copyArchived') }) ?? copy.problem)
           }
-          done={made && t('copied', { time: formatInstant(made.startsAt, 'moment', locale) })}
+          done={
+            made &&
+            [
+              t('copied', { time: formatInstant(made.startsAt, 'moment', locale) }),
+              ...(made.hasLostGuide && departure.guide ? [t('copyNoGuide', { guide: departure.guide.name })] : []),
+            ].join(' ')
+          }
         >
           {made && (
             <Link

@@ -1,7 +1,9 @@
+import type { Translated } from '@kamchatour/booking/status';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
+import { GuestWords } from '../../../components/operator/guest-words.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TextArea } from '../../../components/text-area.tsx';
@@ -81,45 +83,32 @@ export function NotePart({ page, heardAt, isManager }: PartProps & { isManager: 
   );
 }
 
+const letterOf = (text: Translated) => ({ messageId: crypto.randomUUID(), text });
+
 function MessageDialog({ scheduleId, onClose }: { scheduleId: string; onClose: () => void }) {
   const t = useTranslations('operator.departures');
   const trpc = useTRPC();
   // Other words are another letter: sent twice, nobody gets the same one twice.
-  const [{ messageId, ru, en }, setLetter] = useState(() => ({ messageId: crypto.randomUUID(), ru: '', en: '' }));
-  const write = (words: { ru: string } | { en: string }) =>
-    setLetter((letter) => ({ ...letter, ...words, messageId: crypto.randomUUID() }));
+  const [{ messageId, text }, setLetter] = useState(() => letterOf({ ru: '', en: '' }));
+  const write = (words: Translated) => setLetter(letterOf(words));
   const preview = useQuery(trpc.operator.departures.messagePreview.queryOptions({ scheduleId }));
   const send = useAct(
     scheduleId,
-    () => api.operator.departures.message.mutate({ scheduleId, messageId, text: { ru, en } }),
+    () => api.operator.departures.message.mutate({ scheduleId, messageId, text }),
     onClose,
   );
   return (
     <ConfirmDialog
       title={t('message')}
       confirmLabel={t('send')}
-      isReady={ru.trim() !== '' && en.trim() !== ''}
+      isReady={text.ru.trim() !== ''}
       isBusy={send.isBusy}
       problem={send.problem}
       onConfirm={() => send.run(undefined)}
       onClose={onClose}
     >
       <p>{t('messageTo', { count: String(preview.data?.bookings ?? '…') })}</p>
-      <TextArea
-        label={t('messageRu')}
-        required
-        maxLength={4000}
-        value={ru}
-        onChange={(event) => write({ ru: event.target.value })}
-      />
-      <TextArea
-        label={t('messageEn')}
-        hint={t('bothNeeded')}
-        required
-        maxLength={4000}
-        value={en}
-        onChange={(event) => write({ en: event.target.value })}
-      />
+      <GuestWords value={text} most={4000} onChange={write} />
     </ConfirmDialog>
   );
 }

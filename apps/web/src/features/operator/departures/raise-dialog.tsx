@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
+import { GuestWords } from '../../../components/operator/guest-words.tsx';
 import { Radios } from '../../../components/operator/radios.tsx';
-import { TextArea } from '../../../components/text-area.tsx';
+import { SelectField } from '../../../components/operator/select-field.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { api } from '../../../lib/api.ts';
 import { addDays, beginningOf, kamchatkaDay } from '../../../lib/kamchatka.ts';
@@ -26,8 +27,7 @@ export function RaiseDialog({ page, isManager, onClose }: Props) {
   const [where, setWhere] = useState<(typeof wheres)[number]>('here');
   const [from, setFrom] = useState(() => kamchatkaDay(startsAt));
   const [to, setTo] = useState(() => kamchatkaDay(endsAt));
-  const [ru, setRu] = useState('');
-  const [en, setEn] = useState('');
+  const [message, setMessage] = useState({ ru: '', en: '' });
   /** What the server did not do, in words. */
   const [left, setLeft] = useState<string>();
   // As the dialog was opened: asked again after a lost answer, it is the same warning.
@@ -40,7 +40,7 @@ export function RaiseDialog({ page, isManager, onClose }: Props) {
         ? { on: { scheduleId }, startsAt: openedAt, endsAt }
         : { on: { tourId: tour.tourId }, startsAt: beginningOf(from), endsAt: beginningOf(addDays(to, 1)) };
     setLeft(undefined);
-    const rows = await raise.runAsync({ ...on, kind, severity, message: { ru, en } }).catch(() => undefined);
+    const rows = await raise.runAsync({ ...on, kind, severity, message }).catch(() => undefined);
     if (rows === undefined) return;
     const [refused] = rows.flatMap((row) => (row.ok ? [] : row.refusal));
     if (refused !== undefined) {
@@ -53,7 +53,7 @@ export function RaiseDialog({ page, isManager, onClose }: Props) {
     <ConfirmDialog
       title={t('raise')}
       confirmLabel={t('raise')}
-      isReady={ru.trim() !== '' && en.trim() !== '' && (where === 'here' || isPeriod)}
+      isReady={message.ru.trim() !== '' && (where === 'here' || isPeriod)}
       isBusy={raise.isBusy}
       problem={raise.problem ?? left}
       onConfirm={() => void confirm()}
@@ -92,37 +92,13 @@ export function RaiseDialog({ page, isManager, onClose }: Props) {
         chosen={severity}
         onChoose={setSeverity}
       />
-      <label className="block">
-        <span className="mb-1.5 block font-medium">{t('kind')}</span>
-        <select
-          value={kind}
-          onChange={(event) => setKind(kinds.find((one) => one === event.target.value) ?? 'other')}
-          className="min-h-12 w-full rounded-field border border-line-strong bg-surface px-3"
-        >
-          {kinds.map((one) => (
-            <option key={one} value={one}>
-              {t(`kinds.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <TextArea
-        rows={2}
-        label={t('messageRu')}
-        required
-        maxLength={1000}
-        value={ru}
-        onChange={(event) => setRu(event.target.value)}
+      <SelectField
+        label={t('kind')}
+        value={kind}
+        options={kinds.map((one) => ({ value: one, label: t(`kinds.${one}`) }))}
+        onChoose={(chosen) => setKind(kinds.find((one) => one === chosen) ?? 'other')}
       />
-      <TextArea
-        rows={2}
-        label={t('messageEn')}
-        hint={t('bothNeeded')}
-        required
-        maxLength={1000}
-        value={en}
-        onChange={(event) => setEn(event.target.value)}
-      />
+      <GuestWords value={message} most={1000} onChange={setMessage} />
     </ConfirmDialog>
   );
 }

@@ -89,39 +89,36 @@ function Times({ draft, onChange, fault }: Props) {
   const isSeries = draft.kind === 'series';
   const shown = isSeries ? draft.times : draft.times.slice(0, 1);
   return (
-    <fieldset>
-      <legend className="mb-1.5 font-medium">{t('times')}</legend>
-      <div className="flex flex-wrap items-end gap-3">
-        {shown.map((time, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: times are told apart by their place alone, and may be alike while typed.
-          <div key={place} className="flex items-end gap-1">
-            <TextField
-              label={shown.length > 1 ? `${t('time')} ${place + 1}` : t('time')}
-              type="time"
-              required
-              value={time}
-              error={fault(`times.${place}`)}
-              onChange={(event) => onChange({ times: draft.times.with(place, event.target.value) })}
-            />
-            {shown.length > 1 && (
-              <ToolButton
-                look="quiet"
-                className="mb-1"
-                aria-label={forms('removeOne', { name: time })}
-                onClick={() => onChange({ times: draft.times.filter((_, other) => other !== place) })}
-              >
-                ✕
-              </ToolButton>
-            )}
-          </div>
-        ))}
-        {isSeries && draft.times.length < 24 && (
-          <ToolButton className="mb-1.5" onClick={() => onChange({ times: [...draft.times, '12:00'] })}>
-            {t('addTime')}
-          </ToolButton>
-        )}
-      </div>
-    </fieldset>
+    <div className="flex flex-wrap items-end gap-3">
+      {shown.map((time, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: times are told apart by their place alone, and may be alike while typed.
+        <div key={place} className="flex items-end gap-1">
+          <TextField
+            label={shown.length > 1 ? `${t('time')} ${place + 1}` : t('time')}
+            type="time"
+            required
+            value={time}
+            error={fault(`times.${place}`)}
+            onChange={(event) => onChange({ times: draft.times.with(place, event.target.value) })}
+          />
+          {shown.length > 1 && (
+            <ToolButton
+              look="quiet"
+              className="mb-1"
+              aria-label={forms('removeOne', { name: time })}
+              onClick={() => onChange({ times: draft.times.filter((_, other) => other !== place) })}
+            >
+              ✕
+            </ToolButton>
+          )}
+        </div>
+      ))}
+      {isSeries && draft.times.length < 24 && (
+        <ToolButton className="mb-1.5" onClick={() => onChange({ times: [...draft.times, '12:00'] })}>
+          {t('addTime')}
+        </ToolButton>
+      )}
+    </div>
   );
 }
 

@@ -77,7 +77,7 @@ export function RulesPart({ settings }: { settings: Settings }) {
           <RefundTiers
             tiers={draft.tiers}
             most={mostTiers}
-            fault={(path) => save.fault(`refundPolicy.tiers.${path}`)}
+            fault={(path, own) => save.fault(`refundPolicy.tiers.${path}`, own)}
             onChange={(tiers) => onChange({ tiers })}
           />
         </fieldset>

@@ -78,7 +78,7 @@ function Category({ category, number, fault, onChange, onRemove }: Props) {
         />
         <TextField
           label={t('ageFrom')}
-          optional={t('empty')}
+          optional={forms('optional')}
           inputMode="numeric"
           value={category.minAge}
           error={fault('minAge')}
@@ -86,7 +86,7 @@ function Category({ category, number, fault, onChange, onRemove }: Props) {
         />
         <TextField
           label={t('ageTo')}
-          optional={t('empty')}
+          optional={forms('optional')}
           inputMode="numeric"
           value={category.maxAge}
           error={fault('maxAge')}

@@ -12,7 +12,7 @@ export function PolicyPart({ draft, onChange, fault }: PartProps) {
       <RefundTiers
         tiers={draft.tiers}
         most={mostTiers}
-        fault={(path) => fault(`refundPolicy.tiers.${path}`)}
+        fault={(path, own) => fault(`refundPolicy.tiers.${path}`, own)}
         onChange={(tiers) => onChange({ tiers })}
       />
     </Panel>

@@ -60,6 +60,8 @@ describe('readTour', () => {
       'summary.ru',
       'summary.en',
       'durationMinutes',
+      'meetingAt.latitude',
+      'meetingAt.longitude',
       'categories.0.amount',
     ]);
   });

@@ -11,6 +11,7 @@ import type { PartProps } from './tour-form.tsx';
 /** How long and how hard, for whom, what is asked of each participant, what to bring. */
 export function TripPart({ draft, onChange, fault }: PartProps) {
   const t = useTranslations('operator.tours');
+  const forms = useTranslations('operator.forms');
   const words = useTranslations('difficulty');
   const duration = useDuration();
   const minutes = Number(draft.durationMinutes);
@@ -44,7 +45,7 @@ export function TripPart({ draft, onChange, fault }: PartProps) {
             <TextField
               key={limit}
               label={t(limit)}
-              optional={limit === 'minAge' ? undefined : t('empty')}
+              optional={limit === 'minAge' ? undefined : forms('optional')}
               inputMode="numeric"
               value={draft[limit]}
               error={fault(limit)}
