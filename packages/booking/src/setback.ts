@@ -7,7 +7,7 @@ import { partiesOf } from './round-rows.ts';
 import type { Turn, Waiting } from './turn.ts';
 
 /** How long a command waits for a departure that somebody else has in hand, or that others keep changing; then SCHEDULE_BUSY. Milliseconds. */
-const patience = { busy: 1500, stale: 2500, unavailable: 2500 };
+const patience = { busy: 2000, stale: 2500, unavailable: 2500 };
 
 /** `busy`: somebody else has the departure. `stale`: it is otherwise than was thought. `unavailable`: the database is. */
 export type Setback = { why: keyof typeof patience; error?: unknown };
@@ -54,7 +54,7 @@ function isOf(party: string, { asker }: Waiting): boolean {
   return asker !== undefined && partiesOf(asker).includes(party);
 }
 
-/** Tells those whose patience is over; the others try again after a moment that grows and is never the same for two processes. Milliseconds. */
+/** Tells those whose patience is over; the others try again after a moment that is never the same for two processes. Milliseconds. */
 export function tryAgain(commands: Waiting[], { why, error }: Setback): { again: Waiting[]; pause: number } {
   const now = performance.now();
   const again = commands.filter((one) => {
@@ -65,7 +65,17 @@ export function tryAgain(commands: Waiting[], { why, error }: Setback): { again:
   const tries = Math.max(0, ...again.map((one) => ++one.tries));
   // Found changed for the first time, it is read at once: mostly nobody else is there.
   if (why === 'stale' && tries === 1) return { again, pause: 0 };
-  return { again, pause: randomInt(Math.min(why === 'stale' ? 20 : 60, 5 * 2 ** tries) + 1) };
+  const waited = Math.max(0, ...again.map((one) => now - one.acceptedAt));
+  return { again, pause: randomInt(longestPause(why, tries, waited) + 1) };
+}
+
+/**
+ * Longer with each try, so that those who come do not stand in each other's way. But whoever has waited half of its patience asks without a rest: a
+ * process that writes one round after the other leaves moments only, and one that rests meets none of them. Milliseconds, all of them.
+ */
+export function longestPause(why: Setback['why'], tries: number, waited: number): number {
+  const left = Math.max(0, 1 - (2 * waited) / patience[why]);
+  return Math.ceil(Math.min(5 * 2 ** tries, Math.max(4, (why === 'stale' ? 20 : 60) * left)));
 }
 
 /** A refusal says that nothing happened: not where an earlier try got no answer and may still arrive. */
