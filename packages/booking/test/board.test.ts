@@ -2,13 +2,10 @@
 import type { Database } from '@kamchatour/db';
 import { describe, expect, it } from 'vitest';
 import { type Board, openBoard } from '../src/board.ts';
-import { aDeparture, type Stage } from './fixtures.ts';
-import { onStage } from './on-stage.ts';
+import { aDeparture } from './fixtures.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-onStage((opened) => {
-  stage = opened;
-});
+const stage = await stageOfFile();
 
 /** The database with answers that wait until they are let go. */
 function delayed() {

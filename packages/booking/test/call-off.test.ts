@@ -4,28 +4,21 @@ import {
   callOffSchedule,
   type Desk,
   findCallOff,
-  holdTourSeats,
   liftAlert,
-  type Member,
   raiseAlert,
   setCallOff,
   startCallOff,
   takeUpCallOffs,
   workOnCallOffs,
 } from '../src/index.ts';
-import { aDeparture, aGuest, brokenInvariants, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
+import { aDeparture, aGuest, brokenInvariants, fourDesks, holdSeats, outcomeOf } from './fixtures.ts';
 import { type Booked, book, cancel, endDeadline, nextTx, tellPaid } from './money-stage.ts';
-import { onStage } from './on-stage.ts';
 import { aMember } from './operators-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-let desks: (place: number) => Desk;
-let by: Member;
-onStage(async (opened) => {
-  stage = opened;
-  desks = fourDesks(stage);
-  by = await aMember(stage);
-});
+const stage = await stageOfFile();
+const desks = fourDesks(stage);
+const by = await aMember(stage);
 
 const off = (scheduleId: string) => startCallOff(stage.desk, by, { scheduleId, why: 'weather', reason: 'Wind' });
 
@@ -58,13 +51,9 @@ describe('a departure with bookings', () => {
 
   it('sells nothing any more, and gives everybody everything back, whatever the policy', async () => {
     const guest = aGuest();
-    const held = await holdTourSeats(
-      stage.desk,
-      { scheduleId, userId: guest.userId, participantsCount: 3 },
-      guest.caller,
-    );
+    const held = await holdSeats(stage.desk, scheduleId, 3, guest);
     expect(await off(scheduleId)).toMatchObject({ state: 'running', bookings: 12, left: 12 });
-    const again = holdTourSeats(stage.desk, { scheduleId, userId: guest.userId, participantsCount: 1 }, guest.caller);
+    const again = holdSeats(stage.desk, scheduleId, 1, guest);
     expect(await outcomeOf(again)).toMatchObject({ code: 'WEATHER_CANCELLED' });
     const [hold] = await stage.database.query(
       (sql) => sql<{ status: string }[]>`select status from tour_seat_holds where id = ${held.holdId}`,
@@ -159,9 +148,7 @@ it('a warning stops sales until the last that says so is lifted', async () => {
   const lift = (desk: Desk, { alertId }: { alertId: string }) => liftAlert(desk, by, { scheduleId, alertId });
   // Two who lift at once: each must know of the other.
   await Promise.all([lift(desks(1), first), lift(desks(2), second)]);
-  const guest = aGuest();
-  const ask = { scheduleId, userId: guest.userId, participantsCount: 1 };
-  expect(await holdTourSeats(stage.desk, ask, guest.caller)).toMatchObject({ participantsCount: 1 });
+  expect(await holdSeats(stage.desk, scheduleId)).toMatchObject({ participantsCount: 1 });
   expect(await lift(stage.desk, watch)).toEqual({ weatherStatus: 'clear' });
   expect(await lift(stage.desk, watch)).toEqual({ weatherStatus: 'clear' });
 });

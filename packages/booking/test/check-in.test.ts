@@ -2,17 +2,13 @@
 import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../src/ids.ts';
-import { type CheckIn, cancelForOperator, checkIn, type Member, moveForOperator } from '../src/index.ts';
-import { aDeparture, fourDesks, type Stage } from './fixtures.ts';
-import { onStage } from './on-stage.ts';
+import { type CheckIn, cancelForOperator, checkIn, moveForOperator } from '../src/index.ts';
+import { aDeparture, fourDesks } from './fixtures.ts';
 import { aMember, anUnpaid, aPaid } from './operators-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-let irina: Member;
-onStage(async (opened) => {
-  stage = opened;
-  irina = await aMember(stage);
-});
+const stage = await stageOfFile();
+const irina = await aMember(stage);
 
 type Booked = { scheduleId: string; participantIds: string[] };
 

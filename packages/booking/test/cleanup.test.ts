@@ -1,13 +1,10 @@
 import { expect, it } from 'vitest';
 import { guestOf, newId } from '../src/ids.ts';
 import { cleanupExpiredHolds } from '../src/index.ts';
-import { aDeparture, aGuest, type Stage } from './fixtures.ts';
-import { onStage } from './on-stage.ts';
+import { aDeparture, aGuest } from './fixtures.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-onStage((opened) => {
-  stage = opened;
-});
+const stage = await stageOfFile();
 
 it('a run of the clean-up keeps no more than fifty departures in hand, and all of them are done in the end', async () => {
   const departures = await Promise.all(Array.from({ length: 120 }, () => aDeparture(stage)));

@@ -9,14 +9,11 @@ import {
   findPointsLink,
   requestPointsLink,
 } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, outcomeOf, type Stage } from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, outcomeOf } from './fixtures.ts';
 import { aPromoCode, book, nextTx, tellPaid } from './money-stage.ts';
-import { onStage } from './on-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-onStage((opened) => {
-  stage = opened;
-});
+const stage = await stageOfFile();
 
 /** A departure of a company of its own. */
 async function aDepartureElsewhere(): Promise<string> {

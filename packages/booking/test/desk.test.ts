@@ -8,13 +8,11 @@ import {
   holdTourSeats,
   releaseHold,
 } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, outcomeOf, type Stage } from './fixtures.ts';
-import { onStage } from './on-stage.ts';
+import { aBooking, aDeparture, aGuest, holdSeats, outcomeOf } from './fixtures.ts';
+import { keyOf } from './money-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-onStage((opened) => {
-  stage = opened;
-});
+const stage = await stageOfFile();
 
 const free = async (scheduleId: string) =>
   (await checkTourAvailability(stage.desk, { scheduleId, participantsCount: 1 })).available;
@@ -54,7 +52,7 @@ describe('a guest at the desk', () => {
 
     const cancelled = await cancelTourBooking(
       stage.desk,
-      { ...key(booked), participantIds: [view.participants[1]?.participantId ?? ''] },
+      { ...keyOf(booked), participantIds: [view.participants[1]?.participantId ?? ''] },
       caller,
     );
     expect(cancelled).toEqual({
@@ -63,19 +61,15 @@ describe('a guest at the desk', () => {
       refund: { percent: 100, amount: 0, currency: 'RUB', state: 'none' },
     });
     expect(await free(scheduleId)).toBe(4);
-    expect((await findBooking(stage.desk, key(booked), caller)).totalAmount).toBe(1_250_000);
+    expect((await findBooking(stage.desk, keyOf(booked), caller)).totalAmount).toBe(1_250_000);
   });
 
   it('gives a hold back once', async () => {
     const scheduleId = await aDeparture(stage);
     const { userId, caller } = aGuest();
-    const { holdId } = await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 5 }, caller);
+    const { holdId } = await holdSeats(stage.desk, scheduleId, 5, { userId, caller });
     const other = aGuest();
-    expect(
-      await outcomeOf(
-        holdTourSeats(stage.desk, { scheduleId, userId: other.userId, participantsCount: 1 }, other.caller),
-      ),
-    ).toEqual({
+    expect(await outcomeOf(holdSeats(stage.desk, scheduleId, 1, other))).toEqual({
       code: 'SOLD_OUT',
       details: { available: 0 },
     });
@@ -87,9 +81,4 @@ describe('a guest at the desk', () => {
     expect(await releaseHold(stage.desk, { holdId, userId }, caller)).toEqual({ released: false });
     expect(await free(scheduleId)).toBe(5);
   });
-});
-
-const key = ({ bookingNumber, confirmationCode }: { bookingNumber: string; confirmationCode: string }) => ({
-  bookingNumber,
-  confirmationCode,
 });

@@ -2,14 +2,12 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { deskProfile, openDatabase, UnknownOutcomeError } from '@kamchatour/db';
 import { describe, expect, it } from 'vitest';
-import { createTourBookingWithLock, holdTourSeats, openDesk } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, outcomeOf, type Stage } from './fixtures.ts';
-import { onStage } from './on-stage.ts';
+import { createTourBookingWithLock, openDesk } from '../src/index.ts';
+import { aBooking, aDeparture, aGuest, holdSeats, outcomeOf } from './fixtures.ts';
+import { book } from './money-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-onStage((opened) => {
-  stage = opened;
-});
+const stage = await stageOfFile();
 
 /** A line that loses its answer: the next message with `marked` in it reaches the database when `letThrough` is called, its sender is cut off at once. */
 async function openLine(marked: string, whenCut: () => Promise<void> = async () => undefined) {
@@ -83,10 +81,8 @@ describe('a round that arrives after its commands were decided again', () => {
         (sql) => sql`update tour_schedules set sales_close_at = clock_timestamp() where id = ${scheduleId}`,
       );
     });
-    const warm = aGuest();
-    await holdTourSeats(line.desk, { scheduleId, userId: warm.userId, participantsCount: 1 }, warm.caller);
-    const { userId, caller } = aGuest();
-    const outcome = await outcomeOf(createTourBookingWithLock(line.desk, aBooking(scheduleId, userId, 2), caller));
+    await holdSeats(line.desk, scheduleId);
+    const outcome = await outcomeOf(book(line.desk, scheduleId, 2));
     expect(line.hasCut()).toBe(true);
     expect(outcome).toMatchObject({ code: 'SALES_CLOSED' });
     // The clock again as it was when the first try was sent: only the version stands in its way.
@@ -107,12 +103,8 @@ describe('a round of several departures whose answer is lost', () => {
       line.letThrough();
       await new Promise((resolve) => setTimeout(resolve, 150));
     });
-    const guests = departures.flatMap((scheduleId) => [aGuest(), aGuest()].map((guest) => ({ scheduleId, ...guest })));
-    const answers = await Promise.all(
-      guests.map(({ scheduleId, userId, caller }) =>
-        outcomeOf(holdTourSeats(line.desk, { scheduleId, userId, participantsCount: 3 }, caller)),
-      ),
-    );
+    const asked = departures.flatMap((scheduleId) => [scheduleId, scheduleId]);
+    const answers = await Promise.all(asked.map((scheduleId) => outcomeOf(holdSeats(line.desk, scheduleId, 3))));
     expect(line.hasCut()).toBe(true);
     const first = expect.objectContaining({ created: true, renewals: 0, available: 2 });
     const second = { code: 'NOT_ENOUGH_SEATS', details: { available: 2 } };
@@ -129,8 +121,7 @@ describe('a round that keeps the departure in hand and does not answer', () => {
   it('is never called busy: whether it happened is not known', async () => {
     const scheduleId = await aDeparture(stage);
     const line = await openLine('{"book"}');
-    const warm = aGuest();
-    await holdTourSeats(line.desk, { scheduleId, userId: warm.userId, participantsCount: 1 }, warm.caller);
+    await holdSeats(line.desk, scheduleId);
     // As a commit does that waits for a standby: the row is locked, nobody sees the outcome.
     await stage.database.query((sql) =>
       sql.unsafe(`create function dawdle() returns trigger language plpgsql as $$ begin perform pg_sleep(1.2); return null; end $$;

@@ -3,13 +3,10 @@ import { connect, createServer, type Socket } from 'node:net';
 import { type Database, DatabaseUnavailableError, deskProfile, openDatabase, reportProfile } from '@kamchatour/db';
 import { describe, expect, it } from 'vitest';
 import { createTourBookingWithLock, type Desk, holdTourSeats, openDesk } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, outcomeOf, type Stage } from './fixtures.ts';
-import { onStage } from './on-stage.ts';
+import { aBooking, aDeparture, aGuest, outcomeOf } from './fixtures.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-onStage((opened) => {
-  stage = opened;
-});
+const stage = await stageOfFile();
 
 /** Stands between the desk and the database; `swallow(text)` lets the next message with this text through and cuts the line before the answer. */
 async function openProxy(url: string) {

@@ -1,15 +1,12 @@
 /** An operator changes how many seats a departure has, while something on it has just ended that nobody wrote off yet. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { editSchedule, holdTourSeats, type Member } from '../src/index.ts';
-import { aDeparture, aGuest, outcomeOf, type Stage } from './fixtures.ts';
+import { editSchedule, type Member } from '../src/index.ts';
+import { aDeparture, holdSeats, outcomeOf } from './fixtures.ts';
 import { book, endDeadline } from './money-stage.ts';
-import { onStage } from './on-stage.ts';
 import { aMember } from './operators-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-onStage((opened) => {
-  stage = opened;
-});
+const stage = await stageOfFile();
 
 let by: Member;
 let scheduleId: string;
@@ -22,8 +19,7 @@ const edit = (change: { capacity: number; minParticipants?: number }) =>
 
 describe('fewer seats than were kept a moment ago', () => {
   it('are enough once a hold has ended', async () => {
-    const { userId, caller } = aGuest();
-    const { holdId } = await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 7 }, caller);
+    const { holdId } = await holdSeats(stage.desk, scheduleId, 7);
     await stage.database.query(
       (sql) =>
         sql`update tour_seat_holds set expires_at = clock_timestamp() - interval '1 second' where id = ${holdId}`,
@@ -37,8 +33,7 @@ describe('fewer seats than were kept a moment ago', () => {
   });
 
   it('are refused while a hold lives', async () => {
-    const { userId, caller } = aGuest();
-    await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 7 }, caller);
+    await holdSeats(stage.desk, scheduleId, 7);
     expect(await edit({ capacity: 5 })).toMatchObject({ code: 'CAPACITY_TAKEN' });
   });
 });

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type Database, deskProfile, openDatabase, reportProfile } from '@kamchatour/db';
 import { createTestDatabase } from '@kamchatour/db/testing';
 import { newId } from '../src/ids.ts';
-import { type Desk, openDesk } from '../src/index.ts';
+import { type Desk, holdTourSeats, openDesk } from '../src/index.ts';
 import type { BookInput } from '../src/input.ts';
 import { invariantsSql } from './invariants.ts';
 
@@ -98,6 +98,11 @@ export async function aDeparture(stage: Pick<Stage, 'database'>, departure: Depa
 export function aGuest(): { userId: string; caller: { source: string } } {
   const userId = randomUUID();
   return { userId, caller: { source: `guest ${userId}` } };
+}
+
+/** So many seats held: for a new guest, unless it is said for whom. */
+export function holdSeats(desk: Desk, scheduleId: string, seats = 1, { userId, caller } = aGuest()) {
+  return holdTourSeats(desk, { scheduleId, userId, participantsCount: seats }, caller);
 }
 
 /** A request to book so many seats. */

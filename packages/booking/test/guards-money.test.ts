@@ -1,8 +1,8 @@
 /** Money with its guards taken out, one after the other: each race is real, and each guard stops it alone. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTourBookingWithLock, type Desk, giveBackForOperator, moveBooking } from '../src/index.ts';
+import { createTourBookingWithLock, type Desk, giveBackForOperator } from '../src/index.ts';
 import { aBooking, aDeparture, aGuest, brokenInvariants, fourDesks, openStage, type Stage } from './fixtures.ts';
-import { aPromoCode, type Booked, book, insist, nextTx, tellPaid, times } from './money-stage.ts';
+import { aPromoCode, type Booked, book, insist, move, nextTx, tellPaid, times } from './money-stage.ts';
 import { aMember } from './operators-stage.ts';
 import { removeLockAndVersion, rewriteApply } from './unguarded.ts';
 
@@ -137,16 +137,7 @@ describe('a move that is asked for while the other departure is sold out', () =>
       const there = await aDeparture(stage, { capacity: 2, price: 1_500_000 });
       await rush(8, (place) => {
         const mover = movers[place % 4];
-        if (place < 4 && mover) {
-          const { bookingNumber, confirmationCode } = mover;
-          return moveBooking(
-            desks(place),
-            { bookingNumber, confirmationCode, scheduleId: there },
-            { source: `${place}` },
-          );
-        }
-        const { userId, caller } = aGuest();
-        return createTourBookingWithLock(desks(place), aBooking(there, userId), caller);
+        return place < 4 && mover ? move(desks(place), mover, there) : book(desks(place), there);
       });
     }
   }

@@ -6,13 +6,12 @@ import {
   cleanupExpiredHolds,
   createTourBookingWithLock,
   findBooking,
-  holdTourSeats,
   keepNotification,
   releaseHold,
 } from '../src/index.ts';
 import { type Break, without, withoutTriggers } from './breaks.ts';
 import { departureBreaks, unpaid } from './departure-breaks.ts';
-import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, type Stage } from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, brokenInvariants, holdSeats, openStage, type Stage } from './fixtures.ts';
 import { hangingBreaks } from './hanging-breaks.ts';
 import { invariantsSql } from './invariants.ts';
 import { lineBreaks } from './line-breaks.ts';
@@ -184,14 +183,10 @@ async function aDayAtTheDesk(stage: Stage): Promise<void> {
     aGuest(),
     aGuest(),
   ];
-  await holdTourSeats(desk, { scheduleId, userId: holder.userId, participantsCount: 2 }, holder.caller);
-  const { holdId } = await holdTourSeats(
-    desk,
-    { scheduleId, userId: releaser.userId, participantsCount: 1 },
-    releaser.caller,
-  );
+  await holdSeats(desk, scheduleId, 2, holder);
+  const { holdId } = await holdSeats(desk, scheduleId, 1, releaser);
   await releaseHold(desk, { holdId, userId: releaser.userId }, releaser.caller);
-  await holdTourSeats(desk, { scheduleId, userId: buyer.userId, participantsCount: 3 }, buyer.caller);
+  await holdSeats(desk, scheduleId, 3, buyer);
   await createTourBookingWithLock(desk, aBooking(scheduleId, buyer.userId, 2), buyer.caller);
   const whole = await createTourBookingWithLock(desk, aBooking(scheduleId, canceller.userId, 1), canceller.caller);
   await cancelTourBooking(desk, whole, canceller.caller);
@@ -203,7 +198,7 @@ async function aDayAtTheDesk(stage: Stage): Promise<void> {
     leaver.caller,
   );
   await createTourBookingWithLock(desk, aBooking(scheduleId, late.userId, 3), late.caller);
-  await holdTourSeats(desk, { scheduleId, userId: late.userId, participantsCount: 1 }, late.caller);
+  await holdSeats(desk, scheduleId, 1, late);
   // Time passes for the last guest.
   await stage.database.query((sql) => sql`update tour_bookings_v2 set pay_before = now() where seats = 3`);
   await stage.database.query(

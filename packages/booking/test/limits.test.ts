@@ -11,13 +11,11 @@ import {
   moveBooking,
   renameParticipants,
 } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, outcomeOf, type Stage } from './fixtures.ts';
-import { onStage } from './on-stage.ts';
+import { aBooking, aDeparture, aGuest, outcomeOf } from './fixtures.ts';
+import { keyOf } from './money-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-onStage((opened) => {
-  stage = opened;
-});
+const stage = await stageOfFile();
 
 const hold = (scheduleId: string, userId: string, participantsCount: number, source: string) =>
   outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId, participantsCount }, { source }));
@@ -179,7 +177,7 @@ describe('what is written to an e-mail that nobody has proven', () => {
     const { userId, caller } = aGuest();
     const scheduleId = await aDeparture(stage);
     const booked = await createTourBookingWithLock(stage.desk, aBooking(scheduleId, userId), caller);
-    const key = { bookingNumber: booked.bookingNumber, confirmationCode: booked.confirmationCode };
+    const key = keyOf(booked);
     const { participants } = await findBooking(stage.desk, key, caller);
     const names = participants.map(({ participantId }) => ({ participantId, fullName: 'Другое Имя' }));
     const outcomes: unknown[] = [];

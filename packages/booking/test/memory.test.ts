@@ -1,14 +1,17 @@
 /** What the desk remembers of a departure saves reading it, and is never believed where the statement does not check it. */
 import type { Database } from '@kamchatour/db';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { checkTourAvailability, createTourBookingWithLock, openDesk, releaseHold } from '../src/index.ts';
 import {
-  checkTourAvailability,
-  createTourBookingWithLock,
-  holdTourSeats,
-  openDesk,
-  releaseHold,
-} from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, brokenInvariants, openStage, outcomeOf, type Stage } from './fixtures.ts';
+  aBooking,
+  aDeparture,
+  aGuest,
+  brokenInvariants,
+  holdSeats,
+  openStage,
+  outcomeOf,
+  type Stage,
+} from './fixtures.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -20,7 +23,7 @@ afterEach(async () => {
 afterAll(() => stage.close());
 
 const hold = (scheduleId: string, seats = 1, guest = aGuest(), desk = stage.desk) =>
-  holdTourSeats(desk, { scheduleId, userId: guest.userId, participantsCount: seats }, guest.caller);
+  holdSeats(desk, scheduleId, seats, guest);
 
 /** A departure that the desk has just written, and so remembers. */
 async function remembered(departure: Parameters<typeof aDeparture>[1] = {}) {

@@ -9,14 +9,13 @@ import {
   findBookingById,
   findPayable,
   giveBackForOperator,
-  type Member,
   moveBooking,
   moveForOperator,
   settleRefund,
   stayOnDate,
   takeDueRefunds,
 } from '../src/index.ts';
-import { aDeparture, brokenInvariants, fourDesks, type Stage } from './fixtures.ts';
+import { aDeparture, brokenInvariants, fourDesks } from './fixtures.ts';
 import { type BankRow, differencesFromBank } from './money-invariants.ts';
 import {
   type Booked,
@@ -24,13 +23,14 @@ import {
   cancel,
   endDeadline,
   insist,
+  keyOf,
   nextTx,
   ourBooks,
   tellDeclined,
   tellPaid,
 } from './money-stage.ts';
-import { onStage } from './on-stage.ts';
 import { aMember } from './operators-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
 const date = fc.constantFrom('same' as const, 'dear' as const, 'cheap' as const);
 const command = fc.oneof(
@@ -65,17 +65,12 @@ const eventful: Command[][] = [
   [{ kind: 'pay', copies: 1 }, { kind: 'waive', to: 'dear' }, { kind: 'move', to: 'cheap' }, { kind: 'late' }],
 ];
 
-let stage: Stage;
-let desks: (place: number) => Desk;
-let by: Member;
 /** The bank's own ledger. */
 const bank = new Map<string, BankRow>();
 const seen = new Map<string, number>();
-onStage(async (opened) => {
-  stage = opened;
-  desks = fourDesks(stage);
-  by = await aMember(stage);
-});
+const stage = await stageOfFile();
+const desks = fourDesks(stage);
+const by = await aMember(stage);
 
 /** The bank takes what the booking asks for at this moment, or a wrong sum, and tells of it as often as it likes. */
 async function pay(desk: Desk, booked: Booked, copies: number): Promise<string> {
@@ -113,7 +108,7 @@ async function settle(desk: Desk): Promise<string> {
 /** Each in an order of its own; what the desk refuses is refused. */
 async function live(place: number, commands: Command[], dates: Record<'here' | 'same' | 'dear' | 'cheap', string>) {
   const booked = await book(desks(place), dates.here, 2);
-  const key = { bookingNumber: booked.bookingNumber, confirmationCode: booked.confirmationCode };
+  const key = keyOf(booked);
   const caller = { source: `guest ${booked.bookingId}` };
   const where = async () => ({
     ...booked,

@@ -3,17 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { guestOf } from '../src/ids.ts';
 import { createTourBookingWithLock, type Desk } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, codesOf, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, codesOf, fourDesks, outcomeOf } from './fixtures.ts';
 import { aPromoCode, type Booked, book, cancel, endDeadline, insist, nextTx, tellPaid, times } from './money-stage.ts';
-import { onStage } from './on-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
 const seat = 1_250_000;
-let stage: Stage;
-let deskFor: (place: number) => Desk;
-onStage((opened) => {
-  stage = opened;
-  deskFor = fourDesks(stage);
-});
+const stage = await stageOfFile();
+const deskFor = fourDesks(stage);
 
 describe('what makes a booking cheaper', () => {
   it('a code of 20 uses is used 20 times by 200 bookings at once, on several departures', async () => {

@@ -5,6 +5,7 @@ import {
   cancelTourBooking,
   createTourBookingWithLock,
   type Desk,
+  moveBooking,
   type Payable,
   recordDecline,
   recordPayment,
@@ -77,16 +78,22 @@ export async function settleDue(desk: Desk): Promise<number> {
   return due.length;
 }
 
+/** What a guest shows to do something to a booking. */
+export const keyOf = ({ bookingNumber, confirmationCode }: Pick<Booked, 'bookingNumber' | 'confirmationCode'>) => ({
+  bookingNumber,
+  confirmationCode,
+});
+
 export const cancel = (desk: Desk, booked: Booked, participantIds?: string[]) =>
   cancelTourBooking(
     desk,
-    {
-      bookingNumber: booked.bookingNumber,
-      confirmationCode: booked.confirmationCode,
-      ...(participantIds ? { participantIds } : {}),
-    },
+    { ...keyOf(booked), ...(participantIds ? { participantIds } : {}) },
     { source: `canceller ${randomUUID()}` },
   );
+
+/** The guest moves it to another departure. */
+export const move = (desk: Desk, booked: Booked, scheduleId: string) =>
+  moveBooking(desk, { ...keyOf(booked), scheduleId }, { source: `mover ${booked.bookingId}` });
 
 /** Time passes for this one: it is over unless it was paid. By a second: a desk that remembers takes the clock for a little less than it is. */
 export async function endDeadline({ database }: Stage, { bookingId }: Booked): Promise<void> {

@@ -1,17 +1,8 @@
 /** Money under load, against a real PostgreSQL: told many times and at once with everything else, it is counted once, and nothing is owed twice. */
 import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
-import { createTourBookingWithLock, type Desk, takeDueRefunds } from '../src/index.ts';
-import {
-  aBooking,
-  aDeparture,
-  aGuest,
-  brokenInvariants,
-  codesOf,
-  fourDesks,
-  outcomeOf,
-  type Stage,
-} from './fixtures.ts';
+import { createTourBookingWithLock, takeDueRefunds } from '../src/index.ts';
+import { aBooking, aDeparture, aGuest, brokenInvariants, codesOf, fourDesks, outcomeOf } from './fixtures.ts';
 import { type BankRow, differencesFromBank } from './money-invariants.ts';
 import {
   type Booked,
@@ -27,15 +18,11 @@ import {
   tellPaid,
   times,
 } from './money-stage.ts';
-import { onStage } from './on-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
 const seat = 1_250_000;
-let stage: Stage;
-let deskFor: (place: number) => Desk;
-onStage((opened) => {
-  stage = opened;
-  deskFor = fourDesks(stage);
-});
+const stage = await stageOfFile();
+const deskFor = fourDesks(stage);
 
 const outcomesOf = (answers: { outcome: string }[]) => answers.map((one) => one.outcome).toSorted();
 const unpaid = async (seats = 1, capacity = 5) => book(stage.desk, await aDeparture(stage, { capacity }), seats);
@@ -83,13 +70,10 @@ describe('a payment', () => {
   it('and the end of its time at once: confirmed, or it is owed; and nobody else is turned away for nothing', async () => {
     for (let time = 0; time < 20; time += 1) {
       const booked = await unpaid(1, 1);
-      const { userId, caller } = aGuest();
       const [paid, , other] = await Promise.all([
         insist(() => tellPaid(deskFor(time), booked, nextTx())),
         endDeadline(stage, booked),
-        outcomeOf(
-          insist(() => createTourBookingWithLock(deskFor(time + 1), aBooking(booked.scheduleId, userId), caller)),
-        ),
+        outcomeOf(insist(() => book(deskFor(time + 1), booked.scheduleId))),
       ]);
       const { status, payments } = await moneyOf(stage, booked);
       if (paid.outcome === 'late') {

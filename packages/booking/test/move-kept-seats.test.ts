@@ -5,8 +5,6 @@ import {
   findBookingById,
   joinWaitlist,
   liftAlert,
-  type Member,
-  moveBooking,
   moveForOperator,
   newId,
   quoteMoves,
@@ -16,28 +14,20 @@ import {
   takeUpCallOffs,
   workOnCallOffs,
 } from '../src/index.ts';
-import { aDeparture, aGuest, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
-import { type Booked, book, cancel, insist, nextTx, tellPaid } from './money-stage.ts';
-import { onStage } from './on-stage.ts';
+import { aDeparture, aGuest, fourDesks, outcomeOf } from './fixtures.ts';
+import { type Booked, book, cancel, insist, keyOf, move, nextTx, tellPaid } from './money-stage.ts';
 import { aMember } from './operators-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
 const dearer = 1_500_000;
-let stage: Stage;
-let by: Member;
-onStage(async (opened) => {
-  stage = opened;
-  by = await aMember(stage);
-});
+const stage = await stageOfFile();
+const by = await aMember(stage);
 
 let booked: Booked;
 beforeEach(async () => {
   booked = await book(stage.desk, await aDeparture(stage), 2);
   await tellPaid(stage.desk, booked, nextTx());
 });
-
-const key = () => ({ bookingNumber: booked.bookingNumber, confirmationCode: booked.confirmationCode });
-const move = (scheduleId: string, desk = stage.desk) =>
-  moveBooking(desk, { ...key(), scheduleId }, { source: `mover ${booked.bookingId}` });
 
 async function taken(scheduleId: string): Promise<string | undefined> {
   const [row] = await stage.database.query(
@@ -49,17 +39,17 @@ async function taken(scheduleId: string): Promise<string | undefined> {
 
 it('somebody leaves: they are free at once, and kept again for those who are left', async () => {
   const there = await aDeparture(stage, { price: dearer });
-  await move(there);
+  await move(stage.desk, booked, there);
   const { participants } = await findBookingById(stage.desk, booked.bookingId);
   await cancel(stage.desk, booked, [participants[0]?.participantId ?? '']);
   expect(await taken(there)).toBe('0+0');
-  expect(await move(there)).toMatchObject({ owed: { amount: 250_000 } });
+  expect(await move(stage.desk, booked, there)).toMatchObject({ owed: { amount: 250_000 } });
   expect(await taken(there)).toBe('0+1');
 });
 
 it('the departure is called off: they are free with its bookings', async () => {
   const there = await aDeparture(stage, { price: dearer });
-  await move(there);
+  await move(stage.desk, booked, there);
   await startCallOff(stage.desk, by, { scheduleId: booked.scheduleId, why: 'operator', reason: undefined });
   expect(await workOnCallOffs(stage.desk)).toBe(1);
   expect(await taken(there)).toBe('0+0');
@@ -68,7 +58,7 @@ it('the departure is called off: they are free with its bookings', async () => {
 
 it('the difference is left out after all: the booking takes the seats that are kept for it', async () => {
   const there = await aDeparture(stage, { price: dearer, capacity: 2 });
-  await move(there);
+  await move(stage.desk, booked, there);
   expect(await moveForOperator(stage.desk, by, booked, { toScheduleId: there, difference: 'waived' })).toMatchObject({
     totalAmount: 2_500_000,
   });
@@ -77,31 +67,31 @@ it('the difference is left out after all: the booking takes the seats that are k
 
 it('the date that keeps them is free for the booking, and as full as before for all others', async () => {
   const there = await aDeparture(stage, { price: dearer, capacity: 3 });
-  await move(there);
+  await move(stage.desk, booked, there);
   const another = await book(stage.desk, booked.scheduleId, 2);
   const quoted = async ({ bookingId }: Booked) =>
     (await quoteMoves(stage.desk, bookingId, 'operator')).find(({ scheduleId }) => scheduleId === there);
   expect(await quoted(booked)).toMatchObject({ available: 3, canMove: true });
   expect(await quoted(another)).toMatchObject({ available: 1, canMove: false });
-  await stayOnDate(stage.desk, key(), { source: 'mover' });
+  await stayOnDate(stage.desk, keyOf(booked), { source: 'mover' });
   expect(await quoted(booked)).toMatchObject({ available: 3 });
 });
 
 it('one at a time: also a date that costs no more is chosen once the other is given up', async () => {
   const [there, elsewhere] = [await aDeparture(stage, { price: dearer }), await aDeparture(stage)];
-  await move(there);
+  await move(stage.desk, booked, there);
   const refused = { code: 'NOT_MOVABLE', details: { reason: 'moving' } };
-  expect(await outcomeOf(move(elsewhere))).toMatchObject(refused);
+  expect(await outcomeOf(move(stage.desk, booked, elsewhere))).toMatchObject(refused);
   const forced = moveForOperator(stage.desk, by, booked, { toScheduleId: elsewhere, difference: 'waived' });
   expect(await outcomeOf(forced)).toMatchObject(refused);
-  await stayOnDate(stage.desk, key(), { source: 'mover' });
-  await move(elsewhere);
+  await stayOnDate(stage.desk, keyOf(booked), { source: 'mover' });
+  await move(stage.desk, booked, elsewhere);
   expect([await taken(there), await taken(elsewhere)]).toEqual(['0+0', '2+0']);
 });
 
 it('paid for when nobody goes there any more: the money goes back, and the seats are free', async () => {
   const there = await aDeparture(stage, { price: dearer });
-  await move(there);
+  await move(stage.desk, booked, there);
   const [startsAt, endsAt] = [new Date(), new Date(Date.now() + 3_600_000)];
   const message = { ru: 'Ветер', en: 'Wind' };
   const storm = { scheduleId: there, kind: 'wind', severity: 'cancelled' as const, startsAt, endsAt, message };
@@ -110,12 +100,12 @@ it('paid for when nobody goes there any more: the money goes back, and the seats
   expect(await tellPaid(stage.desk, found, nextTx(), { amount: 500_000 })).toEqual({ outcome: 'late' });
   expect(await taken(there)).toBe('0+0');
   await liftAlert(stage.desk, by, { scheduleId: there, alertId });
-  expect(await move(there)).toMatchObject({ owed: { amount: 500_000 } });
+  expect(await move(stage.desk, booked, there)).toMatchObject({ owed: { amount: 500_000 } });
 });
 
 it('who waits in line is offered them in the same moment', async () => {
   const there = await aDeparture(stage, { price: dearer, capacity: 2 });
-  await move(there);
+  await move(stage.desk, booked, there);
   const waiter = aGuest();
   const contact = { name: 'Лев', email: 'lev@example.test', phone: '+79140000001' };
   await joinWaitlist(
@@ -123,7 +113,7 @@ it('who waits in line is offered them in the same moment', async () => {
     { scheduleId: there, userId: waiter.userId, participantsCount: 2, contact },
     waiter.caller,
   );
-  await stayOnDate(stage.desk, key(), { source: 'mover' });
+  await stayOnDate(stage.desk, keyOf(booked), { source: 'mover' });
   const line = await stage.database.query(
     (sql) => sql<{ status: string }[]>`select status from tour_waitlist where schedule_id = ${there}`,
   );
@@ -136,11 +126,7 @@ it('leaving while it is asked for keeps nothing that belongs to nobody', async (
     const one = await book(stage.desk, await aDeparture(stage), 1);
     await tellPaid(stage.desk, one, nextTx());
     const there = await aDeparture(stage, { price: dearer });
-    const asked = { bookingNumber: one.bookingNumber, confirmationCode: one.confirmationCode, scheduleId: there };
-    await Promise.all([
-      outcomeOf(insist(() => moveBooking(desks(1), asked, { source: 'mover' }))),
-      insist(() => cancel(desks(2), one)),
-    ]);
+    await Promise.all([outcomeOf(insist(() => move(desks(1), one, there))), insist(() => cancel(desks(2), one))]);
     expect(await taken(there)).toBe('0+0');
   }
 });

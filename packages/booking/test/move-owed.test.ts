@@ -1,29 +1,30 @@
 /** A paid booking goes to a dearer date once the difference is paid: under load, late, twice, by hand, and against everybody else. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import {
-  createTourBookingWithLock,
   type Desk,
   findBookingById,
   findPayable,
   type Member,
-  moveBooking,
   moveForOperator,
   precheckPayment,
   stayForOperator,
   stayOnDate,
   takeMoneyForOperator,
 } from '../src/index.ts';
+import { aDeparture, brokenInvariants, fourDesks, openStage, outcomeOf, type Stage } from './fixtures.ts';
 import {
-  aBooking,
-  aDeparture,
-  aGuest,
-  brokenInvariants,
-  fourDesks,
-  openStage,
-  outcomeOf,
-  type Stage,
-} from './fixtures.ts';
-import { type Booked, book, cancel, insist, moneyOf, nextTx, settleDue, tellPaid, times } from './money-stage.ts';
+  type Booked,
+  book,
+  cancel,
+  insist,
+  keyOf,
+  moneyOf,
+  move,
+  nextTx,
+  settleDue,
+  tellPaid,
+  times,
+} from './money-stage.ts';
 import { aMember, cash } from './operators-stage.ts';
 
 const dearer = 1_500_000;
@@ -45,10 +46,6 @@ async function aPaid(seats = 1): Promise<Booked> {
   await tellPaid(stage.desk, booked, nextTx());
   return booked;
 }
-
-const keyOf = ({ bookingNumber, confirmationCode }: Booked) => ({ bookingNumber, confirmationCode });
-const move = (booked: Booked, scheduleId: string, desk = stage.desk) =>
-  moveBooking(desk, { ...keyOf(booked), scheduleId }, { source: `mover ${booked.bookingId}` });
 
 /** The bank tells of money, as it does: of a number, and the booking is looked up. */
 async function tell(desk: Desk, booked: Booked, providerTx: string, amount = difference) {
@@ -84,7 +81,10 @@ const endTime = ({ bookingId }: Booked) =>
 it('keeps seats on both dates until it is paid, then only there; told a hundred times it is one move', async () => {
   const booked = await aPaid(2);
   const there = await aDeparture(stage, { price: dearer });
-  expect(await move(booked, there)).toMatchObject({ owed: { amount: 2 * difference }, totalAmount: 2 * dearer });
+  expect(await move(stage.desk, booked, there)).toMatchObject({
+    owed: { amount: 2 * difference },
+    totalAmount: 2 * dearer,
+  });
   expect(await taken(booked.scheduleId, there)).toEqual(['2+0', '0+2']);
   const before = await findBookingById(stage.desk, booked.bookingId);
   expect(before).toMatchObject({ status: 'confirmed', move: { scheduleId: there, amount: 2 * difference } });
@@ -107,7 +107,7 @@ it('keeps seats on both dates until it is paid, then only there; told a hundred 
 it('paid twice at once, one goes back', async () => {
   const booked = await aPaid();
   const there = await aDeparture(stage, { price: dearer });
-  await move(booked, there);
+  await move(stage.desk, booked, there);
   const outcomes = await Promise.all(times(6, (place) => tell(desks(place), booked, nextTx())));
   expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['paid', ...times(5, () => 'second')]);
   expect(await taken(booked.scheduleId, there)).toEqual(['0+0', '1+0']);
@@ -116,8 +116,8 @@ it('paid twice at once, one goes back', async () => {
 it('not paid in time, nothing has happened; paid late, it goes there while there are seats', async () => {
   const [booked, other] = [await aPaid(), await aPaid()];
   const there = await aDeparture(stage, { price: dearer, capacity: 2 });
-  await move(booked, there);
-  await move(other, there);
+  await move(stage.desk, booked, there);
+  await move(stage.desk, other, there);
   for (const one of [booked, other]) await endTime(one);
   const late = await findPayable(stage.desk, {
     provider: 'sandbox',
@@ -136,8 +136,7 @@ it('not paid in time, nothing has happened; paid late, it goes there while there
   expect((await findBookingById(stage.desk, booked.bookingId)).move).toBeUndefined();
 
   expect(await tell(stage.desk, booked, nextTx())).toEqual({ outcome: 'late_accepted' });
-  const buyer = aGuest();
-  await createTourBookingWithLock(stage.desk, aBooking(there, buyer.userId), buyer.caller);
+  await book(stage.desk, there);
   expect(await tell(stage.desk, other, nextTx())).toEqual({ outcome: 'late' });
   expect(await taken(booked.scheduleId, other.scheduleId, there)).toEqual(['0+0', '1+0', '2+0']);
   await settleDue(stage.desk);
@@ -151,8 +150,8 @@ it('not paid in time, nothing has happened; paid late, it goes there while there
 it('given up, the seats there are free at once', async () => {
   const booked = await aPaid();
   const there = await aDeparture(stage, { price: dearer });
-  await move(booked, there);
-  expect(await outcomeOf(move(booked, await aDeparture(stage, { price: dearer })))).toMatchObject({
+  await move(stage.desk, booked, there);
+  expect(await outcomeOf(move(stage.desk, booked, await aDeparture(stage, { price: dearer })))).toMatchObject({
     code: 'NOT_MOVABLE',
     details: { reason: 'moving' },
   });
@@ -193,7 +192,7 @@ it('sells no seat twice, loses no money: paying, giving up, cancelling and buyin
       results.add(JSON.stringify(outcome instanceof Object && 'code' in outcome ? outcome.code : outcome));
     await Promise.all([
       ...movers.map(async (one, place) => {
-        await outcomeOf(insist(() => move(one, there, desks(place))));
+        await outcomeOf(insist(() => move(desks(place), one, there)));
         if (round % 3 === 0 && place === 0) await endTime(one);
         const pay = tell(desks(place + 1), one, nextTx()).then(say);
         if (place === 1) await insist(() => outcomeOf(stayOnDate(desks(2), keyOf(one), { source: 'mover' }))).then(say);
@@ -201,8 +200,7 @@ it('sells no seat twice, loses no money: paying, giving up, cancelling and buyin
         await pay;
       }),
       ...times(2, async (place) => {
-        const { userId, caller } = aGuest();
-        await outcomeOf(createTourBookingWithLock(desks(place), aBooking(there, userId), caller));
+        await outcomeOf(book(desks(place), there));
       }),
     ]);
     expect(await brokenInvariants(stage.database)).toEqual([]);

@@ -1,16 +1,7 @@
 /** A booking goes to another date: both departures together or not at all. And operators edit departures while they sell. */
 import { describe, expect, it } from 'vitest';
 import { createTourBookingWithLock } from '../src/create-tour-booking-with-lock.ts';
-import {
-  cancelForOperator,
-  type Desk,
-  editSchedule,
-  findBookingById,
-  holdTourSeats,
-  type Member,
-  moveBooking,
-  moveForOperator,
-} from '../src/index.ts';
+import { cancelForOperator, editSchedule, findBookingById, moveForOperator } from '../src/index.ts';
 import {
   aBooking,
   aDeparture,
@@ -18,21 +9,16 @@ import {
   brokenInvariants,
   codesOf,
   fourDesks,
+  holdSeats,
   outcomeOf,
-  type Stage,
 } from './fixtures.ts';
-import { book, nextTx, tellPaid } from './money-stage.ts';
-import { onStage } from './on-stage.ts';
+import { book, move, nextTx, tellPaid } from './money-stage.ts';
 import { aMember, aPaid } from './operators-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-let desks: (place: number) => Desk;
-let by: Member;
-onStage(async (opened) => {
-  stage = opened;
-  desks = fourDesks(stage);
-  by = await aMember(stage);
-});
+const stage = await stageOfFile();
+const desks = fourDesks(stage);
+const by = await aMember(stage);
 
 const bookedOn = async (scheduleId: string) => {
   const [row] = await stage.database.query(
@@ -61,11 +47,9 @@ describe('the tour’s limits', () => {
   const aFamily = async () => {
     const scheduleId = await aDeparture(stage, { startsInHours: 24 * 60 });
     const booked = await book(stage.desk, scheduleId, 2, { participants: party });
-    const { bookingNumber, confirmationCode } = booked;
-    const own = { bookingNumber, confirmationCode };
     return {
       ...booked,
-      move: (to: string) => outcomeOf(moveBooking(stage.desk, { ...own, scheduleId: to }, { source: 'mover' })),
+      moveByGuest: (to: string) => outcomeOf(move(stage.desk, booked, to)),
       moveByOperator: (to: string, difference: 'owed' | 'waived' = 'owed') =>
         outcomeOf(moveForOperator(stage.desk, by, booked, { toScheduleId: to, difference })),
     };
@@ -73,17 +57,21 @@ describe('the tour’s limits', () => {
 
   it('are looked at again on the day of the other date, and say of whom, whoever moves it', async () => {
     const [earlier, dearer] = [await aDeparture(stage), await aDeparture(stage, { price: 1_500_000 })];
-    const { move, moveByOperator, ...booked } = await aFamily();
+    const { moveByGuest, moveByOperator, ...booked } = await aFamily();
     const tooYoung = refused('1.birthDate', 'too_young', 8);
-    expect(await move(earlier)).toEqual(tooYoung);
+    expect(await moveByGuest(earlier)).toEqual(tooYoung);
     expect(await moveByOperator(earlier)).toEqual(tooYoung);
     await tellPaid(stage.desk, booked, nextTx());
-    for (const outcome of [await move(dearer), await moveByOperator(dearer), await moveByOperator(dearer, 'waived')]) {
+    for (const outcome of [
+      await moveByGuest(dearer),
+      await moveByOperator(dearer),
+      await moveByOperator(dearer, 'waived'),
+    ]) {
       expect(outcome).toEqual(tooYoung);
     }
     expect(await bookedOn(booked.scheduleId)).toBe(2);
     const later = await aDeparture(stage, { startsInHours: 24 * 61 });
-    expect(await move(later)).toMatchObject({ scheduleId: later });
+    expect(await moveByGuest(later)).toMatchObject({ scheduleId: later });
   });
 
   it('count as they are by now, and not for whoever left the booking', async () => {
@@ -104,17 +92,9 @@ it('moves as many as fit, crosswise and under load, and loses nobody', async () 
   const [here, there] = [await aDeparture(stage, { capacity: 20 }), await aDeparture(stage, { capacity: 20 })];
   const fromHere = await Promise.all(Array.from({ length: 7 }, () => book(stage.desk, here, 2)));
   const fromThere = await Promise.all(Array.from({ length: 7 }, () => book(stage.desk, there, 2)));
-  const move = (booked: (typeof fromHere)[number], scheduleId: string, place: number) =>
-    outcomeOf(
-      moveBooking(
-        desks(place),
-        { bookingNumber: booked.bookingNumber, confirmationCode: booked.confirmationCode, scheduleId },
-        { source: `mover ${place}` },
-      ),
-    );
   const outcomes = await Promise.all([
-    ...fromHere.map((one, place) => move(one, there, place)),
-    ...fromThere.map((one, place) => move(one, here, place + 1)),
+    ...fromHere.map((one, place) => outcomeOf(move(desks(place), one, there))),
+    ...fromThere.map((one, place) => outcomeOf(move(desks(place + 1), one, here))),
   ]);
   const codes = outcomes.map((one) => (one instanceof Object && 'code' in one ? one.code : 'moved'));
   expect(
@@ -129,16 +109,9 @@ it('gives the last seat to one: whoever moves there, or whoever books', async ()
   for (let round = 0; round < 10; round += 1) {
     const [here, there] = [await aDeparture(stage), await aDeparture(stage, { capacity: 1 })];
     const booked = await book(stage.desk, here);
-    const other = aGuest();
     const [moved, bought] = await Promise.all([
-      outcomeOf(
-        moveBooking(
-          desks(1),
-          { bookingNumber: booked.bookingNumber, confirmationCode: booked.confirmationCode, scheduleId: there },
-          { source: 'mover' },
-        ),
-      ),
-      outcomeOf(createTourBookingWithLock(desks(2), aBooking(there, other.userId), other.caller)),
+      outcomeOf(move(desks(1), booked, there)),
+      outcomeOf(book(desks(2), there)),
     ]);
     const wins = [moved, bought].filter((one) => one instanceof Object && !('code' in one));
     expect(wins).toHaveLength(1);
@@ -149,10 +122,7 @@ it('gives the last seat to one: whoever moves there, or whoever books', async ()
 
 it('never lets the capacity fall under what is sold, while it sells', async () => {
   const scheduleId = await aDeparture(stage, { capacity: 30 });
-  const sales = Array.from({ length: 40 }, (_, place) => {
-    const { userId, caller } = aGuest();
-    return outcomeOf(createTourBookingWithLock(desks(place), aBooking(scheduleId, userId), caller));
-  });
+  const sales = Array.from({ length: 40 }, (_, place) => outcomeOf(book(desks(place), scheduleId)));
   const edits = [25, 20, 15, 10, 5].map((capacity, place) =>
     outcomeOf(editSchedule(desks(place), by, { scheduleId, editedVersion: undefined, edit: { capacity } })),
   );
@@ -206,20 +176,19 @@ it('tells everybody who booked of a new start, also who books in that moment', a
 
 it('answers whoever moves a booking to where it is, and whoever asks after that', async () => {
   const here = await aDeparture(stage);
-  const { bookingNumber, confirmationCode } = await book(stage.desk, here);
-  const move = () =>
-    outcomeOf(moveBooking(stage.desk, { bookingNumber, confirmationCode, scheduleId: here }, { source: 'a guest' }));
+  const booked = await book(stage.desk, here);
+  const stays = () => outcomeOf(move(stage.desk, booked, here));
   const same = { code: 'NOT_MOVABLE', details: { reason: 'same' } };
-  expect(await Promise.all([move(), move()])).toMatchObject([same, same]);
+  expect(await Promise.all([stays(), stays()])).toMatchObject([same, same]);
   expect(await bookedOn(here)).toBe(1);
 });
 
 describe('moving for the operator', () => {
   it('leaves the hold behind that it was made of', async () => {
     const [from, to] = [await aDeparture(stage), await aDeparture(stage)];
-    const { userId, caller } = aGuest();
-    await holdTourSeats(stage.desk, { scheduleId: from, userId, participantsCount: 2 }, caller);
-    const { bookingId } = await createTourBookingWithLock(stage.desk, aBooking(from, userId, 2), caller);
+    const guest = aGuest();
+    await holdSeats(stage.desk, from, 2, guest);
+    const { bookingId } = await createTourBookingWithLock(stage.desk, aBooking(from, guest.userId, 2), guest.caller);
     const asked = { toScheduleId: to, difference: 'owed' as const };
     expect(await moveForOperator(stage.desk, by, { bookingId, scheduleId: from }, asked)).toMatchObject({
       scheduleId: to,

@@ -9,29 +9,22 @@ import {
   type Desk,
   findBookingById,
   giveBackForOperator,
-  type Member,
-  moveBooking,
   moveForOperator,
   renameForOperator,
   renameParticipants,
   settleByHand,
 } from '../src/index.ts';
-import { aDeparture, codesOf, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
-import { onStage } from './on-stage.ts';
+import { aDeparture, codesOf, fourDesks, outcomeOf } from './fixtures.ts';
+import { keyOf, move } from './money-stage.ts';
 import { aMember, aPaid } from './operators-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-let desks: (place: number) => Desk;
-let by: Member;
-onStage(async (opened) => {
-  stage = opened;
-  desks = fourDesks(stage);
-  by = await aMember(stage);
-});
+const stage = await stageOfFile();
+const desks = fourDesks(stage);
+const by = await aMember(stage);
 
 type Paid = Awaited<ReturnType<typeof aPaid>>;
 const guest = { source: 'a guest' };
-const codeOf = ({ bookingNumber, confirmationCode }: Paid) => ({ bookingNumber, confirmationCode });
 const byOperator = (desk: Desk, booking: Paid, toScheduleId: string) =>
   moveForOperator(desk, by, booking, { toScheduleId, difference: 'owed' });
 const placeOf = async (booking: Paid) => (await findBookingById(stage.desk, booking.bookingId)).schedule.scheduleId;
@@ -62,10 +55,10 @@ type Act = (desk: Desk, booking: Paid, third: string) => Promise<unknown>;
 const names = ({ participantIds }: Paid) =>
   participantIds.map((participantId) => ({ participantId, fullName: 'Лев Орлов' }));
 const acts: Record<string, Act> = {
-  'a guest cancels': (desk, booking) => cancelTourBooking(desk, codeOf(booking), guest),
-  'a guest moves': (desk, booking, third) => moveBooking(desk, { ...codeOf(booking), scheduleId: third }, guest),
+  'a guest cancels': (desk, booking) => cancelTourBooking(desk, keyOf(booking), guest),
+  'a guest moves': move,
   'a guest puts a name right': (desk, booking) =>
-    renameParticipants(desk, { ...codeOf(booking), participants: names(booking) }, guest),
+    renameParticipants(desk, { ...keyOf(booking), participants: names(booking) }, guest),
   'an operator cancels': (desk, booking) => cancelForOperator(desk, by, booking, { why: 'operator' }),
   'an operator moves': byOperator,
   'an operator puts a name right': (desk, booking) => renameForOperator(desk, by, booking, names(booking)),
@@ -102,7 +95,7 @@ it('at the same moment, again and again: one or the other first, and the guest i
     const there = await aDeparture(stage);
     const [moved, cancelled] = await Promise.all([
       outcomeOf(byOperator(desks(round), booking, there)),
-      outcomeOf(cancelTourBooking(desks(round + 1), codeOf(booking), guest)),
+      outcomeOf(cancelTourBooking(desks(round + 1), keyOf(booking), guest)),
     ]);
     // Too many at once is for who asks to try again; that there is no such booking would be a lie.
     expect(['ok', 'SCHEDULE_BUSY']).toContain(codesOf([cancelled])[0]);

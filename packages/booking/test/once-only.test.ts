@@ -4,21 +4,16 @@ import {
   cancelTourBooking,
   checkTourAvailability,
   createTourBookingWithLock,
-  type Desk,
   findBookingById,
   giveBackForOperator,
   holdTourSeats,
 } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, codesOf, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
-import { onStage } from './on-stage.ts';
+import { aBooking, aDeparture, aGuest, codesOf, fourDesks, outcomeOf } from './fixtures.ts';
 import { aMember, aPaid } from './operators-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-let deskFor: (place: number) => Desk;
-onStage((opened) => {
-  stage = opened;
-  deskFor = fourDesks(stage);
-});
+const stage = await stageOfFile();
+const deskFor = fourDesks(stage);
 
 describe('the same key, twenty times at once', () => {
   it('is one giving back, and another key or member another', async () => {

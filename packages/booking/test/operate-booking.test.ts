@@ -13,18 +13,13 @@ import {
   settleByHand,
   takeMoneyForOperator,
 } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, codesOf, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
-import { onStage } from './on-stage.ts';
+import { aBooking, aDeparture, aGuest, codesOf, fourDesks, outcomeOf } from './fixtures.ts';
 import { aMember, anUnpaid, aPaid, cash } from './operators-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-let irina: Member;
-let maksim: Member;
-onStage(async (opened) => {
-  stage = opened;
-  irina = await aMember(stage);
-  maksim = await aMember(stage, 'Maksim');
-});
+const stage = await stageOfFile();
+const irina = await aMember(stage);
+const maksim = await aMember(stage, 'Maksim');
 
 const price = 1_250_000;
 

@@ -1,13 +1,10 @@
 /** Money for a booking that had lapsed, and whose guest was erased since: nobody is known any more who could travel on it. */
 import { expect, it } from 'vitest';
-import { aDeparture, type Stage } from './fixtures.ts';
+import { aDeparture } from './fixtures.ts';
 import { book, moneyOf, nextTx, settleDue, tellPaid } from './money-stage.ts';
-import { onStage } from './on-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-onStage((opened) => {
-  stage = opened;
-});
+const stage = await stageOfFile();
 
 it('goes back, and takes no seat', async () => {
   const booked = await book(stage.desk, await aDeparture(stage));

@@ -6,28 +6,21 @@ import {
   cancelForOperator,
   checkIn,
   createTourBookingWithLock,
-  type Desk,
   editSchedule,
   findBookingById,
-  type Member,
   progressSchedule,
   progressSchedules,
   startCallOff,
   workOnCallOffs,
 } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, brokenInvariants, fourDesks, type Stage } from './fixtures.ts';
+import { aBooking, aDeparture, aGuest, brokenInvariants, fourDesks } from './fixtures.ts';
 import { book, endDeadline, nextTx, tellPaid } from './money-stage.ts';
-import { onStage } from './on-stage.ts';
 import { aMember } from './operators-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-let desks: (place: number) => Desk;
-let irina: Member;
-onStage(async (opened) => {
-  stage = opened;
-  desks = fourDesks(stage);
-  irina = await aMember(stage);
-});
+const stage = await stageOfFile();
+const desks = fourDesks(stage);
+const irina = await aMember(stage);
 
 type Booked = { bookingId: string; participantIds: string[] };
 

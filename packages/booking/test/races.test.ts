@@ -4,31 +4,13 @@
  */
 import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
-import {
-  checkTourAvailability,
-  cleanupExpiredHolds,
-  createTourBookingWithLock,
-  type Desk,
-  holdTourSeats,
-} from '../src/index.ts';
-import {
-  aBooking,
-  aDeparture,
-  aGuest,
-  brokenInvariants,
-  codesOf,
-  fourDesks,
-  outcomeOf,
-  type Stage,
-} from './fixtures.ts';
-import { onStage } from './on-stage.ts';
+import { checkTourAvailability, cleanupExpiredHolds } from '../src/index.ts';
+import { aDeparture, aGuest, brokenInvariants, codesOf, fourDesks, holdSeats, outcomeOf } from './fixtures.ts';
+import { book } from './money-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-let deskFor: (place: number) => Desk;
-onStage((opened) => {
-  stage = opened;
-  deskFor = fourDesks(stage);
-});
+const stage = await stageOfFile();
+const deskFor = fourDesks(stage);
 
 const count = (outcomes: unknown[], code: string) => codesOf(outcomes).filter((one) => one === code).length;
 
@@ -36,10 +18,7 @@ describe('400 guests ask for the last 12 seats through four desks', () => {
   it('gives exactly 12 holds, and tells everybody else that it is sold out', async () => {
     const scheduleId = await aDeparture(stage, { capacity: 12 });
     const outcomes = await Promise.all(
-      Array.from({ length: 400 }, (_, place) => {
-        const { userId, caller } = aGuest();
-        return outcomeOf(holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: 1 }, caller));
-      }),
+      Array.from({ length: 400 }, (_, place) => outcomeOf(holdSeats(deskFor(place), scheduleId))),
     );
     expect([count(outcomes, 'ok'), count(outcomes, 'SOLD_OUT')]).toEqual([12, 388]);
     expect(await brokenInvariants(stage.database)).toEqual([]);
@@ -48,10 +27,7 @@ describe('400 guests ask for the last 12 seats through four desks', () => {
   it('gives exactly 12 bookings, with one participant each', async () => {
     const scheduleId = await aDeparture(stage, { capacity: 12 });
     const outcomes = await Promise.all(
-      Array.from({ length: 400 }, (_, place) => {
-        const { userId, caller } = aGuest();
-        return outcomeOf(createTourBookingWithLock(deskFor(place), aBooking(scheduleId, userId), caller));
-      }),
+      Array.from({ length: 400 }, (_, place) => outcomeOf(book(deskFor(place), scheduleId))),
     );
     expect([count(outcomes, 'ok'), count(outcomes, 'SOLD_OUT')]).toEqual([12, 388]);
     expect(await brokenInvariants(stage.database)).toEqual([]);
@@ -79,12 +55,7 @@ describe('parties of different sizes', () => {
   it('leave no seat unsold that somebody asked for alone', async () => {
     const scheduleId = await aDeparture(stage, { capacity: 40 });
     const outcomes = await Promise.all(
-      Array.from({ length: 120 }, (_, place) => {
-        const { userId, caller } = aGuest();
-        return outcomeOf(
-          holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: (place % 3) + 1 }, caller),
-        );
-      }),
+      Array.from({ length: 120 }, (_, place) => outcomeOf(holdSeats(deskFor(place), scheduleId, (place % 3) + 1))),
     );
     expect(count(outcomes, 'SCHEDULE_BUSY')).toBe(0);
     expect(await checkTourAvailability(stage.anotherDesk(), { scheduleId, participantsCount: 1 })).toMatchObject({
@@ -97,35 +68,30 @@ describe('parties of different sizes', () => {
 describe('a row that somebody else has in hand', () => {
   it('is asked for again, then SCHEDULE_BUSY within three seconds; and sold once it is let go', async () => {
     const scheduleId = await aDeparture(stage);
-    const { userId, caller } = aGuest();
+    const guest = aGuest();
     const sql = postgres(stage.url, { max: 1 });
     const started = performance.now();
     await sql.begin(async (other) => {
       await other`select 1 from tour_schedules where id = ${scheduleId} for update`;
-      expect(await outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 1 }, caller))).toEqual({
+      expect(await outcomeOf(holdSeats(stage.desk, scheduleId, 1, guest))).toEqual({
         code: 'SCHEDULE_BUSY',
         details: { retryAfterSeconds: 1 },
       });
     });
     expect(performance.now() - started).toBeLessThan(3000);
-    expect(await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 1 }, caller)).toMatchObject({
-      created: true,
-    });
+    expect(await holdSeats(stage.desk, scheduleId, 1, guest)).toMatchObject({ created: true });
     await sql.end();
   });
 
   it('is waited for when it is let go soon', async () => {
     const scheduleId = await aDeparture(stage);
-    const { userId, caller } = aGuest();
     const sql = postgres(stage.url, { max: 1 });
     const letGo = sql.begin(async (other) => {
       await other`select 1 from tour_schedules where id = ${scheduleId} for update`;
       await other`select pg_sleep(0.3)`;
     });
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 1 }, caller)).toMatchObject({
-      created: true,
-    });
+    expect(await holdSeats(stage.desk, scheduleId)).toMatchObject({ created: true });
     await letGo;
     await sql.end();
   });
@@ -135,11 +101,8 @@ describe('a row that somebody else has in hand', () => {
     const sql = postgres(stage.url, { max: 1 });
     await sql.begin(async (holder) => {
       await holder`select 1 from tour_schedules where id = ${taken} for update`;
-      const ask = (scheduleId: string) => {
-        const { userId, caller } = aGuest();
-        return outcomeOf(holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 1 }, caller));
-      };
-      const [busy, served] = await Promise.all([ask(taken), ask(other)]);
+      const asked = [taken, other].map((scheduleId) => outcomeOf(holdSeats(stage.desk, scheduleId)));
+      const [busy, served] = await Promise.all(asked);
       expect(codesOf([busy, served])).toEqual(['SCHEDULE_BUSY', 'ok']);
     });
     await sql.end();
@@ -150,8 +113,7 @@ describe('clean-up', () => {
   it('run five times at once, writes each ended hold off once', async () => {
     const schedules = await Promise.all(Array.from({ length: 20 }, () => aDeparture(stage, { capacity: 10 })));
     for (const scheduleId of schedules) {
-      const { userId, caller } = aGuest();
-      const { holdId } = await holdTourSeats(stage.desk, { scheduleId, userId, participantsCount: 3 }, caller);
+      const { holdId } = await holdSeats(stage.desk, scheduleId, 3);
       await endHold(holdId);
     }
     const runs = await Promise.all([0, 1, 2, 3, 0].map((place) => cleanupExpiredHolds(deskFor(place))));
@@ -169,10 +131,7 @@ describe('clean-up', () => {
   it('while guests go on holding, oversells nothing', async () => {
     const scheduleId = await aDeparture(stage, { capacity: 12 });
     const rush = Array.from({ length: 200 }, async (_, place) => {
-      const { userId, caller } = aGuest();
-      const outcome = await outcomeOf(
-        holdTourSeats(deskFor(place), { scheduleId, userId, participantsCount: 1 }, caller),
-      );
+      const outcome = await outcomeOf(holdSeats(deskFor(place), scheduleId));
       if (outcome instanceof Object && 'holdId' in outcome && place % 2 === 0) await endHold(String(outcome.holdId));
       return outcome;
     });

@@ -2,13 +2,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTourBookingWithLock, findBooking, holdTourSeats, listSchedules, releaseHold } from '../src/index.ts';
 import { bookInput, cancelInput, holdInput, releaseInput, schedulesInput } from '../src/input.ts';
-import { aBooking, aDeparture, aGuest, type Stage } from './fixtures.ts';
-import { onStage } from './on-stage.ts';
+import { aBooking, aDeparture, aGuest } from './fixtures.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-onStage((opened) => {
-  stage = opened;
-});
+const stage = await stageOfFile();
 
 const scheduleId = '01900000-0000-7000-8000-00000000000f';
 

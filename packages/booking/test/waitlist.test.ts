@@ -3,35 +3,24 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createTourBookingWithLock } from '../src/create-tour-booking-with-lock.ts';
 import {
   addToWaitlist,
-  type Desk,
   editSchedule,
   freeHold,
   holdTourSeats,
   joinWaitlist,
   leaveWaitlist,
   manageToken,
-  newId,
   offerSeats,
   releaseHold,
   takeOffer,
   tendLines,
 } from '../src/index.ts';
-import { aBooking, aDeparture, aGuest, brokenInvariants, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
-import { onStage } from './on-stage.ts';
+import { aBooking, aDeparture, aGuest, brokenInvariants, fourDesks, holdSeats, outcomeOf } from './fixtures.ts';
+import { aMember } from './operators-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-let desks: (place: number) => Desk;
-let by: { id: string; operatorId: string };
-onStage(async (opened) => {
-  stage = opened;
-  desks = fourDesks(stage);
-  by = { id: newId(), operatorId: '01900000-0000-7000-8000-000000000001' };
-  await stage.database.query(
-    (sql) => sql`
-      insert into operator_members (id, operator_id, name, email, role)
-      values (${by.id}, ${by.operatorId}, 'The manager', 'manager@example.test', 'manager')`,
-  );
-});
+const stage = await stageOfFile();
+const desks = fourDesks(stage);
+const by = await aMember(stage);
 
 const contact = { name: 'Вера', email: 'vera@example.test', phone: '+79140000001' };
 
@@ -42,9 +31,9 @@ async function wait(scheduleId: string, seats: number, desk = stage.desk) {
 }
 
 async function hold(scheduleId: string, seats: number, desk = stage.desk) {
-  const { userId, caller } = aGuest();
-  const { holdId } = await holdTourSeats(desk, { scheduleId, userId, participantsCount: seats }, caller);
-  return { holdId, userId, caller };
+  const guest = aGuest();
+  const { holdId } = await holdSeats(desk, scheduleId, seats, guest);
+  return { holdId, ...guest };
 }
 
 async function line(scheduleId: string): Promise<string[]> {
@@ -85,12 +74,9 @@ describe('a full departure', () => {
   it('offers what comes free to the earliest whose party fits, and not to a stranger of the same round', async () => {
     await wait(scheduleId, 5 - 1);
     const small = await wait(scheduleId, 2);
-    const stranger = aGuest();
     const [, refused] = await Promise.all([
-      holdTourSeats(stage.desk, { scheduleId, userId: taken.userId, participantsCount: 2 }, taken.caller),
-      outcomeOf(
-        holdTourSeats(stage.desk, { scheduleId, userId: stranger.userId, participantsCount: 1 }, stranger.caller),
-      ),
+      holdSeats(stage.desk, scheduleId, 2, taken),
+      outcomeOf(holdSeats(stage.desk, scheduleId)),
     ]);
     expect(refused).toEqual({ code: 'SOLD_OUT', details: { available: 0 } });
     expect(await line(scheduleId)).toEqual(['4 waiting', '2 offered']);
