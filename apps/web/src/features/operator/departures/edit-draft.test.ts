@@ -82,6 +82,11 @@ describe('readEdit', () => {
       { path: 'endsAt', rule: 'too_small' },
     ],
     [
+      'an end at the start',
+      { startsAt: { day: '2026-12-05', time: '09:00' }, endsAt: { day: '2026-12-05', time: '09:00' } },
+      { path: 'endsAt', rule: 'too_small' },
+    ],
+    [
       'sales after the start',
       { salesCloseAt: { day: '2026-12-05', time: '08:01' } },
       { path: 'salesCloseAt', rule: 'too_big' },
@@ -108,30 +113,36 @@ describe('readEdit', () => {
 });
 
 describe('rebased', () => {
-  it('keeps what was typed and takes everything else as it is now', () => {
-    const theirs: Departure = {
-      ...departure,
-      startsAt: '2026-12-05T20:00:00.000Z',
-      capacity: 10,
-      minParticipants: 3,
-      guide: null,
-      prices: [
-        { category: 'adult', amount: 990_000 },
-        { category: 'child', amount: 420_000 },
-      ],
-    };
-    const mine = {
-      ...draft,
-      capacity: '12',
-      prices: draft.prices.map((price) => (price.category === 'child' ? { ...price, text: '5000' } : price)),
-    };
-    expect(rebased(mine, departure, theirs, 'ru')).toEqual({
-      ...draftOf(theirs, 'ru'),
-      capacity: '12',
-      prices: [
-        { category: 'adult', text: '9900' },
-        { category: 'child', text: '5000' },
-      ],
-    });
+  const theirs: Departure = {
+    startsAt: '2026-12-05T20:00:00.000Z',
+    endsAt: '2026-12-06T05:00:00.000Z',
+    salesCloseAt: '2026-12-05T09:00:00.000Z',
+    capacity: 10,
+    minParticipants: 3,
+    guide: null,
+    prices: [
+      { category: 'adult', amount: 990_000 },
+      { category: 'child', amount: 420_000 },
+    ],
+  };
+
+  it.each<Partial<typeof draft>>([
+    {},
+    { startsAt: { day: '2026-12-07', time: '09:30' } },
+    { endsAt: { day: '2026-12-05', time: '17:00' } },
+    { salesCloseAt: { day: '2026-12-05', time: '07:00' } },
+    { capacity: '12' },
+    { minParticipants: '4' },
+    { guideId: '0192aaaa-0000-4000-8000-000000000002' },
+  ])('keeps what was typed and takes everything else as it is now: %j', (typed) => {
+    expect(rebased({ ...draft, ...typed }, departure, theirs, 'ru')).toEqual({ ...draftOf(theirs, 'ru'), ...typed });
+  });
+
+  it('keeps of the prices those that were typed', () => {
+    const prices = draft.prices.map((price) => (price.category === 'child' ? { ...price, text: '5000' } : price));
+    expect(rebased({ ...draft, prices }, departure, theirs, 'ru').prices).toEqual([
+      { category: 'adult', text: '9900' },
+      { category: 'child', text: '5000' },
+    ]);
   });
 });

@@ -19,6 +19,7 @@ describe('what is asked for many departures', () => {
     ['capacity', { capacity: '0' }, { path: 'capacity', rule: 'too_small', least: 1, most: 1000 }],
     ['capacity', { capacity: 'ten' }, { path: 'capacity', rule: 'type' }],
     ['prices', { prices: [{ category: 'adult', text: '' }] }, { path: 'prices.0.amount', rule: 'required' }],
+    ['prices', { prices: [{ category: 'adult', text: 'free' }] }, { path: 'prices.0.amount', rule: 'type' }],
     ['prices', { prices: [] }, { path: 'prices', rule: 'too_small' }],
   ] as const)('%s %j is marked where it is typed', (kind, change, fault) => {
     expect(readMany(kind, { ...draft, ...change }).problems).toMatchObject([fault]);
