@@ -124,7 +124,14 @@ describe('what a letter says', () => {
         'Оплаченное переводом организатор вернёт тоже переводом',
         'Его телефон внизу письма.',
       ],
-      ['CALLED OFF FOR THE WEATHER', 'all of it, 100%', 'The organiser writes: “30 m/s > 15 m/s”'],
+      [
+        'CALLED OFF FOR THE WEATHER',
+        'all of it, 100%',
+        'The organiser writes: “30 m/s > 15 m/s”',
+        'What was paid in cash the organiser gives back in person',
+        'What was paid by bank transfer the organiser sends back by transfer',
+        'Their phone is at the end of this letter.',
+      ],
     ],
     ['called_off_unpaid', ['платить не нужно'], ['there is nothing to pay']],
     [

@@ -42,10 +42,13 @@ describe('an edit', () => {
       after: { minParticipants: 3, endsAt: hours(250).toISOString(), guideId: null, prices: dearer },
     });
     if (changes) evolve(state, changes);
-    expect(granted(edit(state, { guideId: null, prices }, 1)).changes?.audit?.[0]?.details).toEqual({});
-    expect(granted(edit(state, { guideId: 'maksim' }, 1)).changes?.audit?.[0]?.details).toEqual({
-      before: { guideId: null },
-      after: { guideId: 'maksim' },
+    const details = (next: Parameters<typeof edit>[1]) => granted(edit(state, next, 1)).changes?.audit?.[0]?.details;
+    // However somebody writes a price, it is the same price.
+    for (const same of [prices, dearer]) expect(details({ guideId: null, prices: same })).toEqual({});
+    expect(details({ guideId: 'maksim' })).toEqual({ before: { guideId: null }, after: { guideId: 'maksim' } });
+    expect(details({ capacity: 12, startsAt: hours(241), salesCloseAt: hours(230) })).toEqual({
+      before: { capacity: 10, startsAt: hours(240).toISOString(), salesCloseAt: hours(239).toISOString() },
+      after: { capacity: 12, startsAt: hours(241).toISOString(), salesCloseAt: hours(230).toISOString() },
     });
   });
 
