@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Letter, writeLetter } from '../src/index.ts';
-import { aPaidTrip } from './a-trip.ts';
+import { aPaidTrip, aTrip } from './a-trip.ts';
 import { letters, unpaidTrip } from './letters-of-all-kinds.ts';
 import { post } from './post.ts';
 import { readCalendar } from './read-calendar.ts';
@@ -182,3 +182,23 @@ it('a paid booking of a tour that says no place and nothing to bring gets its le
   expect(plain(letter.text)).toMatch(/Место встречи: https:/);
   for (const said of [letter.text, seenIn(letter.html)]) expect(plain(said)).not.toContain('Что взять с собой');
 });
+
+it.each(names)(
+  '%s of a tour that says no place, has none on the map, and nothing to bring leaves these lines out',
+  async (name) => {
+    const letter: Letter = { ...letters[name], locale: 'en' };
+    const none = { ru: '', en: '' };
+    const tour = { title: aTrip().tour.title, meetingPoint: none, bring: none };
+    const silent: Letter =
+      'trip' in letter
+        ? { ...letter, trip: { ...letter.trip, tour } }
+        : 'tour' in letter
+          ? { ...letter, tour }
+          : letter;
+    const { html, text } = await writeLetter(silent, now);
+    for (const said of [text, seenIn(html)])
+      expect(plain(said)).not.toMatch(/Meeting point|What to bring|Open the map/);
+    expect(text).not.toMatch(/\n{3}/);
+    expect(html).not.toContain('<tbody></tbody>');
+  },
+);

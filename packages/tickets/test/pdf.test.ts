@@ -115,6 +115,14 @@ describe('the list of a group as PDF', () => {
     expect(pagesOf(await manifestPdf({ ...manifest, list: 'rescue', locale: 'ru', people: [] }))).toBe(1);
   });
 
+  it('has no heading over a place that nobody said', async () => {
+    const tour = { title: 'Авачинский вулкан', meetingPoint: '' };
+    const textOf = async (more: Partial<typeof manifest>) =>
+      (await openPdf(await manifestPdf({ ...manifest, ...more, list: 'guide', locale: 'ru', people: [] }))).text(1);
+    expect(await textOf({})).toContain('Место встречи');
+    expect(await textOf({ tour })).not.toContain('Место встречи');
+  });
+
   it('tells a guide how old everybody is, who is there already, and who did not come', async () => {
     const people = [
       { ...person, fullName: 'Лев', age: 8, checkedInAt: '2026-12-01T19:42:00.000Z' },

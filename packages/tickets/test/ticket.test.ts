@@ -109,6 +109,21 @@ describe('the tickets of a paid booking', () => {
   });
 });
 
+it.each([
+  ['a ticket', aPaidTrip()],
+  ['a sheet', aTrip()],
+])('%s of a tour that says no place and nothing to bring has no heading over nothing', async (_, trip) => {
+  const none = { ru: '', en: '' };
+  const said = plain(await (await open(trip)).text(1));
+  const silent = plain(
+    await (await open({ ...trip, tour: { title: trip.tour.title, meetingPoint: none, bring: none } })).text(1),
+  );
+  for (const heading of ['Место встречи', 'Что взять с собой']) {
+    expect(said).toContain(heading);
+    expect(silent).not.toContain(heading);
+  }
+});
+
 describe('a booking without tickets', () => {
   const calledOff = { ...aTrip().schedule, status: 'cancelled' };
   const weather = { ...aTrip().schedule, weatherStatus: 'cancelled' };

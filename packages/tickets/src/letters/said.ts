@@ -21,7 +21,14 @@ import type { Letter } from './letter.ts';
 /** What the letter says, whichever it is. */
 export function contentOf(letter: Letter, now: Date): Content {
   const operator = 'trip' in letter ? letter.trip.operator : letter.operator;
-  return { ...said(letter, now), locale: letter.locale, ...(operator !== undefined && { operator }) };
+  const { blocks, ...words } = said(letter, now);
+  return {
+    ...words,
+    // A tour may say nothing of the day: then there is no list of it either.
+    blocks: blocks.filter((block) => block.is !== 'facts' || block.facts.length > 0),
+    locale: letter.locale,
+    ...(operator !== undefined && { operator }),
+  };
 }
 
 function said(letter: Letter, now: Date): Said {

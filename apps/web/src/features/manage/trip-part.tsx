@@ -42,7 +42,7 @@ export function TripPart({ booking, tour, isOver }: Props) {
         {!isOver && (
           <>
             <Fact name={t('where')}>
-              <p>{booking.tour.meetingPoint[locale]}</p>
+              {booking.tour.meetingPoint[locale] !== '' && <p>{booking.tour.meetingPoint[locale]}</p>}
               {/* The place of the link is kept while the tour is on its way. */}
               <p className="no-print min-h-11">
                 {tour !== undefined && (
