@@ -38,6 +38,10 @@ export const listAsks: Record<string, ListAsk> = {
   departures: ({ owner }) => owner.departures.list({ ...page, from: dayFrom(0) }),
   'departures of a month': ({ owner }) => owner.departures.list({ ...page, from: dayFrom(0), to: dayFrom(30) }),
   'departures of a tour': ({ owner, tour }) => owner.departures.list({ ...page, from: dayFrom(0), tour, limit: 100 }),
+  'departures of a tour in a month': ({ owner, tour }) =>
+    owner.departures.list({ ...page, from: dayFrom(0), to: dayFrom(30), tour, sort: 'booked' }),
+  'departures of a tour called off': ({ owner, tour }) =>
+    owner.departures.list({ ...page, from: dayFrom(0), tour, status: 'cancelled' }),
   'departures called off': ({ owner }) => owner.departures.list({ ...page, from: dayFrom(0), status: 'cancelled' }),
   "a guide's departures": ({ guide }) => guide.departures.list({ ...page, from: dayFrom(0) }),
   'a departure': ({ owner, scheduleId }) => owner.departures.page({ scheduleId }),

@@ -1,5 +1,6 @@
 /** Whom a text names, where many bear the name: the search, the list and the file leave nobody out without a word. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bookingsCsv } from '../src/operator/bookings-csv.ts';
 import { idsForFile } from '../src/operator/bookings-list.ts';
 import { aMember, callOperator, type Somebody } from './operators.ts';
 import { aBooking, aUser, openApiStage, type Stage } from './stage.ts';
@@ -114,5 +115,17 @@ describe('the list and the file', () => {
     await expect(idsForFile(database, operatorId, asked, 11)).rejects.toMatchObject({
       refusal: { code: 'FILE_TOO_LONG', details: { most: 11 } },
     });
+    const exports = async () => {
+      const [row] = await database.query(
+        (sql) => sql<{ count: number }[]>`
+          select count(*)::int as count from audit_log where action = 'export_bookings' and operator_id = ${operatorId}`,
+      );
+      return row?.count ?? 0;
+    };
+    const before = await exports();
+    await expect(bookingsCsv(database, manager, asked, 'ru', 11)).rejects.toMatchObject({ code: 'FILE_TOO_LONG' });
+    expect(await exports()).toBe(before);
+    await bookingsCsv(database, manager, asked, 'ru', 12);
+    expect(await exports()).toBe(before + 1);
   });
 });

@@ -1,8 +1,9 @@
 /** The table of bookings as a file, line by line, so that a hundred thousand of them never stand in memory together. */
 import type { Locale } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
-import { type BookingRow, type BookingsAsked, idsForFile, rowsInPortions } from './bookings-list.ts';
+import { type BookingRow, type BookingsAsked, idsForFile, mostInFile, rowsInPortions } from './bookings-list.ts';
 import { csvBegin, csvLine, onKamchatka } from './csv.ts';
+import { noteInHistory } from './history.ts';
 import { roubles } from './roubles.ts';
 import { stateWords } from './state-words.ts';
 
@@ -44,15 +45,22 @@ const headings = {
 };
 
 /**
- * In portions of text; the first begins the file. Refuses with FILE_TOO_LONG before there is any.
+ * In portions of text; the first begins the file. Refuses with FILE_TOO_LONG before there is any. The history has who took it and by which filters, not
+ * what was looked for by name; of a file that was refused it has nothing.
  */
 export async function bookingsCsv(
   database: Database,
-  operatorId: string,
+  by: { id: string; operatorId: string },
   asked: Omit<BookingsAsked, 'page' | 'limit'>,
   locale: Locale,
+  mostLines = mostInFile,
 ): Promise<AsyncGenerator<string>> {
-  return lines(database, await idsForFile(database, operatorId, asked), locale);
+  const { operatorId } = by;
+  const ids = await idsForFile(database, operatorId, asked, mostLines);
+  const { text, ...told } = asked.filters;
+  const details = { ...told, isSearch: text !== undefined };
+  await noteInHistory(database, by, { entity: 'operator', entityId: operatorId, action: 'export_bookings', details });
+  return lines(database, ids, locale);
 }
 
 async function* lines(database: Database, ids: readonly string[], locale: Locale): AsyncGenerator<string> {

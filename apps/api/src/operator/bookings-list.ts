@@ -97,7 +97,7 @@ export async function idsForFile(
   database: Database,
   operatorId: string,
   asked: Omit<BookingsAsked, 'page' | 'limit'>,
-  mostLines = mostInFile,
+  mostLines: number,
 ): Promise<string[]> {
   const ids = await findIds(database, operatorId, asked, { limit: mostLines + 1, offset: 0 });
   if (ids.length > mostLines) throw new BookingError({ code: 'FILE_TOO_LONG', details: { most: mostLines } });

@@ -171,6 +171,7 @@ async function departureAlerts(database: Database, by: Looker): Promise<Alert[]>
   return rows.map(({ alert }) => ({ ...alert, at: iso(alert.at) }));
 }
 
+/** What the weather leaves to be decided: of a departure that is called off, nothing. */
 async function weatherAlerts(database: Database, by: Looker): Promise<Alert[]> {
   const rows = await database.query(
     (sql) => sql<{ alert: Alert }[]>`
@@ -181,9 +182,9 @@ async function weatherAlerts(database: Database, by: Looker): Promise<Alert[]> {
         where operator_id = ${by.operatorId} and lifted_at is null and ends_at > now() and starts_at < now() + interval '3 days'
         order by created_at desc limit 500
       ) a left join lateral (
-        select s.tour_id, s.guide_id from tour_schedules s where s.id = a.schedule_id offset 0
+        select s.tour_id, s.guide_id, s.status from tour_schedules s where s.id = a.schedule_id offset 0
       ) s on true join tours t on t.id = coalesce(a.tour_id, s.tour_id)
-      where ${by.role === 'guide' ? sql`s.guide_id = ${by.id}` : sql`true`}
+      where s.status is distinct from 'cancelled' ${by.role === 'guide' ? sql`and s.guide_id = ${by.id}` : sql``}
       order by a.created_at desc limit ${mostAlerts}`,
   );
   return rows.map(({ alert }) => ({ ...alert, at: iso(alert.at) }));

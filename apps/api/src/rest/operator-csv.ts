@@ -9,7 +9,6 @@ import { bookingsCsv } from '../operator/bookings-csv.ts';
 import { bookingFilters } from '../operator/bookings-filter.ts';
 import { bookingSorts } from '../operator/bookings-list.ts';
 import { csvType } from '../operator/csv.ts';
-import { noteInHistory } from '../operator/history.ts';
 import type { Limits } from '../plugins/limits.ts';
 import type { Services } from '../services.ts';
 import { analyticsInput, assertPeriod } from '../trpc/operator/analytics.ts';
@@ -36,16 +35,8 @@ export function addOperatorCsv(app: App, services: Services, limits: Limits): vo
     handler: async (request, reply) => {
       const member = await memberOf(request.headers.cookie, 'manager');
       const { sort, descending, locale: language, ...filters } = request.query;
-      const entry = { entity: 'operator', entityId: member.operatorId, action: 'export_bookings' };
-      // What was looked for by name is nobody's business later.
-      const { text, ...told } = filters;
-      await noteInHistory(database, member, { ...entry, details: { ...told, isSearch: text !== undefined } });
-      const lines = await bookingsCsv(
-        database,
-        member.operatorId,
-        { filters, sort, descending: descending === 'true' },
-        language,
-      );
+      const asked = { filters, sort, descending: descending === 'true' };
+      const lines = await bookingsCsv(database, member, asked, language);
       return reply
         .type(csvType)
         .header('content-disposition', 'attachment; filename="bookings.csv"')
