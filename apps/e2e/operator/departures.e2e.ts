@@ -79,6 +79,40 @@ test('the owner changes the start, a price and the least number, reads it in the
   await expect(part('Bookings')).toContainText('No bookings');
 });
 
+test('the list is narrowed to a tour, which its address keeps', async ({ aDeparture, aGuest, origin }) => {
+  const { scheduleId } = await aDeparture({ tour: 'russkaya-bay' });
+  const other = await aDeparture({ tour: 'kurile-lake', isGuided: true });
+  const owner = await aGuest({ locale: 'en' });
+  await signIn(owner, origin, 'owner');
+  const { page } = owner;
+  const { field } = officeOf(owner);
+  const rows = page.getByRole('row').filter({ has: page.getByRole('cell') });
+  const leadsTo = (id: string) => page.locator(`[data-row-link][href$="${id}"]`);
+  await page.goto(`/operator/departures?from=${other.day}&page=1&descending=true`);
+  await expect(leadsTo(other.scheduleId)).toBeVisible();
+  await field('Tour').selectOption('russkaya-bay');
+  await expect(page).toHaveURL(/tour=russkaya-bay/);
+  await expect(leadsTo(scheduleId)).toBeVisible();
+  await expect(rows.filter({ hasNotText: /Russkaya\sBay/ })).toHaveCount(0);
+  await page.reload();
+  await expect(leadsTo(scheduleId)).toBeVisible();
+  await expect(field('Tour')).toHaveValue('russkaya-bay');
+  await expect(rows.filter({ hasNotText: /Russkaya\sBay/ })).toHaveCount(0);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectToFit(page, 'the departures of a tour');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await field('State').selectOption({ label: 'Called off' });
+  await page.getByRole('link', { name: 'Show from today' }).click();
+  await expect(field('Tour')).toHaveValue('');
+
+  // A guide sees its own, and is asked nothing about tours.
+  const guide = await aGuest({ locale: 'en' });
+  await signIn(guide, origin, 'guide');
+  await guide.page.goto(`/operator/departures?from=${other.day}&tour=russkaya-bay`);
+  await expect(guide.page.locator(`[href$="${other.scheduleId}"]`).first()).toBeVisible();
+  await expect(officeOf(guide).field('Tour')).toHaveCount(0);
+});
+
 test('whoever was slower sees what the other changed, keeps what they typed, and saves again', async ({
   aDeparture,
   aGuest,

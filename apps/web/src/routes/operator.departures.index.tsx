@@ -1,3 +1,4 @@
+import { slug } from '@kamchatour/booking/office-input';
 import { scheduleStatuses } from '@kamchatour/booking/status';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,6 +14,7 @@ export const Route = createFileRoute('/operator/departures/')({
   validateSearch: z.object({
     from: day,
     to: day,
+    tour: z.catch(z.optional(slug), undefined),
     status: z.catch(z.optional(z.enum(scheduleStatuses)), undefined),
     sort: z.catch(z.optional(z.enum(sorts)), undefined),
     descending: z.catch(z.optional(z.boolean()), undefined),
@@ -28,6 +30,7 @@ function Departures() {
   const asked = {
     from: search.from ?? today,
     to: search.to,
+    tour: search.tour,
     status: search.status,
     sort: search.sort ?? ('startsAt' as const),
     descending: search.descending ?? false,

@@ -5,6 +5,8 @@ export const sorts = ['startsAt', 'tour', 'status', 'capacity', 'booked', 'free'
 export type Asked = {
   from: string;
   to: string | undefined;
+  /** A tour's slug. */
+  tour: string | undefined;
   status: (typeof scheduleStatuses)[number] | undefined;
   sort: (typeof sorts)[number];
   descending: boolean;

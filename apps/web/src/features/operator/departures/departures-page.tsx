@@ -10,6 +10,7 @@ import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
 import { toolLook } from '../../../components/operator/tool-button.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
+import { useLanguage } from '../../../lib/locale.tsx';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 import { useIsManager } from '../../../lib/use-member.ts';
 import type { Asked } from './departures-asked.ts';
@@ -29,10 +30,13 @@ export function DeparturesPage({ asked, onAsk }: { asked: Asked; onAsk: (change:
   const failureText = useFailureText();
   const isManager = useIsManager();
   const trpc = useTRPC();
-  const { to, status, ...rest } = asked;
+  const { locale } = useLanguage();
+  // A guide sees its own departures, and not the tours.
+  const tours = useQuery(trpc.operator.tours.list.queryOptions(undefined, { staleTime: 300_000, enabled: isManager }));
+  const { to, tour, status, ...rest } = asked;
   const list = useQuery(
     trpc.operator.departures.list.queryOptions(
-      { ...rest, limit, ...(to === undefined ? {} : { to }), ...(status === undefined ? {} : { status }) },
+      { ...rest, limit, ...(to && { to }), ...(tour && isManager && { tour }), ...(status && { status }) },
       { placeholderData: keepPreviousData, refetchInterval: 15_000 },
     ),
   );
@@ -57,6 +61,15 @@ export function DeparturesPage({ asked, onAsk }: { asked: Asked; onAsk: (change:
           onChange={(day) => day !== undefined && narrow({ from: day, page: 1 })}
         />
         <FilterDay label={t('to')} value={to} onChange={(day) => narrow({ to: day, page: 1 })} />
+        {isManager && (
+          <FilterSelect
+            label={t('tour')}
+            all={t('all')}
+            value={tour}
+            options={(tours.data ?? []).map(({ slug, title }) => ({ value: slug, label: title[locale] }))}
+            onChange={(value) => narrow({ tour: value, page: 1 })}
+          />
+        )}
         <FilterSelect
           label={t('status')}
           all={t('all')}
