@@ -48,6 +48,52 @@ test('the gate says when one may walk off with it, and then it opens without a n
   await helipad.close();
 });
 
+test('the gate says by itself that there is no network, as soon as it can know, and takes it back', async ({
+  aDeparture,
+  browser,
+  origin,
+}) => {
+  const departure = await aDeparture({ tour: 'kurile-lake', isGuided: true });
+  await makeBooking(origin, departure, { names, card: 'pays' });
+  const helipad = await openOffice(browser, origin, 'guide');
+  const page = await helipad.newPage();
+  const list = '**/trpc/operator.checkIn.manifest*';
+  const alone = page.getByRole('status').filter({ hasText: /^No network\. List as of .*, not sent yet: 0\./ });
+  const lookAgain = () =>
+    page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  await gatePage(page).open(departure, person(1));
+  await expect(alone).toHaveCount(0);
+
+  await helipad.setOffline(true);
+  await expect(alone).toBeVisible();
+  await expectNothingSerious(page, 'a gate without a network');
+  await helipad.setOffline(false);
+  await expect(alone).toHaveCount(0);
+
+  // One request that is lost is no lost network.
+  await page.evaluate(() => {
+    const look = new MutationObserver(() => {
+      if (document.body.innerText.includes('No network.')) document.body.dataset['saidAlone'] = 'yes';
+    });
+    look.observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+  await page.route(list, (route) => route.abort(), { times: 1 });
+  const heard = page.waitForResponse(list);
+  await lookAgain();
+  await heard;
+  await expect(page.getByRole('button', { name: `Let in: ${person(1)}` })).toBeVisible();
+  await expect(page.locator('body[data-said-alone]')).toHaveCount(0);
+
+  // A network that the browser takes for one, and nobody answers.
+  await page.route(list, (route) => route.abort());
+  await lookAgain();
+  await expect(alone).toBeVisible();
+  await page.unroute(list);
+  await lookAgain();
+  await expect(alone).toHaveCount(0);
+  await helipad.close();
+});
+
 test('a browser that keeps no pages, or has no room for the list, is not said to be ready', async ({
   aDeparture,
   browser,

@@ -37,12 +37,18 @@ export function CheckInPage({ day, scheduleId, by, onDay, onSchedule }: Props) {
         <h1 className="text-3xl font-bold">{t('title')}</h1>
         {!isBegun && <p className="mt-1 text-muted">{t('lead')}</p>}
         <OfflineSign page={pageIs} list={gate.listIs} />
+        <div role="status">
+          {gate.isAlone && manifest && (
+            <Notice
+              tone="info"
+              title={t('alone', { time: time(manifest.asOf), count: String(gate.kept.length) })}
+              className="mt-4"
+            >
+              <p>{t('aloneRisk')}</p>
+            </Notice>
+          )}
+        </div>
       </div>
-      {gate.isAlone && manifest && (
-        <Notice tone="info" title={t('alone', { time: time(manifest.asOf), count: String(gate.kept.length) })}>
-          <p>{t('aloneRisk')}</p>
-        </Notice>
-      )}
       <ConflictList conflicts={gate.conflicts} onSeen={gate.forgetConflict} />
       <div className="grid gap-3 sm:grid-cols-[12rem_1fr]">
         <TextField

@@ -1,12 +1,13 @@
 import { checkTicket } from '@kamchatour/tickets/code';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTRPC } from '../../../lib/api.ts';
 import { changeMemory, type Kept, type Manifest, memoryOf, useKeptDay, useMemory } from '../../../lib/gate-memory.ts';
 import { untold } from '../../../lib/stale.ts';
 import { judge, type Verdict } from './gate.ts';
 import type { Keeping } from './keep-for-offline.ts';
 import { askServer } from './tell-server.ts';
+import { useSilence } from './use-silence.ts';
 
 const refreshEvery = 15_000;
 
@@ -17,7 +18,7 @@ export type Keeper = { id: string; name: string };
 export function useGate(day: string | undefined, { id: memberId, name: by }: Keeper) {
   const trpc = useTRPC();
   const { manifest, kept, conflicts } = useMemory(memberId);
-  const [silentAt, setSilentAt] = useState(0);
+  const { silentAt, noteSilence } = useSilence();
   const keptDay = useKeptDay(memberId);
   const list = useQuery(
     trpc.operator.checkIn.manifest.queryOptions(day === undefined ? {} : { day }, {
@@ -25,6 +26,7 @@ export function useGate(day: string | undefined, { id: memberId, name: by }: Kee
       meta: untold,
       refetchInterval: refreshEvery,
       refetchOnWindowFocus: 'always',
+      refetchOnReconnect: 'always',
     }),
   );
   useEffect(() => {
@@ -32,8 +34,8 @@ export function useGate(day: string | undefined, { id: memberId, name: by }: Kee
   }, [list.data, memberId]);
 
   const heard = (isSilent: boolean) => {
-    if (isSilent) setSilentAt(Date.now());
-    else void list.refetch();
+    if (isSilent) noteSilence();
+    void list.refetch();
   };
   const shown = list.data ?? (manifest && (day === undefined || manifest.day === day) ? manifest : undefined);
   return {
@@ -43,8 +45,8 @@ export function useGate(day: string | undefined, { id: memberId, name: by }: Kee
     listIs: howKept(shown?.day, manifest?.day, keptDay),
     kept,
     conflicts,
-    /** The list is an old one, or what was decided was not told: the gate stands alone. */
-    isAlone: (list.isError && shown !== undefined) || silentAt > list.dataUpdatedAt || kept.length > 0,
+    /** Nobody is heard, or what was decided was not told: the gate stands alone. One request that is lost is asked again before anything is said. */
+    isAlone: list.isError || list.failureCount > 1 || silentAt > list.dataUpdatedAt || kept.length > 0,
     scan: (code: string, scheduleId: string) => scan({ code, scheduleId }, { id: memberId, name: by }, shown, heard),
     tick: (participantId: string, scheduleId: string, action: Kept['action']) =>
       decide(memberId, newKept({ participantId, scheduleId, action, method: 'hand', by }), shown, heard),
