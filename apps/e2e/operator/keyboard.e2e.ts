@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import type { Guest } from '../fixtures/guest.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { bookByPhone, officeOf, signIn } from '../pages/office.ts';
+import { bookByPhone, call, officeOf, signIn } from '../pages/office.ts';
 import { staysInDialog, walkByTab } from '../pages/tab-walk.ts';
 
 const focused = (page: Page, what: Locator) => what.and(page.locator(':focus'));
@@ -205,4 +206,53 @@ test('the keys that ? shows do what it says, and nothing while somebody types or
   await keyboard.press('h');
   await expect(help).toBeHidden();
   await expect(page).not.toHaveURL(/history/);
+});
+
+test('j and k go through the history, whether a row leads anywhere or not, and through promo codes', async ({
+  aDeparture,
+  aGuest,
+  origin,
+}) => {
+  const owner = await aGuest({ locale: 'en' });
+  await signIn(owner, origin, 'owner');
+  const { bookingNumber } = await bookByPhone(owner.context, origin, await aDeparture());
+  const code = `KEYS-${randomUUID().slice(0, 8).toUpperCase()}`;
+  const [startsAt, endsAt] = [0, 30].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+  const terms = { code, kind: 'percent', value: 5, startsAt, endsAt, mostUses: 10 };
+  await call(owner.context, origin, 'promoCodes.save', terms);
+  const { page } = owner;
+  const { keyboard } = page;
+  const { heading, dialog } = officeOf(owner);
+  const isOn = (row: Locator) => expect(row.locator(':focus')).toHaveCount(1);
+
+  await page.goto('/operator/history');
+  const done = page.getByRole('list', { name: 'What was done' }).getByRole('listitem');
+  const made = done.filter({ hasText: code });
+  await expect(made).toBeVisible();
+  await expect(made.getByRole('link')).toHaveCount(0);
+  await keyboard.press('j');
+  await isOn(done.first());
+  // Past the one that leads nowhere.
+  for (const row of [1, 2, 3, 4]) {
+    await keyboard.press('j');
+    await isOn(done.nth(row));
+  }
+  await keyboard.press('k');
+  await isOn(done.nth(3));
+  await page.goto(`/operator/history?booking=${bookingNumber}`);
+  await expect(done.first()).toContainText(bookingNumber);
+  await keyboard.press('j');
+  await keyboard.press('Enter');
+  await expect(heading(`Booking ${bookingNumber}`)).toBeVisible();
+
+  await page.goto('/operator/settings');
+  const codes = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Change: / }) });
+  await expect(codes.filter({ hasText: code })).toBeVisible();
+  await keyboard.press('j');
+  await isOn(codes.first());
+  await keyboard.press('Enter');
+  await expect(dialog(/./)).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(dialog(/./)).toBeHidden();
+  await isOn(codes.first());
 });

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { EmptyState } from '../../../components/operator/empty-state.tsx';
@@ -9,6 +10,7 @@ import { FreshButton } from '../../../components/operator/fresh-button.tsx';
 import { PageHead } from '../../../components/operator/page-head.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
+import { useRowKeys } from '../../../components/operator/use-row-keys.ts';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
@@ -46,6 +48,8 @@ export function HistoryPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Pa
   const failureText = useFailureText();
   const trpc = useTRPC();
   const { entity, member, booking, from, to, page } = asked;
+  const rows = useRef<HTMLOListElement>(null);
+  useRowKeys(rows);
   const team = useQuery(trpc.operator.team.list.queryOptions());
   const list = useQuery(
     trpc.operator.history.list.queryOptions(
@@ -115,7 +119,7 @@ export function HistoryPage({ asked, onAsk }: { asked: Asked; onAsk: (change: Pa
         </EmptyState>
       )}
       {list.data !== undefined && shown.length > 0 && (
-        <ol aria-label={t('list')} aria-busy={list.isPlaceholderData} className="card px-4 sm:px-5">
+        <ol ref={rows} aria-label={t('list')} aria-busy={list.isPlaceholderData} className="card px-4 sm:px-5">
           {shown.map((entry) => (
             <EntryRow key={entry.id} entry={entry} />
           ))}
@@ -147,15 +151,21 @@ function EntryRow({ entry }: { entry: Entry }) {
   const what = entry.bookingNumber ?? (name === null ? thing : `${thing} ${name}`);
   const path = pathOf(entry);
   return (
-    <li className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 border-b border-line py-2.5 text-sm last:border-0">
+    <li
+      data-row
+      className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 border-b border-line py-2.5 text-sm last:border-0"
+    >
       <span className="numerals w-40 flex-none text-muted">{formatInstant(entry.at, 'moment', locale)}</span>
       <div className="min-w-0 grow basis-60 wrap-anywhere">
         <span className="font-semibold">{title}</span>
         {': '}
         {path === null ? (
-          what
+          // Nothing to open, and a row all the same.
+          <span data-row-link tabIndex={-1}>
+            {what}
+          </span>
         ) : (
-          <Link to={path} className="prose-link">
+          <Link to={path} data-row-link className="prose-link">
             {what}
           </Link>
         )}

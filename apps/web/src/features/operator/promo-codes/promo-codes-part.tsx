@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { Badge, type Tone } from '../../../components/operator/badge.tsx';
@@ -7,6 +7,7 @@ import { Panel } from '../../../components/operator/panel.tsx';
 import { TableSkeleton } from '../../../components/operator/table-skeleton.tsx';
 import { useToast } from '../../../components/operator/toast.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
+import { useRowKeys } from '../../../components/operator/use-row-keys.ts';
 import { api, useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { formatInstant } from '../../../lib/kamchatka.ts';
@@ -38,6 +39,8 @@ export function PromoCodesPart() {
   );
   const [edited, setEdited] = useState<PromoCode | 'new'>();
   const { tell, toast } = useToast();
+  const rows = useRef<HTMLUListElement>(null);
+  useRowKeys(rows);
   const refresh = () => {
     setEdited(undefined);
     noteOwnAct();
@@ -68,7 +71,7 @@ export function PromoCodesPart() {
       )}
       {list.isPending && <TableSkeleton />}
       {list.data && codes.shown.length === 0 && <p className="text-muted">{t('none')}</p>}
-      <ul>
+      <ul ref={rows}>
         {codes.shown.map((code) => (
           <CodeRow key={code.promoCodeId} code={code} onEdit={() => setEdited(code)} onEnd={() => end.run(code)} />
         ))}
@@ -96,7 +99,7 @@ function CodeRow({ code, onEdit, onEnd }: { code: PromoCode; onEdit: () => void;
   const day = (at: string | number) => formatInstant(at, 'birth', locale);
   const worth = code.kind === 'percent' ? `${code.value} %` : formatMoney(code.value, 'RUB', locale);
   return (
-    <li className="flex flex-wrap items-center gap-x-1 gap-y-1 border-b border-line py-2 last:border-0">
+    <li data-row className="flex flex-wrap items-center gap-x-1 gap-y-1 border-b border-line py-2 last:border-0">
       <div className="numerals w-full">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="min-w-0 wrap-anywhere">
@@ -111,7 +114,13 @@ function CodeRow({ code, onEdit, onEnd }: { code: PromoCode; onEdit: () => void;
           </span>
         </p>
       </div>
-      <ToolButton look="quiet" className="-ml-3" aria-label={t('edit', { code: code.code })} onClick={onEdit}>
+      <ToolButton
+        data-row-link
+        look="quiet"
+        className="-ml-3"
+        aria-label={t('edit', { code: code.code })}
+        onClick={onEdit}
+      >
         {t('editShort')}
       </ToolButton>
       {code.state !== 'ended' && (
