@@ -38,6 +38,8 @@ export const messages = {
       NOT_EDITABLE: 'Этот выезд уже нельзя изменить.',
       NOT_REFUNDABLE: 'Столько вернуть нельзя.',
       REFUND_CHANGED: 'Сумма возврата изменилась. Ничего не отменено: посмотрите новую сумму и подтвердите ещё раз.',
+      DIFFERENCE_CHANGED:
+        'Цена этой даты изменилась. Бронь осталась на своей дате: посмотрите новую разницу и подтвердите ещё раз.',
       FILE_TOO_LONG: 'Для одного файла это слишком много строк: сузьте фильтры, например по датам.',
       LAST_OWNER: 'Это последний владелец: сначала назначьте другого.',
       IDEMPOTENCY_KEY_REUSED: 'Этот Idempotency-Key уже использован с другим запросом.',
@@ -96,6 +98,8 @@ export const messages = {
       NOT_EDITABLE: 'This departure can no longer be changed.',
       NOT_REFUNDABLE: 'That much cannot be given back.',
       REFUND_CHANGED: 'The refund has changed. Nothing was cancelled: look at the new sum and confirm once more.',
+      DIFFERENCE_CHANGED:
+        'The price of that date has changed. The booking stays on its own: look at the new difference and confirm once more.',
       FILE_TOO_LONG: 'These are too many lines for one file: narrow the filters, by dates for instance.',
       LAST_OWNER: 'This is the last owner: make somebody else one first.',
       IDEMPOTENCY_KEY_REUSED: 'This Idempotency-Key was already used for a different request.',

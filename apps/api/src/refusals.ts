@@ -44,6 +44,7 @@ export const outside = {
   NOT_EDITABLE: conflict,
   NOT_REFUNDABLE: conflict,
   REFUND_CHANGED: conflict,
+  DIFFERENCE_CHANGED: conflict,
   FILE_TOO_LONG: badRequest,
   LAST_OWNER: conflict,
   IDEMPOTENCY_KEY_REUSED: conflict,

@@ -70,6 +70,56 @@ describe('many at once', () => {
     expect((await call('bookings.page', { bookingId: changed.bookingId })).status).toBe('confirmed');
   });
 
+  it('moves none whose row showed another difference: it was foreseen as it is done, paid or not', async () => {
+    const [paid, gone, unpaid, moving] = [
+      await paidBooking(stage),
+      await paidBooking(stage, 2),
+      await book(stage),
+      await paidBooking(stage),
+    ];
+    const there = await stage.departure({ price: 1_000_000 });
+    const dearer = await stage.departure({ price: 2_000_000 });
+    // Nothing of its money is left, and still it is paid: there is nothing to pay, and nothing to give back.
+    await call('bookings.refund', { bookingId: gone.bookingId, amount: 2_500_000 });
+    await call('bookings.move', { bookingId: moving.bookingId, scheduleId: dearer });
+    const bookingIds = [paid, gone, unpaid, moving].map((one) => one.bookingId);
+    const action = { kind: 'move', scheduleId: there };
+    const preview = () => call('bookings.previewBulk', { bookingIds, action });
+    const shown = await preview();
+    type Row = { bookingId: string; why: string | null; refund: number; toPay: number; difference: number };
+    expect(shown.rows.map((row: Row) => [row.why, row.refund, row.toPay, row.difference])).toEqual([
+      [null, 250_000, 0, -250_000],
+      [null, 0, 0, 0],
+      [null, 0, 1_000_000, -250_000],
+      // On its way to another date already.
+      ['NOT_MOVABLE', 0, 0, 0],
+    ]);
+    const { departure } = await call('departures.page', { scheduleId: there });
+    const prices = departure.prices.map((one: object) => ({ ...one, amount: 1_100_000 }));
+    await call('departures.edit', { scheduleId: there, prices, editedVersion: departure.editedVersion });
+    const agreedTo = (rows: Row[]) =>
+      Object.fromEntries(rows.map(({ bookingId, difference }) => [bookingId, difference]));
+    const agreed = (rows: Row[]) => ({ bookingIds, action: { ...action, agreedDifferences: agreedTo(rows) } });
+    const outcomes = async (rows: Row[]) =>
+      (await call('bookings.bulk', agreed(rows))).results.map((one: { outcome: string; refund: number }) => [
+        one.outcome,
+        one.refund,
+      ]);
+    expect(await outcomes(shown.rows)).toEqual([
+      ['DIFFERENCE_CHANGED', 0],
+      ['done', 0],
+      ['DIFFERENCE_CHANGED', 0],
+      ['NOT_MOVABLE', 0],
+    ]);
+    expect((await call('bookings.page', { bookingId: paid.bookingId })).schedule.scheduleId).not.toBe(there);
+    expect(await outcomes((await preview()).rows)).toEqual([
+      ['done', 150_000],
+      ['NOT_MOVABLE', 0],
+      ['done', 0],
+      ['NOT_MOVABLE', 0],
+    ]);
+  });
+
   it('does 25 by one call, and says who is left', async () => {
     const scheduleId = await stage.departure({ capacity: 60 });
     const bookingIds: string[] = [];

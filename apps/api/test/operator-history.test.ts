@@ -127,8 +127,71 @@ it('of names, as long as the guest is known; of a move, by the dates', async () 
   await as(owner, 'bookings.cancel', { bookingId, percent: 0 });
   await as(owner, 'guests.erase', { bookingId });
   const { entries } = await as(owner, 'history.list', { entityId: bookingId });
-  expect(entries.find((one: { action: string }) => one.action === 'rename').details).toEqual({ names: 1 });
+  expect(entries.find((one: { action: string }) => one.action === 'rename').details).toEqual({
+    names: 1,
+    isUnreadable: true,
+  });
   expect(JSON.stringify(entries)).not.toContain('Петрова');
+});
+
+it('of a cancellation: who of the party left, by the names they have, and by none once the guest is erased', async () => {
+  const { bookingId } = await paidBooking(stage, 3);
+  const [first, second, third] = await participantsOf(stage, bookingId);
+  await as(manager, 'bookings.cancel', { bookingId, participantIds: [first, third], percent: 0 });
+  await as(manager, 'bookings.rename', { bookingId, names: [{ participantId: second, fullName: 'Лев Громов' }] });
+  const left = (await as(manager, 'bookings.page', { bookingId })).participants
+    .filter((one: { cancelledAt?: string }) => one.cancelledAt !== undefined)
+    .map((one: { fullName: string }) => one.fullName);
+  const told = async () =>
+    (await as(owner, 'history.list', { entityId: bookingId })).entries
+      .filter(({ action }: { action: string }) => action === 'cancel')
+      .map(({ details }: { details: object }) => details);
+  const figures = { seats: 2, percent: 0, amount: 0 };
+  expect(left).toHaveLength(2);
+  expect(await told()).toEqual([{ ...figures, people: left }]);
+  // Of all who are left nobody is named: it is the booking that is over.
+  await as(owner, 'bookings.cancel', { bookingId, percent: 0 });
+  expect(await told()).toEqual([
+    { ...figures, seats: 1 },
+    { ...figures, people: left },
+  ]);
+  await as(owner, 'guests.erase', { bookingId });
+  expect(await told()).toEqual([{ ...figures, seats: 1 }, figures]);
+  const kept = await stage.database.query(
+    (sql) => sql<{ details: object }[]>`select details from audit_log where entity_id = ${bookingId}`,
+  );
+  expect(left.filter((name: string) => JSON.stringify(kept).includes(name))).toEqual([]);
+});
+
+it('with an entry that cannot be opened any more: said of that one, and the others stay', async () => {
+  const { bookingId } = await paidBooking(stage);
+  const [participantId] = await participantsOf(stage, bookingId);
+  await as(manager, 'bookings.rename', { bookingId, names: [{ participantId, fullName: 'Анна Вторая' }] });
+  // No line of the log can be changed: one more, as it would be if its bytes had suffered.
+  const spoilt = (sealed: string) =>
+    stage.database.query(
+      (sql) => sql`
+        insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id, details)
+        select operator_id, entity, entity_id, action, actor_kind, actor_id, details || jsonb_build_object('afterSealed', ${sealed}::text)
+        from audit_log where entity_id = ${bookingId} and action = 'rename' order by id limit 1`,
+    );
+  await spoilt(Buffer.alloc(60, 7).toString('base64'));
+  await spoilt('no sealed text');
+  const renames = (entries: { action: string; details: object }[]) =>
+    entries.filter(({ action }) => action === 'rename').map(({ details }) => details);
+  const unreadable = { names: 1, isUnreadable: true };
+  const before = { names: [expect.any(String)] };
+  const whole = { names: 1, before, after: { names: ['Анна Вторая'] } };
+  const expected = [whole, { ...unreadable, before }, { ...unreadable, before }];
+  expect(renames((await as(manager, 'bookings.page', { bookingId })).history)).toEqual(expected);
+  expect(renames((await as(owner, 'history.list', { entityId: bookingId })).entries)).toEqual(expected.toReversed());
+  // A key that is not the booking's own opens none of them.
+  await stage.database.query(
+    (sql) => sql`update tour_bookings_v2 set data_key = ${Buffer.alloc(60, 7)} where id = ${bookingId}`,
+  );
+  const { entries } = await as(owner, 'history.list', { entityId: bookingId });
+  expect(renames(entries)).toEqual([unreadable, unreadable, unreadable]);
+  expect(entries.some(({ action }: { action: string }) => action === 'book')).toBe(true);
 });
 
 it('of the weather: how bad it is said to be, and the words that guests read', async () => {

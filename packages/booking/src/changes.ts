@@ -113,7 +113,7 @@ export type AuditEntry = {
   actorKind: 'guest' | 'operator' | 'system';
   actorId: string | null;
   /** An edit says what was `before` and what is `after`: of each part that it changed, under the same name. */
-  details?: Record<string, string | number | Record<string, Noted>>;
+  details?: Record<string, string | number | string[] | Record<string, Noted>>;
 };
 
 /** What one decision changes: rows as they are to be, and what is written beside them. */

@@ -75,6 +75,11 @@ export type ErrorDetails = {
   NOT_REFUNDABLE: { left: number };
   /** Less comes back, or more, than whoever cancels was shown. `amount`: what would come back now, in kopecks. */
   REFUND_CHANGED: { amount: number };
+  /**
+   * The other date costs more, or less, than whoever moves there was shown. `difference`: what it costs more by now, in kopecks; less than nothing: what
+   * comes back.
+   */
+  DIFFERENCE_CHANGED: { difference: number };
   /** A file has so many lines at most, and none that leaves some out is made. */
   FILE_TOO_LONG: { most: number };
   /** Somebody of the team has to be able to do everything. */

@@ -12,7 +12,7 @@ export { readBookingNumber } from './codes.ts';
 export { bookForOperator, createTourBookingWithLock, type PhoneBooking } from './create-tour-booking-with-lock.ts';
 export type { BookedAnswer } from './decide/book.ts';
 export { isCancellable, quoteRefund } from './decide/cancel.ts';
-export { quoteMove, whyNotMovable } from './decide/move.ts';
+export { differenceTold, quoteMove, whyNotMovable } from './decide/move.ts';
 export { type DueRefund, type StrayRefund, settleStrayRefund, takeDueRefunds } from './due-refunds.ts';
 export { BookingError } from './errors.ts';
 export { holdTourSeats } from './hold-tour-seats.ts';

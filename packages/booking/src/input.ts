@@ -114,7 +114,14 @@ export const renameInput = z
 export type RenameInput = z.infer<typeof renameInput>;
 
 /** Another departure of the same tour. */
-export const moveInput = z.strictObject({ ...bookingKey, scheduleId: id }).check(hasOneProof);
+export const moveInput = z
+  .strictObject({
+    ...bookingKey,
+    scheduleId: id,
+    /** The `difference` that the guest was shown, in kopecks; where it is another by now, nothing is moved. Absent: whatever it costs. */
+    agreedDifference: z.optional(z.int()),
+  })
+  .check(hasOneProof);
 export type MoveInput = z.infer<typeof moveInput>;
 
 /** Would this code make these seats cheaper? */

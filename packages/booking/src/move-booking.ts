@@ -13,7 +13,7 @@ import { travellersOf } from './read/travellers.ts';
 /**
  * Takes a booking to another date of the same tour, both departures together or not at all. What the other date costs less is promised back; what it
  * costs more is to be paid first (`owed`): seats are kept there meanwhile, and the booking stays where it is until then.
- * Refuses with BOOKING_NOT_FOUND, NOT_MOVABLE (with the reason), SCHEDULE_NOT_FOUND, SOLD_OUT, NOT_ENOUGH_SEATS, SALES_CLOSED, SCHEDULE_CANCELLED,
+ * Refuses with BOOKING_NOT_FOUND, NOT_MOVABLE (with the reason), DIFFERENCE_CHANGED, SCHEDULE_NOT_FOUND, SOLD_OUT, NOT_ENOUGH_SEATS, SALES_CLOSED, SCHEDULE_CANCELLED,
  * WEATHER_CANCELLED, RATE_LIMITED, SCHEDULE_BUSY, IDEMPOTENCY_KEY_REUSED; with VALIDATION_ERROR, as booking does, where the tour's limits do not let
  * somebody travel on that day.
  */
@@ -21,7 +21,8 @@ export async function moveBooking(desk: Desk, input: MoveInput, caller: Caller):
   const { bookingId, scheduleId, guestId } = await proveBooking(desk, input, caller);
   await refuseManyChanges(desk.deskDatabase, bookingId);
   const travellers = await travellersOf(desk, bookingId);
-  const command = { bookingId, messageId: newId(), guestId, holdId: newId(), travellers, newId };
+  const { agreedDifference } = input;
+  const command = { bookingId, messageId: newId(), guestId, agreedDifference, holdId: newId(), travellers, newId };
   return await wherever(desk, { bookingId, scheduleId }, (booking) =>
     ask(desk.queue, {
       scheduleId: booking.scheduleId,

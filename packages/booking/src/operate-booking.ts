@@ -88,13 +88,14 @@ export async function giveBackForOperator(
 
 /**
  * Moves a booking whatever its policy says. What a paid booking costs more there is `owed` (it goes there once that is paid, as for a guest), or
- * `waived`: it goes at once, and costs no more than before. The tour's limits hold for it as for booking by phone.
+ * `waived`: it goes at once, and costs no more than before. The tour's limits hold for it as for booking by phone. `agreedDifference`: what the operator was shown,
+ * as `quoteMoves` tells it; refuses with DIFFERENCE_CHANGED where it is another by now, waived or not.
  */
 export async function moveForOperator(
   desk: Desk,
   by: Member,
   known: Payable,
-  asked: { toScheduleId: string; difference: 'owed' | 'waived' },
+  asked: { toScheduleId: string; difference: 'owed' | 'waived'; agreedDifference?: number },
   sender: Sender = {},
 ): Promise<MoveAnswer> {
   const { bookingId } = known;
@@ -103,6 +104,7 @@ export async function moveForOperator(
     messageId: newId(),
     guestId: null,
     by: { memberId: by.id, difference: asked.difference },
+    agreedDifference: asked.agreedDifference,
     holdId: newId(),
     travellers: await travellersOf(desk, bookingId),
     newId,

@@ -1,5 +1,5 @@
 import type { Price } from './answers.ts';
-import { quoteMove, whyNotMovable } from './decide/move.ts';
+import { differenceTold, quoteMove, whyNotMovable } from './decide/move.ts';
 import type { Desk } from './open-desk.ts';
 import { bookingFacts } from './read/booking-facts.ts';
 
@@ -8,7 +8,7 @@ export type MoveChoice = {
   startsAt: string;
   available: number;
   totalAmount: number;
-  /** More than nothing: costs more. Less: comes back. */
+  /** More than nothing: costs more. Less: costs less, and of what was paid comes back. To be agreed to when it is moved. */
   difference: number;
   canMove: boolean;
 };
@@ -51,7 +51,8 @@ export async function quoteMoves(
     if ('refusal' in quote || (why && !(isForced && why === 'policy'))) return [];
     const { available } = one;
     const canMove = available >= booking.seats;
-    const { totalAmount, difference } = quote;
+    const { totalAmount } = quote;
+    const difference = differenceTold({ ...booking, payments: facts.payments }, quote);
     return [
       {
         scheduleId: one.scheduleId,

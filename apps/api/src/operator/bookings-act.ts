@@ -48,11 +48,17 @@ export async function cancelBooking(
 export async function moveBookingTo(
   { desk, readDatabase }: Services,
   by: Actor,
-  asked: { bookingId: string; scheduleId: string; difference: 'owed' | 'waived' },
+  asked: {
+    bookingId: string;
+    scheduleId: string;
+    difference: 'owed' | 'waived';
+    agreedDifference?: number | undefined;
+  },
   sender: Sender = {},
 ) {
   const booking = await ownBooking(readDatabase, by.operatorId, asked.bookingId);
-  const there = { toScheduleId: asked.scheduleId, difference: asked.difference };
+  const { scheduleId: toScheduleId, difference, agreedDifference } = asked;
+  const there = { toScheduleId, difference, ...(agreedDifference === undefined ? {} : { agreedDifference }) };
   return await moveForOperator(desk, by, booking, there, sender);
 }
 

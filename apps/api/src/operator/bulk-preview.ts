@@ -1,5 +1,5 @@
 /** What an act would do to each of many bookings: read once, decided by the rules that decide when it is done. Kopecks. */
-import { isCancellable, quoteMove, quoteRefund, type Unfit, whyNotMovable } from '@kamchatour/booking';
+import { differenceTold, isCancellable, quoteMove, quoteRefund, type Unfit, whyNotMovable } from '@kamchatour/booking';
 import type { ErrorCode } from '@kamchatour/booking/errors';
 import type { BookingStatus, PaymentStatus, ScheduleStatus, WeatherStatus } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
@@ -15,6 +15,9 @@ export type BulkFacts = {
   status: BookingStatus;
   paymentStatus: PaymentStatus;
   payBefore: Date | null;
+  /** Where it is to go once that is paid, and until when that is waited for. */
+  moveTo: string | null;
+  moveBefore: Date | null;
   seats: number;
   totalAmount: number;
   discountAmount: number;
@@ -40,6 +43,8 @@ export type BulkRow = {
   refund: number;
   percent: number | null;
   toPay: number;
+  /** The one figure of a move that is agreed to, as a single one's quote tells it. */
+  difference: number;
 };
 
 export type Target = { id: string; tourId: string; prices: Price[]; free: number; isOpen: boolean };
@@ -49,7 +54,7 @@ export async function bulkFacts(database: Database, bookingIds: string[]): Promi
   return await database.query(
     (sql) => sql<BulkFacts[]>`
       select b.id as "bookingId", b.booking_number as "bookingNumber", b.contact_name as "contactName", b.contact_email as email, b.status,
-        b.payment_status as "paymentStatus", b.pay_before as "payBefore", b.seats, b.total_amount as "totalAmount",
+        b.payment_status as "paymentStatus", b.pay_before as "payBefore", b.move_to_schedule_id as "moveTo", b.move_before as "moveBefore", b.seats, b.total_amount as "totalAmount",
         b.discount_amount as "discountAmount", b.refund_policy as "refundPolicy", s.starts_at as "startsAt",
         json_build_object('id', s.id, 'tourId', s.tour_id, 'status', s.status, 'weatherStatus', s.weather_status, 'currency', s.currency) as schedule,
         (select json_agg(json_build_object('id', p.id, 'category', p.category, 'amount', p.amount, 'isCancelled', p.cancelled_at is not null,
@@ -91,6 +96,7 @@ export function foreseen(
     refund: 0,
     percent: null,
     toPay: 0,
+    difference: 0,
     ...more,
   });
   const unable = (why: ErrorCode): BulkRow => ({ ...able(), can: false, why });
@@ -112,15 +118,15 @@ export function foreseen(
       if (!target.isOpen) return unable('SALES_CLOSED');
       if (freeThere < seats) return unable(freeThere <= 0 ? 'SOLD_OUT' : 'NOT_ENOUGH_SEATS');
       if (unfit.length > 0) return { ...unable('VALIDATION_ERROR'), unfit };
-      const paid = facts.payments.reduce(
-        (sum, one) => sum + (one.status === 'paid' && one.flag === null ? one.amount - one.promisedBack : 0),
-        0,
-      );
-      const { difference } = quote;
+      const isPaid = facts.status === 'confirmed';
+      const difference = differenceTold(facts, quote);
+      const isMoving = isPaid && facts.moveBefore !== null && facts.moveBefore > now;
+      // One at a time, as the desk has it: the same date is chosen once more only where it costs nothing by now.
+      if (isMoving && (facts.moveTo !== target.id || difference > 0)) return unable('NOT_MOVABLE');
       return able(
-        paid > 0
-          ? { refund: Math.max(0, Math.min(-difference, paid)), toPay: Math.max(0, difference) }
-          : { toPay: quote.totalAmount },
+        isPaid
+          ? { refund: Math.max(0, -difference), toPay: Math.max(0, difference), difference }
+          : { toPay: quote.totalAmount, difference },
       );
     }
     case 'message':

@@ -22,7 +22,12 @@ import { assertOwnSchedule } from './own.ts';
 const action = z.discriminatedUnion('kind', [
   /** `messageId` is made by the screen: sent again, nobody gets it twice. */
   z.strictObject({ kind: z.literal('message'), messageId: id, text: wordsForGuests(2000) }),
-  z.strictObject({ kind: z.literal('move'), scheduleId: id }),
+  z.strictObject({
+    kind: z.literal('move'),
+    scheduleId: id,
+    /** By booking, the `difference` of its row: where it is another by now, it is not moved. */
+    agreedDifferences: z.record(id, z.int()).optional(),
+  }),
   z.strictObject({
     kind: z.literal('cancel'),
     percent: z.int().min(0).max(100).optional(),
@@ -142,9 +147,15 @@ async function act(
       const { refund } = await cancelForOperator(desk, by, booking, { why: 'operator', ...asked }, sender);
       return refund.amount;
     }
-    case 'move':
-      return (await moveForOperator(desk, by, booking, { toScheduleId: what.scheduleId, difference: 'owed' }, sender))
-        .refundAmount;
+    case 'move': {
+      const agreedDifference = what.agreedDifferences?.[booking.bookingId];
+      const asked = {
+        toScheduleId: what.scheduleId,
+        difference: 'owed' as const,
+        ...(agreedDifference === undefined ? {} : { agreedDifference }),
+      };
+      return (await moveForOperator(desk, by, booking, asked, sender)).refundAmount;
+    }
     case 'message':
       if (!canBeTold(booking)) throw new BookingError({ code: 'NOT_CANCELLABLE', details: { status: booking.status } });
       return 0;

@@ -1,6 +1,6 @@
 /**
  * What the history keeps are ids and figures. For whoever reads it they become what people know: the member's name, the departure's tour and time, the
- * names that a rename changed (opened with the booking's key, and gone with it).
+ * names that a rename changed (opened with the booking's key, and gone with it), the names of those who left a party, as they are by now.
  */
 import { type Desk, unsealNames, unwrapDataKey } from '@kamchatour/booking';
 import type { Translated } from '@kamchatour/booking/status';
@@ -21,11 +21,14 @@ type Known = {
   /** By departure, then by category. */
   categories: Record<string, Record<string, Translated>>;
   dataKeys: Record<string, string>;
+  /** Of guests who were not erased. */
+  people: Record<string, string>;
 };
 
 const isFacts = (value: unknown): value is HistoryDetails =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
+const textsOf = (value: unknown) => (Array.isArray(value) ? value.flatMap((one) => textOf(one) ?? []) : []);
 /** What bears an id's name need not be one: an export is told by the days `from` and `to`. */
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
@@ -39,20 +42,20 @@ export async function told<E extends Entry>(
   const [known] = await readDatabase.query((sql) => selectKnown(sql, operatorId, entries));
   if (!known) throw new Error('the database answered nothing');
   return entries.map((entry) => {
-    const { beforeSealed, afterSealed, ...details } = entry.details;
-    const dataKey = known.dataKeys[entry.entityId];
-    const names = (sealed: unknown) => {
-      if (dataKey === undefined || typeof sealed !== 'string') return {};
-      const key = unwrapDataKey(keys.wrapping, Buffer.from(dataKey, 'hex'), entry.entityId);
-      return { names: Object.values(unsealNames(key, entry.entityId, sealed)) };
-    };
-    const before = { ...partsOf(details['before'], entry, known), ...names(beforeSealed) };
-    const after = { ...partsOf(details['after'], entry, known), ...names(afterSealed) };
+    const { beforeSealed, afterSealed, participantIds, ...details } = entry.details;
+    const [namesBefore, namesAfter] = [beforeSealed, afterSealed].map((sealed) =>
+      namesIn(sealed, entry, known, keys.wrapping),
+    );
+    const before = { ...partsOf(details['before'], entry, known), ...(namesBefore && { names: namesBefore }) };
+    const after = { ...partsOf(details['after'], entry, known), ...(namesAfter && { names: namesAfter }) };
+    const people = textsOf(participantIds).flatMap((id) => known.people[id] ?? []);
     return {
       ...entry,
       about: aboutOf(entry, known),
       details: {
         ...details,
+        ...([namesBefore, namesAfter].includes(null) && { isUnreadable: true }),
+        ...(people.length > 0 && { people }),
         ...(Object.keys(before).length > 0 && { before }),
         ...(Object.keys(after).length > 0 && { after }),
         ...startOf('from', details, known),
@@ -60,6 +63,25 @@ export async function told<E extends Entry>(
       },
     };
   });
+}
+
+/** Undefined where none were sealed; null where they cannot be read any more: the guest was erased, or the bytes are not those that were written. */
+function namesIn(
+  sealed: unknown,
+  { entityId }: Entry,
+  { dataKeys }: Known,
+  wrapping: Buffer,
+): string[] | null | undefined {
+  if (sealed === undefined) return undefined;
+  const wrapped = dataKeys[entityId];
+  if (wrapped === undefined || typeof sealed !== 'string') return null;
+  try {
+    const key = unwrapDataKey(wrapping, Buffer.from(wrapped, 'hex'), entityId);
+    return Object.values(unsealNames(key, entityId, sealed));
+  } catch {
+    // One entry that is spoilt keeps nobody from reading the others.
+    return null;
+  }
 }
 
 function partsOf(parts: unknown, { entityId }: Entry, { members, categories }: Known): HistoryDetails {
@@ -105,6 +127,7 @@ function selectKnown(sql: Sql, operatorId: string, entries: Entry[]) {
   const priced = entries.flatMap(({ entityId, details: { after } }) =>
     isFacts(after) && after['prices'] !== undefined ? entityId : [],
   );
+  const leaving = entries.flatMap(({ details }) => textsOf(details['participantIds'])).filter(isId);
   const renamed = entries.flatMap(({ entityId, details }) => (details['beforeSealed'] === undefined ? [] : entityId));
   return sql<Known[]>`
     select
@@ -122,5 +145,7 @@ function selectKnown(sql: Sql, operatorId: string, entries: Entry[]) {
       (select coalesce(json_object_agg(s.id, (select json_object_agg(c.category, c.title) from tour_price_categories c where c.tour_id = s.tour_id)), '{}')
         from tour_schedules s where s.id = any(${priced}::uuid[]) and s.operator_id = ${operatorId}) as categories,
       (select coalesce(json_object_agg(b.id, encode(b.data_key, 'hex')), '{}') from tour_bookings_v2 b
-        where b.id = any(${renamed}::uuid[]) and b.operator_id = ${operatorId} and b.data_key is not null) as "dataKeys"`;
+        where b.id = any(${renamed}::uuid[]) and b.operator_id = ${operatorId} and b.data_key is not null) as "dataKeys",
+      (select coalesce(json_object_agg(p.id, p.full_name), '{}') from tour_participants p join tour_bookings_v2 b on b.id = p.booking_id
+        where p.id = any(${leaving}::uuid[]) and b.operator_id = ${operatorId} and b.data_key is not null) as people`;
 }

@@ -145,6 +145,14 @@ describe('an edit says what was and what is', () => {
         details: { names: 1, before: { names: ['Anna'] }, after: { names: ['Hanna'] } },
       }),
     ).toEqual(['Names: Anna → Hanna']);
+    const rename = { entity: 'booking', action: 'rename' };
+    expect(lines('en', { ...rename, details: { names: 2, isUnreadable: true } })).toEqual([
+      '2 names',
+      'the names can no longer be read',
+    ]);
+    expect(
+      lines('en', { entity: 'booking', action: 'cancel', details: { seats: 2, people: ['Anna', 'Lev'] } }),
+    ).toContain('who: Anna, Lev');
     expect(
       told('en', {
         entity: 'member',

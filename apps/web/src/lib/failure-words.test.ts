@@ -41,6 +41,7 @@ const examples: { [Code in ErrorCode]: { code: Code; details: ErrorDetails[Code]
   LAST_OWNER: { code: 'LAST_OWNER', details: {} },
   NOT_MOVABLE: { code: 'NOT_MOVABLE', details: { reason: 'policy' } },
   REFUND_CHANGED: { code: 'REFUND_CHANGED', details: { amount: 100 } },
+  DIFFERENCE_CHANGED: { code: 'DIFFERENCE_CHANGED', details: { difference: -100 } },
   FILE_TOO_LONG: { code: 'FILE_TOO_LONG', details: { most: 10_000 } },
   IDEMPOTENCY_KEY_REUSED: { code: 'IDEMPOTENCY_KEY_REUSED', details: {} },
   RATE_LIMITED: { code: 'RATE_LIMITED', details: { retryAfterSeconds: 30 } },
@@ -68,5 +69,14 @@ describe.each(['ru', 'en'] as const)('in %s', (locale) => {
     expect(said).toMatch(locale === 'ru' ? /^[А-ЯЁ][^A-Z_{}]+[.]$/ : /^[A-Z0-9][^А-я_{}]+[.]$/);
     expect(said).not.toContain(refusal.code);
     expect(said === words(examples.INTERNAL)).toBe(ours.includes(refusal.code));
+  });
+
+  it('says of another date whether it costs more, less or the same by now', () => {
+    const said = (difference: number) =>
+      words({ code: 'DIFFERENCE_CHANGED', details: { difference } }).replaceAll(/\s/g, ' ');
+    const of = { ru: ['дороже на 5 ₽', 'дешевле на 5 ₽', 'стоит столько же'], en: ['₽5 more', '₽5 less', 'the same'] };
+    for (const [place, difference] of [500, -500, 0].entries()) {
+      expect(said(difference)).toContain(of[locale][place]);
+    }
   });
 });

@@ -108,7 +108,7 @@ export function useEntryWords(): (entry: Entry) => { title: string; name: string
   };
 
   return ({ action, entity, before, after, details, about, at }) => {
-    const { seats, names, bookings, participants, before: was, after: is } = details;
+    const { seats, names, bookings, participants, people, isUnreadable, before: was, after: is } = details;
     const isChanged = before !== null && after !== null && before !== after;
     const facts = [
       ...(isChanged ? [t('change', { before: status(before, entity), after: status(after, entity) })] : []),
@@ -121,6 +121,8 @@ export function useEntryWords(): (entry: Entry) => { title: string; name: string
       ...counted(seats, (count) => t('facts.seats', { count })),
       ...(isFacts(is) ? [] : counted(names, (count) => t('facts.names', { count }))),
       ...counted(bookings, (count) => t('facts.letters', { count })),
+      ...(Array.isArray(people) ? [t('facts.who', { names: people.join(', ') })] : []),
+      ...(isUnreadable === true ? [t('facts.unreadable')] : []),
       ...counted(participants, (count) => t('facts.people', { count })),
     ];
     const title = about.title?.[locale] ?? about.name;

@@ -59,6 +59,8 @@ export function failureWords(
         return t(failure.code);
       case 'REFUND_CHANGED':
         return t('REFUND_CHANGED', { amount: formatMoney(failure.details.amount, 'RUB', locale) });
+      case 'DIFFERENCE_CHANGED':
+        return differenceChanged(failure.details.difference);
       case 'WAITLIST_FULL':
         return t('WAITLIST_FULL', { waiting: failure.details.waiting });
       case 'CAPACITY_TAKEN':
@@ -72,6 +74,11 @@ export function failureWords(
         return t('INTERNAL');
     }
   };
+
+  function differenceChanged(difference: number): string {
+    const now = difference > 0 ? 'more' : difference < 0 ? 'less' : 'same';
+    return t('DIFFERENCE_CHANGED', { now, amount: formatMoney(Math.abs(difference), 'RUB', locale) });
+  }
 
   function rateLimited(seconds: number): string {
     return seconds < 90 ? t('RATE_LIMITED', { seconds }) : t('rateLimitedLong', { minutes: Math.ceil(seconds / 60) });

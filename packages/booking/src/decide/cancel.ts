@@ -163,7 +163,13 @@ export function decideCancel(
           toStatus: status,
           actorKind: command.by ? 'operator' : 'guest',
           actorId: command.by?.memberId ?? command.guestId,
-          details: { seats: leaving.length, percent, amount },
+          details: {
+            seats: leaving.length,
+            percent,
+            amount,
+            // Of a whole party nobody need be named: it is the booking's.
+            ...(after.seats > 0 && { participantIds: leaving.map((one) => one.id) }),
+          },
         },
       ],
     },

@@ -2,7 +2,7 @@
 
 import type { Price } from '../answers.ts';
 import { spreadDiscount } from '../discounts.ts';
-import { promiseBackFrom, refundable } from '../money.ts';
+import { promiseBackFrom, type Refundable, refundable } from '../money.ts';
 import { priceSeats } from '../prices.ts';
 import { refundRule } from '../refund.ts';
 import { type Booking, freeSeats, isOverdue, type Schedule, type ScheduleState } from '../schedule.ts';
@@ -18,6 +18,8 @@ export type MoveCommand = {
   guestId: string | null;
   /** The operator moves it, whatever the policy says; and says whether what it costs more is owed, or left out. */
   by?: { memberId: string; difference: 'owed' | 'waived' };
+  /** What whoever moves it was shown (`differenceTold`): nothing is done where it is another by now. Absent: whatever it costs. */
+  agreedDifference?: number | undefined;
   /** Of the hold that keeps the seats there until the difference is paid, and for how long. */
   holdId: string;
   payMinutes: number;
@@ -77,9 +79,14 @@ export function decideMove(
   const unfit = travellerProblems(to.schedule, travelling, now);
   if (unfit.length > 0) return refuse('VALIDATION_ERROR', { fields: unfit });
   const isPaid = booking.status === 'confirmed';
-  if (isPaid && quote.difference > 0) return open ? moving : oweMove(from, to, booking, quote, command, now);
+  const isOwed = isPaid && quote.difference > 0;
+  if (isOwed && open) return moving;
+  const difference = differenceTold(booking, quote);
+  if (command.agreedDifference !== undefined && command.agreedDifference !== difference)
+    return refuse('DIFFERENCE_CHANGED', { difference });
+  if (isOwed) return oweMove(from, to, booking, quote, command, now);
 
-  const refundAmount = isPaid ? Math.max(0, Math.min(-quote.difference, refundable(booking))) : 0;
+  const refundAmount = isPaid ? Math.max(0, -difference) : 0;
   const { points, ...left } = pointsTakenBack(booking, refundAmount, command.messageId, command.newId);
   const after = promiseBackFrom(
     { ...movedTo(to.schedule, booking, quote), ...left },
@@ -181,6 +188,19 @@ export function quoteMove(
   });
   const totalAmount = lowered.reduce((total, amount) => total + amount, 0);
   return { amounts, totalAmount, difference: totalAmount - before, waived };
+}
+
+/**
+ * The one figure of a move that is shown and agreed to, in kopecks. More than nothing: what that date costs more, whether it is then owed or waived.
+ * Less: what it costs less; where that was paid, it comes back, and then never more than is left of the money.
+ */
+export function differenceTold(
+  booking: Pick<Booking, 'status'> & Refundable,
+  { difference, waived }: Pick<MoveQuote, 'difference' | 'waived'>,
+): number {
+  if (difference >= 0 || booking.status !== 'confirmed') return difference + waived;
+  // Plus nothing: of none left it would be a minus nothing.
+  return 0 - Math.min(-difference, refundable(booking));
 }
 
 type Shared = Pick<Booking, 'totalAmount'> & { participants: Omit<Booking['participants'][number], 'fullName'>[] };

@@ -55,7 +55,12 @@ export function cancelSeats(story: Story, paid: Paid, how: Cancelling): void {
     from,
     at: how.at,
     by: how.actor,
-    details: { seats: leaving.length, percent: refundPercent, amount: refundAmount },
+    details: {
+      seats: leaving.length,
+      percent: refundPercent,
+      amount: refundAmount,
+      ...(seats > 0 && { participantIds: leaving.map(({ id }) => id) }),
+    },
   });
 }
 

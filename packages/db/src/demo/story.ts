@@ -36,7 +36,7 @@ export const memberActor = (id: string): Actor => ({ actorKind: 'operator', acto
 export function noteBooking(
   story: Story,
   booking: BookingRow,
-  entry: { action: string; from: string | null; at: Date; by: Actor; details?: Record<string, number> },
+  entry: { action: string; from: string | null; at: Date; by: Actor; details?: Record<string, number | string[]> },
 ): void {
   story.rows.audit.push({
     operatorId: booking.operatorId,

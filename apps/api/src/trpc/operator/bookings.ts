@@ -88,7 +88,14 @@ export const bookings = router({
     .input(one)
     .query(({ ctx, input }) => quoteMovesForOperator(ctx.services, ctx.member.operatorId, input.bookingId)),
   move: managers
-    .input(one.extend({ scheduleId: id, difference: z.enum(['owed', 'waived']).default('owed') }))
+    .input(
+      one.extend({
+        scheduleId: id,
+        difference: z.enum(['owed', 'waived']).default('owed'),
+        /** As `quoteMove` told it, whether it is owed or waived. */
+        agreedDifference: z.int().optional(),
+      }),
+    )
     .mutation(({ ctx, input }) => moveBookingTo(ctx.services, ctx.member, input, ctx.caller)),
   stay: managers.input(one).mutation(({ ctx, input }) => stayOnDate(ctx.services, ctx.member, input.bookingId)),
   quoteCancel: managers

@@ -12,7 +12,7 @@ export function MoneyPart({ booking }: { booking: Booking }) {
   const words = useMoneyWords();
   const { locale } = useLanguage();
   const money = (amount: number) => formatMoney(amount, booking.currency, locale);
-  const { discountAmount, pointsEarned, pointsSpent, totalAmount } = booking;
+  const { discountAmount, pointsEarned, pointsSpent, totalAmount, move } = booking;
   const lines = moneyLines(booking);
   return (
     <section className="card px-5 py-5 shadow-low">
@@ -26,6 +26,15 @@ export function MoneyPart({ booking }: { booking: Booking }) {
           </>
         )}
         <Row name={t('total')} value={totalAmount === 0 ? t('free') : money(totalAmount)} isStrong />
+        {move !== undefined && (
+          <>
+            <Row
+              name={t('moveOwed', { time: formatInstant(move.startsAt, 'moment', locale) })}
+              value={money(move.amount)}
+            />
+            <Row name={t('moveUntil')} value={formatInstant(move.payBefore, 'moment', locale)} isQuiet />
+          </>
+        )}
       </dl>
       {lines.length === 0 && totalAmount > 0 && <p className="mt-4 text-muted">{t('nothing')}</p>}
       {lines.length > 0 && (

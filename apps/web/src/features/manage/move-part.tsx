@@ -44,14 +44,16 @@ export function MovePart({ booking, bookingKey, step, onChanged }: Props) {
     enabled: isOpen,
     refetchInterval: 15_000,
   });
-  const { run, isSending, failure } = useChange((scheduleId: string, idempotencyKey) =>
-    api.storefront.move.mutate({ ...bookingKey, scheduleId }, { context: { idempotencyKey } }),
+  const { run, isSending, failure } = useChange(
+    (asked: { scheduleId: string; agreedDifference: number }, idempotencyKey): Promise<Answers['move']> =>
+      api.storefront.move.mutate({ ...bookingKey, ...asked }, { context: { idempotencyKey } }),
   );
   useEffect(() => {
     if (done !== null) result.current?.focus();
   }, [done]);
-  const move = async ({ scheduleId }: MoveChoice) => {
-    const answer = await run(scheduleId);
+  const move = async ({ scheduleId, difference }: MoveChoice) => {
+    // What stands on the screen is what is agreed to: where that date costs something else by now, nothing is moved.
+    const answer = await run({ scheduleId, agreedDifference: difference });
     setAsking(false);
     if (answer !== null) {
       setDone(answer);

@@ -56,6 +56,8 @@ export const failures = {
     NOT_EDITABLE: 'This departure can no longer be changed.',
     REFUND_CHANGED:
       'The refund changed while you were deciding: {amount} comes back now. Nothing was cancelled: if that suits you, confirm once more.',
+    DIFFERENCE_CHANGED:
+      'The price of that date changed while you were deciding: it costs {now, select, more {{amount} more} less {{amount} less} other {the same}} now. The booking stays on its date: if that suits you, confirm once more.',
     NOT_REFUNDABLE: 'That much cannot be given back: less is left.',
     FILE_TOO_LONG: 'These are too many lines for one file: narrow the filters, by dates for instance.',
     LAST_OWNER: 'This is the last owner: make somebody else one first.',

@@ -149,6 +149,8 @@ export const manage = {
       nothing: 'Nothing has been paid or given back yet.',
       left: 'Paid, less what goes back',
       free: 'Nothing to pay',
+      moveOwed: 'On top, for {time}',
+      moveUntil: 'We wait for it until',
     },
     letters: {
       title: 'Letters',

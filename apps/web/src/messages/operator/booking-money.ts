@@ -19,6 +19,8 @@ export const bookingMoney = {
       retry: 'Повторить возврат',
       handBack: 'Деньги отданы',
       moreNote: 'Дата стала дороже на {amount}. Возьмите доплату у гостя.',
+      moveOwed: 'Доплата за перенос',
+      moveNote: 'За дату {to}, ждём до {until}. Не придёт вовремя — бронь останется на своей дате.',
       byHand: {
         due: 'Отдать гостю',
         cash: 'Наличные отдаёте вы сами, банк их не вернёт: отметьте потом в разделе «Деньги».',
@@ -108,6 +110,8 @@ export const bookingMoney = {
       retry: 'Ask again',
       handBack: 'Handed over',
       moreNote: 'The date costs {amount} more. Take it from the guest.',
+      moveOwed: 'To be paid for the move',
+      moveNote: 'For {to}, waited for until {until}. Unpaid by then, the booking stays on its date.',
       byHand: {
         due: 'Hand back',
         cash: 'You hand cash back yourselves, no bank does: mark it under “Money” afterwards.',

@@ -123,6 +123,8 @@ export const bookings = {
       NOT_REFUNDABLE: 'Столько вернуть нельзя: осталось {left}. Возможно, кто-то уже вернул часть.',
       SCHEDULE_BUSY: 'Этот выезд сейчас меняет кто-то ещё. Повторите через пару секунд.',
       REFUND_CHANGED: 'Сумма возврата успела измениться, бронь не отменена: посмотрите на неё и отмените заново.',
+      DIFFERENCE_CHANGED:
+        'Цена той даты успела измениться, бронь не перенесена: посмотрите на неё и перенесите заново.',
       SOLD_OUT: 'На том выезде мест больше нет.',
       NOT_ENOUGH_SEATS: 'На том выезде не хватает мест.',
       SALES_CLOSED: 'Продажа на тот выезд закрыта.',
@@ -253,6 +255,8 @@ export const bookings = {
       SCHEDULE_BUSY: 'Somebody else is changing this departure. Try again in a moment.',
       REFUND_CHANGED:
         'The refund has changed meanwhile, and the booking was not cancelled: look at it, and cancel it anew.',
+      DIFFERENCE_CHANGED:
+        'The price of that date has changed meanwhile, and the booking was not moved: look at it, and move it anew.',
       SOLD_OUT: 'That departure has no seats left.',
       NOT_ENOUGH_SEATS: 'That departure has too few seats.',
       SALES_CLOSED: 'Sales of that departure are closed.',

@@ -149,6 +149,8 @@ export const manage = {
       nothing: 'Пока ничего не оплачено и не возвращено.',
       left: 'Оплачено за вычетом возвратов',
       free: 'Платить не нужно',
+      moveOwed: 'Доплата за {time}',
+      moveUntil: 'Ждём её до',
     },
     letters: {
       title: 'Письма',

@@ -18,6 +18,16 @@ type Props = {
   onClose: (isDone: boolean) => void;
 };
 
+type Row = { bookingId: string; refund: number; difference: number };
+
+/** With the sums that each row showed: where one is another by now, that booking is left alone. */
+function agreed(action: BulkAction, rows: readonly Row[]): BulkAction {
+  const byBooking = (sum: (row: Row) => number) => Object.fromEntries(rows.map((row) => [row.bookingId, sum(row)]));
+  if (action.kind === 'cancel') return { ...action, agreedRefunds: byBooking(({ refund }) => refund) };
+  if (action.kind === 'move') return { ...action, agreedDifferences: byBooking(({ difference }) => difference) };
+  return action;
+}
+
 /** One act for many bookings: what it takes, what it would do row by row, and then what came of it. */
 export function BulkDialog({ kind, bookingIds, onClose }: Props) {
   const t = useTranslations('operator.bookings.bulk');
@@ -35,10 +45,9 @@ export function BulkDialog({ kind, bookingIds, onClose }: Props) {
   const work = useBulk();
   // What was confirmed, with the sums that were looked at.
   const [confirmed, setConfirmed] = useState<BulkAction | null>(null);
-  const confirm = (rows: readonly { bookingId: string; refund: number }[]) => {
+  const confirm = (rows: readonly Row[]) => {
     if (action === null) return;
-    const agreedRefunds = Object.fromEntries(rows.map(({ bookingId, refund }) => [bookingId, refund]));
-    const asked = action.kind === 'cancel' ? { ...action, agreedRefunds } : action;
+    const asked = agreed(action, rows);
     setConfirmed(asked);
     void work.run(
       rows.map(({ bookingId }) => bookingId),

@@ -12,7 +12,7 @@ import { MoneyLine } from './money-line.tsx';
 export function MoneyPanel({ booking, onDone }: { booking: Booking; onDone: OnDone }) {
   const t = useTranslations('operator.booking.money');
   const { locale } = useLanguage();
-  const { payments, refunds, currency, owed, status, discountAmount, promoCode, pointsSpent } = booking;
+  const { payments, refunds, currency, owed, status, discountAmount, promoCode, pointsSpent, move } = booking;
   const taken = payments.filter((one) => one.status === 'paid');
   const paid = taken.reduce((sum, one) => sum + one.amount, 0);
   const back = taken.reduce((sum, one) => sum + one.givenBack, 0);
@@ -41,6 +41,13 @@ export function MoneyPanel({ booking, onDone }: { booking: Booking; onDone: OnDo
             </strong>
           </Fact>
         )}
+        {move !== undefined && (
+          <Fact label={t('moveOwed')}>
+            <strong className="text-accent">
+              <Amount of={move.amount} currency={currency} />
+            </strong>
+          </Fact>
+        )}
         {discountAmount > 0 && (
           <Fact label={t('discount')}>
             <Amount of={discountAmount} currency={currency} />
@@ -52,6 +59,14 @@ export function MoneyPanel({ booking, onDone }: { booking: Booking; onDone: OnDo
       {status === 'confirmed' && owed > 0 && (
         <p className="mt-2 rounded-field bg-accent-soft px-3 py-2 text-sm">
           {t('moreNote', { amount: formatMoney(owed, currency, locale) })}
+        </p>
+      )}
+      {move !== undefined && (
+        <p className="numerals mt-2 rounded-field bg-accent-soft px-3 py-2 text-sm">
+          {t('moveNote', {
+            to: formatInstant(move.startsAt, 'moment', locale),
+            until: formatInstant(move.payBefore, 'moment', locale),
+          })}
         </p>
       )}
       {lines.length === 0 ? (

@@ -23,18 +23,21 @@ export function MoveDialog({ booking, onClose, onDone }: DialogProps) {
   const words = useActProblem();
   const { locale } = useLanguage();
   const trpc = useTRPC();
-  const { bookingId, bookingNumber, currency, refundable } = booking;
+  const { bookingId, bookingNumber, currency } = booking;
+  const isPaid = booking.status === 'confirmed';
   const quotes = useQuery(trpc.operator.bookings.quoteMove.queryOptions({ bookingId }, { staleTime: 0 }));
   const [chosen, choose] = useState<string>();
   const [difference, setDifference] = useState<'owed' | 'waived'>('owed');
   const unfit = useUnfitText();
   const act = useAct(api.operator.bookings.move.mutate, (failure) => unfit(failure, booking.participants));
   const choice = quotes.data?.find((one) => one.scheduleId === chosen);
-  const isOnTop = booking.status === 'confirmed' && choice !== undefined && choice.difference > 0;
-  const goesBack = choice === undefined ? 0 : Math.min(Math.max(0, -choice.difference), refundable);
+  const isOnTop = isPaid && choice !== undefined && choice.difference > 0;
+  const goesBack = choice === undefined || !isPaid ? 0 : Math.max(0, -choice.difference);
   const confirm = async () => {
     if (choice === undefined) return;
-    const answer = await act.run({ bookingId, scheduleId: choice.scheduleId, difference });
+    // What stands on the screen is what is agreed to: where that date costs something else by now, nothing is moved.
+    const { scheduleId, difference: agreedDifference } = choice;
+    const answer = await act.run({ bookingId, scheduleId, difference, agreedDifference });
     if (answer === undefined) return;
     const time = formatInstant(answer.startsAt, 'moment', locale);
     if (answer.owed === undefined) onDone(t('done', { time }));
@@ -43,8 +46,7 @@ export function MoveDialog({ booking, onClose, onDone }: DialogProps) {
   const priceWords = ({ difference: sum }: DateChoice) => {
     if (sum === 0) return t('same');
     if (sum > 0) return t('more', { amount: formatMoney(sum, currency, locale) });
-    const back = Math.min(-sum, refundable);
-    return back === 0 ? formatMoney(sum, currency, locale) : t('less', { amount: formatMoney(back, currency, locale) });
+    return isPaid ? t('less', { amount: formatMoney(-sum, currency, locale) }) : formatMoney(sum, currency, locale);
   };
   return (
     <ConfirmDialog
