@@ -2,6 +2,7 @@
 import { newId } from '@kamchatour/booking';
 import { expect, it } from 'vitest';
 import { aMember, callOperator, staffedStage } from './operators.ts';
+import { aBooking, aUser } from './stage.ts';
 
 const { stage, manager } = await staffedStage();
 
@@ -14,10 +15,15 @@ async function ask(path: string, input: unknown) {
 
 it('copies a departure to another time', async () => {
   const scheduleId = await stage.departure({ capacity: 7 });
+  const terms = { minParticipants: 3, prices: [{ category: 'adult', amount: 1_234_550 }] };
+  await ask('departures.edit', { scheduleId, editedVersion: 0, ...terms });
+  await stage.post('/api/tours/book', aBooking(scheduleId, aUser()));
   const startsAt = '2099-08-01T20:00:00.000Z';
   const made = await ask('departures.duplicate', { requestId: newId(), scheduleId, startsAt });
   const { departure } = await ask('departures.page', { scheduleId: made.scheduleId });
-  expect(departure).toMatchObject({ startsAt, endsAt: '2099-08-02T04:00:00.000Z', capacity: 7, booked: 0 });
+  // Sold until an hour before, as it was; nobody is booked on it yet.
+  const times = { startsAt, endsAt: '2099-08-02T04:00:00.000Z', salesCloseAt: '2099-08-01T19:00:00.000Z' };
+  expect(departure).toMatchObject({ ...terms, ...times, capacity: 7, booked: 0 });
 
   const again = () => ask('departures.duplicate', { requestId: newId(), scheduleId, startsAt });
   expect(await again()).toMatchObject({ details: { fields: [{ path: 'startsAt', rule: 'duplicate' }] } });

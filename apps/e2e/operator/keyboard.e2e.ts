@@ -44,7 +44,12 @@ const walks: Walk[] = [
     name: 'new departures',
     address: '/operator/departures/new',
     heading: 'New departures',
-    ready: ({ page }) => expect(page.getByRole('option', { name: /^Kurile Lake/ }).first()).toBeAttached(),
+    // A series has all that one departure has, and more.
+    ready: async ({ page }) => {
+      await expect(page.getByRole('option', { name: /^Kurile Lake/ }).first()).toBeAttached();
+      await page.getByRole('radio', { name: 'A series' }).check();
+      await expect(page.getByRole('checkbox', { name: 'Monday' })).toBeVisible();
+    },
   },
   {
     name: 'settings, with promo codes and guests’ data',

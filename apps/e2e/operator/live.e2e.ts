@@ -31,7 +31,8 @@ test('departures that come meanwhile wait behind "1 new", which keys reach and s
   await page.keyboard.press('Enter');
   await expect(row(another.time)).toBeVisible();
   await expect(button('1 new')).toBeHidden();
-  // The way by keys goes on from where the button was.
+  // The way by keys goes on from where the button was: the focus is kept there meanwhile.
+  await expect(page.locator(':focus')).toHaveRole('status');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('checkbox', { name: 'Pick all rows of this page' })).toBeFocused();
 });
