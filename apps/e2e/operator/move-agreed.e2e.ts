@@ -1,0 +1,112 @@
+import type { BrowserContext } from '@playwright/test';
+import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
+import { makeBooking } from '../fixtures/booking.ts';
+import type { Departure } from '../fixtures/departure.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { guestPage } from '../pages/guest-page.ts';
+import { bookByPhone, call, officeOf, signIn } from '../pages/office.ts';
+import { person } from '../pages/people.ts';
+import { dateInWords } from '../pages/words.ts';
+
+const once = { times: 1 };
+const tour = 'esso-even-country';
+
+/** Makes each seat so much dearer, as an editor does: once for each call. */
+function dearerBy(context: BrowserContext, origin: string, { scheduleId }: Departure) {
+  let editedVersion = 0;
+  return async (kopecks: number) => {
+    const input = encodeURIComponent(JSON.stringify({ scheduleId }));
+    const page = await (await context.request.get(`/trpc/operator.departures.page?input=${input}`)).json();
+    const prices = page.result.data.departure.prices.map(
+      ({ category, amount }: { category: string; amount: number }) => ({ category, amount: amount + kopecks }),
+    );
+    await call(context, origin, 'departures.edit', { scheduleId, editedVersion, prices });
+    editedVersion += 1;
+  };
+}
+
+test('a price that changes under the hand moves nothing: the new difference is shown, and agreed to', async ({
+  aDeparture,
+  aGuest,
+  origin,
+}) => {
+  const departure = await aDeparture({ tour });
+  const dear = await aDeparture({ tour, sameDayAs: departure, time: '11:00' });
+  const manager = await aGuest({ device: 'phone', locale: 'en' });
+  await signIn(manager, origin, 'manager');
+  manager.expectComplaint(/status of 409/);
+  const { page, context, press } = manager;
+  const { button, dialog, part } = officeOf(manager);
+  const edit = dearerBy(context, origin, dear);
+  await edit(100_000);
+  const { bookingId } = await bookByPhone(context, origin, departure, { taken: 'cash' });
+
+  await page.goto(`/operator/bookings/${bookingId}`);
+  await press(button('Move'));
+  const question = dialog(/^Move booking/);
+  const date = question.getByRole('radio', { name: new RegExp(`${dear.time}.*₽1,000 to pay`) });
+  await press(date);
+  // Between the press and the server.
+  await page.route(
+    /operator\.bookings\.move\b/,
+    async (route) => {
+      await edit(50_000);
+      await route.continue();
+    },
+    once,
+  );
+  await press(question.getByRole('button', { name: 'Move' }));
+  await expect(question.getByRole('alert')).toContainText('it costs ₽1,500 more now');
+  await expect(question.getByRole('radio', { name: /₽1,500 to pay/ })).toBeChecked();
+  await expectNothingSerious(page, 'a move whose price has changed');
+  await press(question.getByRole('button', { name: 'Move' }));
+  await expect(page.getByText(/^Seats on .* are kept\. Waiting for ₽1,500/)).toBeVisible();
+  await expect(part('Money')).toContainText(/To be paid for the move\s*₽1,500/);
+  await expect(part('Money')).toContainText(/waited for until/);
+  await expectNothingSerious(page, 'a booking on its way to a dearer date');
+  await expectToFit(page, 'a booking on its way to a dearer date');
+});
+
+test('a guest is shown the new difference, too, and sees beside the money what is waited for', async ({
+  aDeparture,
+  aGuest,
+  origin,
+}) => {
+  const departure = await aDeparture({ tour });
+  const dear = await aDeparture({ tour, sameDayAs: departure, time: '11:00' });
+  const office = await aGuest({ locale: 'en' });
+  await signIn(office, origin, 'manager');
+  const edit = dearerBy(office.context, origin, dear);
+  const booked = await makeBooking(origin, departure, { names: [person(1)], card: 'pays', locale: 'ru' });
+  const guest = await aGuest({ device: 'phone', locale: 'ru' });
+  const { page, press } = guest;
+  const own = guestPage(guest);
+  guest.expectComplaint(/status of 409/);
+  await page.goto(booked.link);
+  await press(own.showDates);
+  await expect(own.dates).toBeVisible();
+  const more = own.dates.getByRole('button');
+  while (await more.isVisible()) await press(more);
+  const date = own.dates.getByRole('listitem').filter({ hasText: `${dateInWords(dear.day, 'ru')}, ${dear.time}` });
+  await press(date.getByRole('radio'));
+  await press(own.goOn);
+  await page.route(
+    /storefront\.move\b/,
+    async (route) => {
+      await edit(70_000);
+      await route.continue();
+    },
+    once,
+  );
+  await press(own.sureMove.getByRole('button', { name: own.says.yesMove }));
+  await expect(page.getByRole('alert')).toContainText(/дороже на 700\s₽/);
+  await expect(date).toContainText(/доплата 700\s₽/);
+  await expectNothingSerious(page, 'another date whose price has changed');
+  await press(own.goOn);
+  await expect(own.sureMove).toContainText(/доплатить 700\s₽/);
+  await press(own.sureMove.getByRole('button', { name: own.says.yesOnTop }));
+  await expect(own.owed).toBeFocused();
+  await expect(own.money).toContainText(/Доплата за .*700\s₽/);
+  await expect(own.money).toContainText('Ждём её до');
+  await expectToFit(page, 'a guest on the way to a dearer date');
+});
