@@ -1,4 +1,5 @@
-import type { ButtonHTMLAttributes, Ref } from 'react';
+import type { Ref } from 'react';
+import { type ButtonProps, pressOf } from './press.ts';
 
 export type Look = 'action' | 'plain' | 'quiet' | 'danger';
 
@@ -15,12 +16,13 @@ export function buttonLook(look: Look = 'plain', size: 'normal' | 'large' = 'nor
   return `inline-flex items-center justify-center gap-2 rounded-field font-semibold transition-colors duration-150 text-center disabled:opacity-55 aria-disabled:opacity-55 ${room} ${looks[look]}`;
 }
 
-type Props = ButtonHTMLAttributes<HTMLButtonElement> & {
+type Props = ButtonProps & {
   look?: Look;
   size?: 'normal' | 'large';
   ref?: Ref<HTMLButtonElement>;
 };
 
-export function Button({ look = 'plain', size = 'normal', className = '', type = 'button', ...rest }: Props) {
-  return <button type={type} className={`${buttonLook(look, size)} ${className}`} {...rest} />;
+export function Button({ look = 'plain', size = 'normal', className = '', type = 'button', isBusy, ...rest }: Props) {
+  const press = pressOf({ isBusy, ...rest });
+  return <button type={type} className={`${buttonLook(look, size)} ${className}`} {...rest} {...press} />;
 }

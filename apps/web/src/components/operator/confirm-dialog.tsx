@@ -73,7 +73,12 @@ export function ConfirmDialog({
           <ToolButton look="quiet" onClick={onClose}>
             {t('back')}
           </ToolButton>
-          <ToolButton type="submit" look={asked === undefined ? 'action' : 'danger'} disabled={!isTyped || isBusy}>
+          <ToolButton
+            type="submit"
+            look={asked === undefined ? 'action' : 'danger'}
+            disabled={!isTyped}
+            isBusy={isBusy}
+          >
             {confirmLabel}
           </ToolButton>
         </div>

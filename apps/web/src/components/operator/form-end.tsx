@@ -22,7 +22,7 @@ export function FormEnd({ label, isBusy, isReady = true, problem, done, children
         </p>
       )}
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" look="action" disabled={isBusy || !isReady}>
+        <Button type="submit" look="action" disabled={!isReady} isBusy={isBusy}>
           {label}
         </Button>
         {children}

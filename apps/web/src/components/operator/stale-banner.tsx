@@ -25,7 +25,7 @@ export function StaleBanner() {
       {since !== null && (
         <p className="numerals pointer-events-auto flex flex-wrap items-center gap-x-3 gap-y-1 rounded-field border border-danger bg-danger-soft px-4 py-2 font-medium shadow-low">
           {t('stale', { time: whenOf(since, locale) })}
-          <ToolButton disabled={isAsking} onClick={() => void ask()}>
+          <ToolButton isBusy={isAsking} onClick={() => void ask()}>
             {t('staleRetry')}
           </ToolButton>
         </p>

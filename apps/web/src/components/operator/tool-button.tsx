@@ -1,4 +1,5 @@
-import type { ButtonHTMLAttributes, Ref } from 'react';
+import type { Ref } from 'react';
+import { type ButtonProps, pressOf } from '../press.ts';
 
 type Look = 'action' | 'plain' | 'quiet' | 'danger';
 
@@ -14,8 +15,9 @@ export function toolLook(look: Look = 'plain'): string {
   return `inline-flex min-h-9 items-center justify-center gap-1.5 rounded-field px-3 text-sm font-semibold whitespace-nowrap transition-colors duration-150 disabled:opacity-55 aria-disabled:opacity-55 pointer-coarse:min-h-11 ${looks[look]}`;
 }
 
-type Props = ButtonHTMLAttributes<HTMLButtonElement> & { look?: Look; ref?: Ref<HTMLButtonElement> };
+type Props = ButtonProps & { look?: Look; ref?: Ref<HTMLButtonElement> };
 
-export function ToolButton({ look = 'plain', className = '', type = 'button', ...rest }: Props) {
-  return <button type={type} className={`${toolLook(look)} ${className}`} {...rest} />;
+export function ToolButton({ look = 'plain', className = '', type = 'button', isBusy, ...rest }: Props) {
+  const press = pressOf({ isBusy, ...rest });
+  return <button type={type} className={`${toolLook(look)} ${className}`} {...rest} {...press} />;
 }

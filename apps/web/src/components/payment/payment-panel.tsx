@@ -37,7 +37,7 @@ export function PaymentPanel({ progress, start, currency, email, holdAgain }: Pr
     <Button
       look={look}
       size={look === 'action' ? 'large' : 'normal'}
-      disabled={start.isOpening}
+      isBusy={start.isOpening}
       onClick={start.start}
       className="numerals w-full sm:w-auto"
     >

@@ -24,7 +24,7 @@ export function HoldBar({ state, onRenew, onTimeUp }: Props) {
       return (
         <Notice tone="problem" title={t('lostTitle')} isUrgent className="mt-5">
           <p>{t('lostText')}</p>
-          <Button look="action" disabled={isAsking} onClick={onRenew}>
+          <Button look="action" isBusy={isAsking} onClick={onRenew}>
             {isAsking ? t('asking') : t('again')}
           </Button>
         </Notice>

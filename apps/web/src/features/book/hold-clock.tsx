@@ -37,7 +37,7 @@ export function HoldClock({ hold, isAsking, onRenew, onTimeUp }: Props) {
           {clockText(seconds)}
         </span>
         {isUrgent && hold.renewalsLeft > 0 && (
-          <Button look="quiet" className="ml-auto" disabled={isAsking} onClick={onRenew}>
+          <Button look="quiet" className="ml-auto" isBusy={isAsking} onClick={onRenew}>
             {isAsking ? t('extending') : t('extend')}
           </Button>
         )}

@@ -18,7 +18,7 @@ export function HoldWarning({ seconds, renewalsLeft, isAsking, onExtend, onClose
       {canExtend && <p className="text-sm text-muted">{t('renewalsLeft', { count: renewalsLeft })}</p>}
       <div className="flex flex-wrap gap-3 pt-2">
         {canExtend ? (
-          <Button look="action" disabled={isAsking} onClick={onExtend}>
+          <Button look="action" isBusy={isAsking} onClick={onExtend}>
             {isAsking ? t('extending') : t('extend')}
           </Button>
         ) : (

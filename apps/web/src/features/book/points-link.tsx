@@ -34,7 +34,7 @@ export function PointsLink({ scheduleId, email }: { scheduleId: string; email: s
       {(stage === 'asked' || stage === 'sending') && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <p className="min-w-0 flex-1 basis-56 wrap-anywhere text-muted">{t('askText', { email })}</p>
-          <Button disabled={stage === 'sending'} onClick={() => void send()}>
+          <Button isBusy={stage === 'sending'} onClick={() => void send()}>
             {stage === 'sending' ? t('sending') : t('send')}
           </Button>
         </div>

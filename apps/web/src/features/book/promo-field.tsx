@@ -91,7 +91,7 @@ export function PromoField({ code, currency, discounts, isLocked, onChange }: Pr
               }}
               className={`min-h-12 w-full min-w-0 rounded-field border bg-surface px-3.5 py-2.5 uppercase ${error === undefined ? 'border-line-strong hover:border-link' : 'border-danger'}`}
             />
-            <Button type="submit" disabled={isLocked || asks} className="min-h-12 flex-none">
+            <Button type="submit" disabled={isLocked} isBusy={asks} className="min-h-12 flex-none">
               {asks ? t('applying') : t('apply')}
             </Button>
           </div>

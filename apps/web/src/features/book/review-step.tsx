@@ -53,7 +53,7 @@ export function ReviewStep({ tour, departure, state, discounts, send, goTo, onSu
   const titles = new Map(tour.priceCategories.map(({ category, title }) => [category, title[locale]]));
   const endsAt = Date.parse(departure.startsAt) + tour.durationMinutes * 60_000;
   const hasConsents = draft.consents.personalData && draft.consents.terms;
-  const canSend = state.seats.kind === 'held' && !isSending && discounts.isSettled;
+  const isReady = state.seats.kind === 'held' && discounts.isSettled;
   return (
     <>
       <StepHeading title={t('title')} />
@@ -139,7 +139,14 @@ export function ReviewStep({ tour, departure, state, discounts, send, goTo, onSu
           />
           <p className="text-muted">{policy(tour.refundPolicy)}</p>
           <div>
-            <Button look="action" size="large" type="submit" disabled={!canSend} className="numerals w-full sm:w-auto">
+            <Button
+              look="action"
+              size="large"
+              type="submit"
+              disabled={!isReady}
+              isBusy={isSending}
+              className="numerals w-full sm:w-auto"
+            >
               {isSending ? t('booking') : buttonText()}
             </Button>
             <p className="mt-2 text-sm text-muted">{total > 0 && (isPaidHere ? t('payNext') : t('noCharge'))}</p>
@@ -149,7 +156,7 @@ export function ReviewStep({ tour, departure, state, discounts, send, goTo, onSu
         <Notice tone="problem" title={t('unsureTitle')} isUrgent>
           <p>{t('unsureText')}</p>
           {failure !== null && <p className="text-muted">{failureText(failure)}</p>}
-          <Button look="action" disabled={isSending} onClick={onSubmit}>
+          <Button look="action" isBusy={isSending} onClick={onSubmit}>
             {isSending ? t('booking') : t('check')}
           </Button>
         </Notice>

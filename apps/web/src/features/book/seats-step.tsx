@@ -115,12 +115,13 @@ export function SeatsStep({ tour, departure, state, send, onRelease }: Props) {
             size="large"
             type="submit"
             className="w-full sm:w-auto"
-            disabled={!isKnown || isAsking || size === 0 || size > most}
+            disabled={!isKnown || size === 0 || size > most}
+            isBusy={isAsking}
           >
             {isAsking ? hold('asking') : flow('continue')}
           </Button>
           {mine > 0 && (
-            <Button look="quiet" disabled={isAsking} onClick={onRelease}>
+            <Button look="quiet" isBusy={isAsking} onClick={onRelease}>
               {hold('release')}
             </Button>
           )}

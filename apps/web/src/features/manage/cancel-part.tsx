@@ -141,10 +141,10 @@ export function CancelPart({ booking, bookingKey, canCancel, now, onChanged }: P
             </p>
           )}
           <div className="flex flex-wrap gap-3 pt-2">
-            <Button look="danger" disabled={isSending} onClick={() => void cancel()}>
+            <Button look="danger" isBusy={isSending} onClick={() => void cancel()}>
               {isSending ? t('cancelling') : t('confirm')}
             </Button>
-            <Button disabled={isSending} onClick={() => setAsking(false)}>
+            <Button isBusy={isSending} onClick={() => setAsking(false)}>
               {t('keep')}
             </Button>
           </div>

@@ -91,7 +91,7 @@ export function FindBooking({ bookingNumber = '', failedWith, onFound }: Props) 
             <p>{failureText(failure)}</p>
           </Notice>
         )}
-        <Button look="action" size="large" type="submit" disabled={isSubmitting} className="w-full sm:w-auto">
+        <Button look="action" size="large" type="submit" isBusy={isSubmitting} className="w-full sm:w-auto">
           {t(isSubmitting ? 'opening' : 'open')}
         </Button>
       </form>

@@ -67,10 +67,10 @@ export function NamesForm({ booking, bookingKey, onClose }: Props) {
         </Notice>
       )}
       <p className="flex flex-wrap gap-3">
-        <Button look="action" type="submit" disabled={isSending}>
+        <Button look="action" type="submit" isBusy={isSending}>
           {isSending ? t('saving') : t('save')}
         </Button>
-        <Button onClick={() => onClose('discarded')} disabled={isSending}>
+        <Button onClick={() => onClose('discarded')} isBusy={isSending}>
           {t('discard')}
         </Button>
       </p>

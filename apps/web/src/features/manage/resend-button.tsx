@@ -27,7 +27,7 @@ export function ResendButton({ email, bookingKey, onChanged }: Props) {
   };
   return (
     <>
-      <Button className="mt-4 w-full" disabled={isSending} onClick={() => void resend()}>
+      <Button className="mt-4 w-full" isBusy={isSending} onClick={() => void resend()}>
         <Mail size={18} aria-hidden="true" />
         {isSending ? t('sending') : t('again')}
       </Button>

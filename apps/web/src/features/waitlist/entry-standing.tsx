@@ -68,7 +68,7 @@ export function EntryStanding({ entry, token, wantsToLeave, onChanged }: Props) 
       )}
       <div className="mt-6 flex flex-wrap items-center gap-3">
         {standing === 'offered' && (
-          <Button look="action" size="large" disabled={take.isPending} onClick={() => take.mutate()}>
+          <Button look="action" size="large" isBusy={take.isPending} onClick={() => take.mutate()}>
             {take.isPending ? t('taking') : t('take')}
           </Button>
         )}
@@ -101,7 +101,7 @@ export function EntryStanding({ entry, token, wantsToLeave, onChanged }: Props) 
         <AlertDialog title={t('leaveTitle')} onClose={() => setAsking(false)}>
           <p>{t('leaveText')}</p>
           <div className="flex flex-wrap gap-3">
-            <Button look="danger" disabled={leave.isPending} onClick={() => leave.mutate()}>
+            <Button look="danger" isBusy={leave.isPending} onClick={() => leave.mutate()}>
               {t('leaveYes')}
             </Button>
             <Button onClick={() => setAsking(false)}>{t('leaveNo')}</Button>

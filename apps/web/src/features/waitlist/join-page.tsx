@@ -199,7 +199,7 @@ function JoinForm({ tour, scheduleId }: { tour: Answers['tour']; scheduleId: str
           )}
         </Notice>
       )}
-      <Button type="submit" look="action" size="large" disabled={join.isPending}>
+      <Button type="submit" look="action" size="large" isBusy={join.isPending}>
         {join.isPending ? t('sending') : t('submit')}
       </Button>
     </form>

@@ -106,7 +106,7 @@ function OwnViews({ search, onSearch }: Props) {
         {chosen !== undefined && isChanged && isWorthKeeping(search) && (
           <ToolButton
             look="quiet"
-            disabled={update.isBusy}
+            isBusy={update.isBusy}
             onClick={() => update.run({ name: chosen.name, was: chosen.name, view: viewOf(search) })}
           >
             {t('update', { name: chosen.name })}
@@ -122,7 +122,7 @@ function OwnViews({ search, onSearch }: Props) {
             <ToolButton look="quiet" onClick={() => setNaming('again')}>
               {t('rename')}
             </ToolButton>
-            <ToolButton look="quiet" disabled={remove.isBusy} onClick={() => remove.run(chosen)}>
+            <ToolButton look="quiet" isBusy={remove.isBusy} onClick={() => remove.run(chosen)}>
               {t('remove')}
             </ToolButton>
           </>

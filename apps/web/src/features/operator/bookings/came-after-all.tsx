@@ -57,7 +57,7 @@ export function CameAfterAll({ booking, onDone }: { booking: Booking; onDone: On
   };
   return (
     <>
-      <ToolButton disabled={act.isBusy || missing.length === 0} onClick={() => void note()}>
+      <ToolButton disabled={missing.length === 0} isBusy={act.isBusy} onClick={() => void note()}>
         {t('act.came')}
       </ToolButton>
       {act.problem !== undefined && (

@@ -26,7 +26,7 @@ export function LettersPanel({ booking, heardAt, onDone }: PanelProps & { onDone
       title={t('title')}
       news={letters}
       actions={
-        <ToolButton disabled={act.isBusy} onClick={() => void resend()}>
+        <ToolButton isBusy={act.isBusy} onClick={() => void resend()}>
           {acts('resend')}
         </ToolButton>
       }

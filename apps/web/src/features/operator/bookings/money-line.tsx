@@ -98,7 +98,7 @@ function RefundLine({ refund, booking, onDone }: { refund: Refund; booking: Book
         </p>
       )}
       {state === 'failed' && (
-        <ToolButton className="mt-1" disabled={retry.isBusy} onClick={() => void again()}>
+        <ToolButton className="mt-1" isBusy={retry.isBusy} onClick={() => void again()}>
           {t('money.retry')}
         </ToolButton>
       )}

@@ -45,12 +45,13 @@ export function NotesPanel({ booking: { bookingId, notes }, heardAt }: PanelProp
           label={t('label')}
           hint={t('hint')}
           rows={2}
+          required
           value={text}
           maxLength={2000}
           error={act.problem}
           onChange={(event) => setText(event.target.value)}
         />
-        <ToolButton type="submit" disabled={act.isBusy || text.trim() === ''} className="justify-self-start">
+        <ToolButton type="submit" isBusy={act.isBusy} className="justify-self-start">
           {t('add')}
         </ToolButton>
       </form>

@@ -90,7 +90,7 @@ export function PhonePaying({ draft, seats, departure, onChange, errorOf, isBusy
           {problem}
         </p>
       )}
-      <Button type="submit" look="action" disabled={isBusy || departure === undefined}>
+      <Button type="submit" look="action" disabled={departure === undefined} isBusy={isBusy}>
         {t(draft.paying === 'link' ? 'submit' : 'submitPaid', { price })}
       </Button>
     </section>

@@ -21,7 +21,7 @@ export function CallOffPart({ scheduleId, callOff }: Props) {
           <WorkProgress label={t('calledOffSoFar')} done={Math.max(0, bookings - left)} total={bookings} />
           {state === 'stopped' && <p>{t('stopped')}</p>}
           <ToolButton
-            disabled={stop.isBusy || resume.isBusy}
+            isBusy={stop.isBusy || resume.isBusy}
             onClick={() => (state === 'running' ? stop : resume).run(undefined)}
           >
             {t(state === 'running' ? 'stop' : 'resume')}

@@ -36,7 +36,8 @@ export function HoldList({ page, heardAt, isManager }: PartProps & { isManager: 
             {isManager && (
               <ToolButton
                 look="quiet"
-                disabled={free.isBusy || holds.gone.has(holdId)}
+                disabled={holds.gone.has(holdId)}
+                isBusy={free.isBusy}
                 onClick={() => {
                   free.forget();
                   setAsked(holdId);

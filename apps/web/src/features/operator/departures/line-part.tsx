@@ -56,7 +56,8 @@ export function LinePart({ page, heardAt, isManager }: PartProps & { isManager: 
             </span>
             {isManager && entry.status === 'waiting' && (
               <ToolButton
-                disabled={offer.isBusy || line.gone.has(entry.entryId)}
+                disabled={line.gone.has(entry.entryId)}
+                isBusy={offer.isBusy}
                 onClick={() => offer.run(entry.entryId)}
               >
                 {t('offer')}
@@ -65,7 +66,8 @@ export function LinePart({ page, heardAt, isManager }: PartProps & { isManager: 
             {isManager && (entry.status === 'waiting' || entry.status === 'offered') && (
               <ToolButton
                 look="quiet"
-                disabled={remove.isBusy || line.gone.has(entry.entryId)}
+                disabled={line.gone.has(entry.entryId)}
+                isBusy={remove.isBusy}
                 onClick={() => {
                   remove.forget();
                   setLeaving({ entryId: entry.entryId, name: entry.contact.name });

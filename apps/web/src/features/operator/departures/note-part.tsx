@@ -69,11 +69,12 @@ export function NotePart({ page, heardAt, isManager }: PartProps & { isManager: 
         <TextArea
           label={t('note')}
           rows={2}
+          required
           maxLength={2000}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <ToolButton type="submit" disabled={add.isBusy || text.trim() === ''}>
+        <ToolButton type="submit" isBusy={add.isBusy}>
           {t('addNote')}
         </ToolButton>
       </form>

@@ -39,7 +39,7 @@ export function SalesPart({ page }: { page: Page }) {
         <ToolButton onClick={() => setEditing(true)}>{edit('change')}</ToolButton>
         {!hasLeft && (
           <ToolButton
-            disabled={close.isBusy || open.isBusy}
+            isBusy={close.isBusy || open.isBusy}
             onClick={() => (status === 'closed' ? open : close).run(undefined)}
           >
             {t(status === 'closed' ? 'open' : 'close')}

@@ -40,7 +40,7 @@ export function WeatherPart({ page, heardAt, isManager }: PartProps & { isManage
                   <ToolButton
                     look="quiet"
                     className="ml-auto"
-                    disabled={lift.isBusy}
+                    isBusy={lift.isBusy}
                     onClick={() => lift.run(alert.alertId)}
                   >
                     {t('lift')}

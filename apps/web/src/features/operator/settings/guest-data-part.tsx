@@ -22,7 +22,8 @@ export function GuestDataPart() {
       setIsSure(true);
     },
   );
-  const isReady = /^\S+@\S+\.\S+$/.test(email) && !show.isBusy && !erase.isBusy;
+  const isReady = /^\S+@\S+\.\S+$/.test(email);
+  const isBusy = show.isBusy || erase.isBusy;
   const problem = show.failure?.code === 'BOOKING_NOT_FOUND' ? t('nobody') : show.problem;
   return (
     <Panel title={t('title')}>
@@ -31,7 +32,7 @@ export function GuestDataPart() {
         className="grid gap-3"
         onSubmit={(event) => {
           event.preventDefault();
-          if (isReady) show.run({ email });
+          if (isReady && !isBusy) show.run({ email });
         }}
       >
         <p className="text-sm text-muted">{t('text')}</p>
@@ -47,10 +48,10 @@ export function GuestDataPart() {
           }}
         />
         <div className="flex flex-wrap gap-2">
-          <ToolButton type="submit" disabled={!isReady}>
+          <ToolButton type="submit" disabled={!isReady} isBusy={isBusy}>
             {t('show')}
           </ToolButton>
-          <ToolButton look="danger" disabled={!isReady} onClick={() => setIsSure(false)}>
+          <ToolButton look="danger" disabled={!isReady} isBusy={isBusy} onClick={() => setIsSure(false)}>
             {t('erase')}
           </ToolButton>
         </div>

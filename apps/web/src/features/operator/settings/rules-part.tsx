@@ -63,7 +63,7 @@ export function RulesPart({ settings }: { settings: Settings }) {
                 look="quiet"
                 className="sm:mt-9"
                 aria-label={`${t('useUsual')}: ${t(name)}`}
-                disabled={save.isBusy}
+                isBusy={save.isBusy}
                 onClick={() => save.run({ [name]: null })}
               >
                 {t('useUsual')}

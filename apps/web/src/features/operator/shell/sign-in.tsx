@@ -77,7 +77,7 @@ function PasswordStep({ onOutcome }: StepProps) {
         error={outcome === 'wrong' ? t('signIn.wrong') : undefined}
       />
       <Failure outcome={outcome} />
-      <Button type="submit" look="action" size="large" disabled={isUnderWay}>
+      <Button type="submit" look="action" size="large" isBusy={isUnderWay}>
         {t('signIn.submit')}
       </Button>
       <Link to="/operator/password" className="prose-link justify-self-start">
@@ -89,7 +89,7 @@ function PasswordStep({ onOutcome }: StepProps) {
             <Button
               key={role}
               look="quiet"
-              disabled={isUnderWay}
+              isBusy={isUnderWay}
               onClick={() => void run(signIn(`${role}@kamchatour.test`, demoPassword))}
             >
               {t('signIn.demo', { role: t(`roles.${role}`) })}
@@ -129,7 +129,7 @@ function CodeStep({ onOutcome }: StepProps) {
         error={outcome === 'wrong' ? t('signIn.wrongCode') : undefined}
       />
       <Failure outcome={outcome} />
-      <Button type="submit" look="action" size="large" disabled={isUnderWay}>
+      <Button type="submit" look="action" size="large" isBusy={isUnderWay}>
         {t('signIn.submit')}
       </Button>
       <Button look="quiet" onClick={() => setBackup(!isBackup)}>

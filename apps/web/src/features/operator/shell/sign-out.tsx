@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Dialog } from '../../../components/operator/dialog.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
+import { pressOf } from '../../../components/press.ts';
 import { leaveGate, memoryOf, useMemory } from '../../../lib/gate-memory.ts';
 import { tellKept } from '../../../lib/tell-kept.ts';
 import { rememberMe, useMember } from '../../../lib/use-member.ts';
@@ -41,11 +42,13 @@ export function SignOut() {
         type="button"
         title={t('signOut')}
         aria-label={t('signOut')}
-        disabled={isBusy}
-        onClick={() => {
-          if (kept.length + conflicts.length > 0) setAsking(true);
-          else void busily(leave);
-        }}
+        {...pressOf({
+          isBusy,
+          onClick: () => {
+            if (kept.length + conflicts.length > 0) setAsking(true);
+            else void busily(leave);
+          },
+        })}
         className="ml-auto grid size-11 place-items-center rounded-field text-muted hover:bg-tint hover:text-text"
       >
         <LogOut size={20} aria-hidden="true" />
@@ -72,13 +75,13 @@ export function SignOut() {
               <ToolButton look="quiet" onClick={() => setAsking(false)}>
                 {t('leave.stay')}
               </ToolButton>
-              <ToolButton disabled={isBusy} onClick={() => void busily(leave)}>
+              <ToolButton isBusy={isBusy} onClick={() => void busily(leave)}>
                 {t(kept.length > 0 ? 'leave.keep' : 'leave.anyway')}
               </ToolButton>
               {kept.length > 0 && (
                 <ToolButton
                   look="action"
-                  disabled={isBusy}
+                  isBusy={isBusy}
                   onClick={() =>
                     void busily(async () => {
                       if (!(await tellKept(id))) return 'notTold';

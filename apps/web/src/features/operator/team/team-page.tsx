@@ -116,10 +116,10 @@ function MemberRow({ member }: { member: Member }) {
           <span className="sr-only">{of('role')}</span>
           <select
             value={member.role}
-            disabled={changeRole.isPending}
+            aria-disabled={changeRole.isPending}
             onChange={(event) => {
               const role = roles.find((one) => one === event.target.value);
-              if (role) changeRole.mutate({ memberId, role });
+              if (role && !changeRole.isPending) changeRole.mutate({ memberId, role });
             }}
             className="min-h-11 rounded-field border border-line-strong bg-surface px-2"
           >
@@ -138,7 +138,7 @@ function MemberRow({ member }: { member: Member }) {
       <div className="flex flex-wrap gap-2">
         <ToolButton
           aria-label={of(member.disabledAt === null ? 'disable' : 'enable')}
-          disabled={setDisabled.isPending}
+          isBusy={setDisabled.isPending}
           onClick={() => setDisabled.mutate({ memberId, isDisabled: member.disabledAt === null })}
         >
           {t(member.disabledAt === null ? 'disable' : 'enable')}
@@ -146,7 +146,7 @@ function MemberRow({ member }: { member: Member }) {
         {member.sessions > 0 && (
           <ToolButton
             aria-label={of('signOut')}
-            disabled={signOut.isPending}
+            isBusy={signOut.isPending}
             onClick={() => signOut.mutate({ memberId })}
           >
             {t('signOut')}
@@ -177,7 +177,7 @@ function InvitationRow(invitation: Team['invitations'][number]) {
         <ToolButton
           look="quiet"
           aria-label={`${t('withdraw')}: ${invitation.email}`}
-          disabled={withdraw.isPending}
+          isBusy={withdraw.isPending}
           onClick={() => withdraw.mutate({ invitationId: invitation.invitationId })}
         >
           {t('withdraw')}
@@ -221,7 +221,7 @@ function Invite() {
           chosen={role}
           onChoose={setRole}
         />
-        <Button type="submit" look="action" disabled={invite.isPending}>
+        <Button type="submit" look="action" isBusy={invite.isPending}>
           {t('invite')}
         </Button>
       </form>
