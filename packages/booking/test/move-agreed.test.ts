@@ -6,24 +6,18 @@ import {
   editSchedule,
   findBookingById,
   giveBackForOperator,
-  type Member,
   moveBooking,
   moveForOperator,
   quoteMoves,
 } from '../src/index.ts';
-import { aDeparture, fourDesks, outcomeOf, type Stage } from './fixtures.ts';
+import { aDeparture, fourDesks, outcomeOf } from './fixtures.ts';
 import { insist } from './money-stage.ts';
-import { onStage } from './on-stage.ts';
 import { aMember, anUnpaid, aPaid } from './operators-stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
-let stage: Stage;
-let desks: (place: number) => Desk;
-let by: Member;
-onStage(async (opened) => {
-  stage = opened;
-  desks = fourDesks(stage);
-  by = await aMember(stage);
-});
+const stage = await stageOfFile();
+const desks = fourDesks(stage);
+const by = await aMember(stage);
 
 type Booked = Awaited<ReturnType<typeof anUnpaid>>;
 const caller = { source: 'a mover' };
