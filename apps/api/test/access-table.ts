@@ -88,6 +88,7 @@ export const procedures: Record<string, Asker> = {
   'operator.departures.addNote': 'guide',
   'operator.tours.list': 'manager',
   'operator.tours.get': 'manager',
+  'operator.tours.unsold': 'manager',
   'operator.tours.save': 'manager',
   'operator.tours.archive': 'manager',
   'operator.tours.restore': 'manager',

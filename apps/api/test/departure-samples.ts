@@ -147,6 +147,7 @@ export const departureSamples: Record<string, Sample> = {
   }),
   'operator.departures.addNote': async (stage) => ({ scheduleId: await aDepartureOfGuides(stage), text: 'Two ropes' }),
   'operator.tours.get': async (stage) => ({ tourId: (await theTour(stage)).tourId }),
+  'operator.tours.unsold': async (stage) => ({ tourId: (await theTour(stage)).tourId }),
   'operator.tours.save': async (stage) => ({
     ...aTour('avacha'),
     ...(await theTour(stage)),

@@ -1,4 +1,5 @@
 /** Tours as the team edits them: what is sold stays as it was sold. */
+import { newId } from '@kamchatour/booking';
 import { expect, it } from 'vitest';
 import { aTour } from './departure-samples.ts';
 import { callOperator, staffedStage } from './operators.ts';
@@ -67,6 +68,31 @@ it('raises the version of every departure ahead with a new policy, and touches n
     (sql) => sql`select refund_policy from tour_bookings_v2 where id = ${answer.bookingId}`,
   );
   expect(sold).toEqual({ refund_policy: refundPolicy });
+});
+
+it('counts the departures ahead that have no price for a category', async () => {
+  const { tourId: id, updatedAt } = await as('tours.save', aTour('foxes'));
+  const [adult] = aTour('foxes').categories;
+  const family = { ...adult, category: 'family' };
+  const unsold = () => as('tours.unsold', { tourId: id });
+  const made = await Promise.all(
+    ['2099-05-01', '2099-05-02'].map((day) =>
+      as('departures.create', {
+        requestId: newId(),
+        tourId: id,
+        startsAt: `${day}T20:00:00.000Z`,
+        capacity: 8,
+        minParticipants: 1,
+      }),
+    ),
+  );
+  expect(await unsold()).toEqual({ upcoming: 2, unsold: {} });
+  await as('tours.save', { ...aTour('foxes'), tourId: id, updatedAt, categories: [adult, family] });
+  expect(await unsold()).toEqual({ upcoming: 2, unsold: { family: 2 } });
+  const prices = [adult, family].map((one) => ({ category: one?.category, amount: 100 }));
+  const scheduleIds = made.slice(0, 1).map(({ scheduleId }) => scheduleId);
+  await as('departures.bulk', { scheduleIds, action: { kind: 'prices', prices } });
+  expect(await unsold()).toEqual({ upcoming: 2, unsold: { family: 1 } });
 });
 
 it('keeps categories that departures ahead have prices for, and policies in their order', async () => {

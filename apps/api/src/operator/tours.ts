@@ -3,6 +3,7 @@ import { BookingError, newId, type RefundPolicy } from '@kamchatour/booking';
 import type { Difficulty, ParticipantNeed, Translated } from '@kamchatour/booking/status';
 import { constraintName, type Database } from '@kamchatour/db';
 import { wrongField } from './own.ts';
+import { mayStillSell } from './unsold.ts';
 
 export type TourRow = {
   tourId: string;
@@ -140,7 +141,7 @@ async function categoriesInUse(database: Database, operatorId: string, tourId: s
     (sql) => sql<{ category: string }[]>`
       select distinct p.category
       from tour_schedules s cross join lateral jsonb_to_recordset(s.prices) as p(category text)
-      where s.tour_id = ${tourId} and s.operator_id = ${operatorId} and s.starts_at > now() and s.status in ('scheduled', 'guaranteed', 'closed')`,
+      where s.tour_id = ${tourId} and s.operator_id = ${operatorId} and ${mayStillSell(sql)}`,
   );
   return rows.map(({ category }) => category);
 }

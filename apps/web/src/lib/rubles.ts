@@ -17,3 +17,8 @@ export function readRubles(text: string): number | null {
   const [, rubles = '', kopecks = ''] = /^(\d{1,10})(?:[.,](\d{1,2}))?$/.exec(text.replace(/[\s₽]/g, '')) ?? [];
   return rubles === '' ? null : Number(rubles) * 100 + Number(kopecks.padEnd(2, '0'));
 }
+
+/** The same in a form: undefined where nothing is typed, not a number where something else is. */
+export function typedRubles(text: string): number | undefined {
+  return text.trim() === '' ? undefined : (readRubles(text) ?? Number.NaN);
+}

@@ -2,6 +2,7 @@
 import { saveTourInput } from '@kamchatour/booking/office-input';
 import { tourInput } from '../../operator/inputs.ts';
 import { findTourOf, listToursOf, saveTour, setArchived } from '../../operator/tours.ts';
+import { findUnsold } from '../../operator/unsold.ts';
 import { router } from '../context.ts';
 import { operatorProcedure } from './procedures.ts';
 
@@ -12,6 +13,10 @@ export const tours = router({
   get: managers
     .input(tourInput)
     .query(({ ctx, input }) => findTourOf(ctx.services.readDatabase, ctx.member.operatorId, input.tourId)),
+  /** How many departures ahead do not sell a category of the tour. */
+  unsold: managers
+    .input(tourInput)
+    .query(({ ctx, input }) => findUnsold(ctx.services.readDatabase, ctx.member.operatorId, input.tourId)),
   save: managers
     .input(saveTourInput)
     .mutation(({ ctx, input }) => saveTour(ctx.services.readDatabase, ctx.member, input)),

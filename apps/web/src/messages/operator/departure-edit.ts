@@ -12,7 +12,6 @@ export const departureEdit = {
     endBefore: 'Позже начала.',
     salesEnd: 'Продажа до',
     salesAfter: 'Не позже начала.',
-    prices: 'Цены',
     pricesHint: 'Для новых броней. Кто уже забронировал или сейчас держит места, платит по прежней цене.',
     startTold: 'Гости узнают о новом начале',
     startToldText:
@@ -47,7 +46,6 @@ export const departureEdit = {
     endBefore: 'Later than the start.',
     salesEnd: 'On sale until',
     salesAfter: 'Not later than the start.',
-    prices: 'Prices',
     pricesHint: 'For new bookings. Whoever has booked, or holds seats now, pays the price of before.',
     startTold: 'Guests are told of the new start',
     startToldText:

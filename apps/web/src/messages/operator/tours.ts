@@ -41,6 +41,11 @@ export const tours = {
     addCategory: 'Добавить категорию',
     removeCategory: 'Убрать категорию {number}',
     categoryInUse: 'Категорию, по которой уже продаются выезды, убрать нельзя.',
+    notSoldYet:
+      '{count, plural, one {Впереди # выезд, на нём} few {Впереди # выезда, на них} many {Впереди # выездов, на них} other {Впереди # выезда, на них}} эта категория не появится сама. Сохраните тур, а потом в списке выездов отметьте нужные и нажмите «Изменить цены».',
+    notSold:
+      'Не продаётся на {count, plural, one {# выезде} few {# выездах} many {# выездах} other {# выезда}} впереди. Отметьте их в списке выездов и нажмите «Изменить цены».',
+    toDepartures: 'К списку выездов',
     trip: 'Поездка',
     minutes: 'Длительность, минут',
     minAge: 'Не младше, лет',
@@ -132,6 +137,11 @@ export const tours = {
     addCategory: 'Add a category',
     removeCategory: 'Remove category {number}',
     categoryInUse: 'A category that departures sell by cannot be removed.',
+    notSoldYet:
+      '{count, plural, one {# departure lies ahead, which does} other {# departures lie ahead, which do}} not get this category by themselves. Save the tour, then pick departures in their list and press “Change prices”.',
+    notSold:
+      'Not sold on {count, plural, one {# departure} other {# departures}} ahead. Pick them in the list of departures and press “Change prices”.',
+    toDepartures: 'To the departures',
     trip: 'The trip',
     minutes: 'Length, minutes',
     minAge: 'Not younger than',

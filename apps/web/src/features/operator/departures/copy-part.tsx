@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { CheckedForm } from '../../../components/operator/checked-form.tsx';
 import { Dialog } from '../../../components/operator/dialog.tsx';
 import { FormEnd } from '../../../components/operator/form-end.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
@@ -57,14 +58,7 @@ function CopyDialog({ departure, onClose }: { departure: Page['departure']; onCl
   const made = copy.answer;
   return (
     <Dialog title={t('copyTitle')} onClose={onClose}>
-      <form
-        noValidate
-        className="grid gap-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          copy.submit(read.value);
-        }}
-      >
+      <CheckedForm className="grid gap-5" onSubmit={() => copy.submit(read.value)}>
         <p>{t('copyText')}</p>
         <MomentField
           label={t('start')}
@@ -105,7 +99,7 @@ function CopyDialog({ departure, onClose }: { departure: Page['departure']; onCl
             </Link>
           )}
         </FormEnd>
-      </form>
+      </CheckedForm>
     </Dialog>
   );
 }

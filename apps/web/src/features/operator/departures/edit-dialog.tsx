@@ -2,9 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Notice } from '../../../components/notice.tsx';
+import { CheckedForm } from '../../../components/operator/checked-form.tsx';
 import { Dialog } from '../../../components/operator/dialog.tsx';
 import { EntryChanges } from '../../../components/operator/entry-changes.tsx';
 import { FormEnd } from '../../../components/operator/form-end.tsx';
+import { GuideSelect } from '../../../components/operator/guide-select.tsx';
+import { PriceFields } from '../../../components/operator/price-fields.tsx';
+import { SeatsFields } from '../../../components/operator/seats-fields.tsx';
 import { api, useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
@@ -14,7 +18,7 @@ import { type Change, useEditWords } from '../../../lib/use-edit-words.ts';
 import { type FaultText, useFormCall } from '../../../lib/use-form-call.ts';
 import type { Page } from './departure-page.tsx';
 import { type Draft, draftOf, type Edit, readEdit, rebased } from './edit-draft.ts';
-import { GuideField, PriceFields, SeatFields, TimeFields } from './edit-fields.tsx';
+import { TimeFields } from './time-fields.tsx';
 
 type Props = { page: Page; onSaved: () => void; onClose: () => void };
 
@@ -24,6 +28,7 @@ type Props = { page: Page; onSaved: () => void; onClose: () => void };
  */
 export function EditDialog({ page, onSaved, onClose }: Props) {
   const t = useTranslations('operator.departureEdit');
+  const words = useTranslations('operator.departures');
   const forms = useTranslations('operator.forms');
   const { locale } = useLanguage();
   const trpc = useTRPC();
@@ -68,28 +73,33 @@ export function EditDialog({ page, onSaved, onClose }: Props) {
   const isTaken = save.failure?.code === 'CAPACITY_TAKEN';
   const fault: FaultText = (path, own) =>
     save.fault(path, own) ?? (path === 'capacity' && isTaken ? save.problem : undefined);
-  const part = { departure, draft, onChange, fault };
   const edit = read.value;
   return (
     <Dialog title={t('changeTitle')} onClose={onClose}>
-      <form
-        noValidate
-        className="grid gap-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.submit(edit);
-        }}
-      >
+      <CheckedForm className="grid gap-5" onSubmit={() => save.submit(edit)}>
         {hasLeft ? (
           <p className="text-muted">{t('changeLeft')}</p>
         ) : (
           <>
-            <TimeFields {...part} />
-            <SeatFields {...part} />
+            <TimeFields departure={departure} draft={draft} onChange={onChange} fault={fault} />
+            <SeatsFields seats={draft} capacityHint={words('capacityHint')} fault={fault} onChange={onChange} />
           </>
         )}
-        <GuideField {...part} />
-        {!hasLeft && <PriceFields {...part} />}
+        <GuideSelect
+          value={draft.guideId}
+          current={departure.guide}
+          error={fault('guideId')}
+          onChange={(guideId) => onChange({ guideId })}
+        />
+        {!hasLeft && (
+          <PriceFields
+            rows={draft.prices}
+            categories={departure.categories}
+            hint={t('pricesHint')}
+            fault={fault}
+            onChange={(prices) => onChange({ prices })}
+          />
+        )}
         {departure.booked > 0 && edit !== null && <WhoIsTold edit={edit} />}
         {theirs.length > 0 && (
           <Notice tone="info" title={t('theirs')}>
@@ -103,7 +113,7 @@ export function EditDialog({ page, onSaved, onClose }: Props) {
           isReady={edit === null || Object.keys(edit).length > 0}
           problem={isTaken ? undefined : save.problem}
         />
-      </form>
+      </CheckedForm>
     </Dialog>
   );
 }

@@ -13,6 +13,7 @@ const departure: Departure = {
     { category: 'adult', amount: 950_050 },
     { category: 'child', amount: 400_000 },
   ],
+  categories: ['adult', 'child'].map((category) => ({ category, title: { ru: category, en: category } })),
 };
 const draft = draftOf(departure, 'ru');
 const now = Date.parse('2026-12-01T00:00Z');
@@ -24,6 +25,22 @@ describe('readEdit', () => {
     expect(read({})).toEqual({ value: {}, problems: [] });
     expect(read({ endsAt: { day: '2026-12-05', time: '16:00' } }).value).toEqual({});
     expect(readEdit(draftOf(departure, 'en'), departure, now).value).toEqual({});
+  });
+
+  it('sells a category that the tour got later once it has a price, and not before', () => {
+    const family = { category: 'family', title: { ru: 'Семья', en: 'Family' } };
+    const infant = { category: 'infant', title: { ru: 'Младенец', en: 'Infant' } };
+    const later = { ...departure, categories: [...departure.categories, infant, family] };
+    const typed = (prices: Record<string, string>) => {
+      const rows = draftOf(later, 'ru').prices.map((row) => ({ ...row, text: prices[row.category] ?? row.text }));
+      return readEdit({ ...draft, prices: rows }, later, now);
+    };
+    expect(typed({})).toEqual({ value: {}, problems: [] });
+    expect(typed({ family: '9000' }).value).toEqual({
+      prices: [...(departure.prices ?? []), { category: 'family', amount: 900_000 }],
+    });
+    expect(typed({ family: 'даром' }).problems).toEqual([{ path: 'prices.2.amount', rule: 'type' }]);
+    expect(typed({ adult: '' }).problems).toEqual([{ path: 'prices.0.amount', rule: 'required' }]);
   });
 
   it('moves the end and the end of sales along with the start', () => {
@@ -120,6 +137,7 @@ describe('rebased', () => {
     capacity: 10,
     minParticipants: 3,
     guide: null,
+    categories: departure.categories,
     prices: [
       { category: 'adult', amount: 990_000 },
       { category: 'child', amount: 420_000 },

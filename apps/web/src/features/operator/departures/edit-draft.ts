@@ -6,14 +6,14 @@ import type { Locale } from '@kamchatour/booking/status';
 import type { inferRouterInputs } from '@trpc/server';
 import * as z from 'zod/mini';
 import { instantAt, kamchatkaDay, kamchatkaTime } from '../../../lib/kamchatka.ts';
+import { type PriceRow, priceRows, typedPrices } from '../../../lib/price-rows.ts';
 import { figure, type Read, readForm } from '../../../lib/read-form.ts';
-import { readRubles, rublesText } from '../../../lib/rubles.ts';
 import type { Page } from './departure-page.tsx';
 
 export type Edit = Omit<inferRouterInputs<AppRouter>['operator']['departures']['edit'], 'scheduleId' | 'editedVersion'>;
 export type Departure = Pick<
   Page['departure'],
-  'startsAt' | 'endsAt' | 'salesCloseAt' | 'capacity' | 'minParticipants' | 'guide' | 'prices'
+  'startsAt' | 'endsAt' | 'salesCloseAt' | 'capacity' | 'minParticipants' | 'guide' | 'prices' | 'categories'
 >;
 
 export type Moment = { day: string; time: string };
@@ -28,7 +28,8 @@ export type Draft = {
   minParticipants: string;
   /** Empty: nobody. */
   guideId: string;
-  prices: readonly { category: string; text: string }[];
+  /** Last those categories of the tour that it does not sell: they may be given a price. */
+  prices: readonly PriceRow[];
 };
 
 const moment = z.strictObject({ day, time });
@@ -51,6 +52,8 @@ export function typedMoment({ day: onDay, time: at }: Moment): { day: string | u
 }
 
 export function draftOf(departure: Departure, locale: Locale): Draft {
+  const sold = priceRows(departure.prices ?? [], locale);
+  const unsold = departure.categories.filter((one) => priceIn(sold, one.category) === undefined);
   return {
     startsAt: momentOf(departure.startsAt),
     endsAt: null,
@@ -58,7 +61,7 @@ export function draftOf(departure: Departure, locale: Locale): Draft {
     capacity: String(departure.capacity),
     minParticipants: String(departure.minParticipants),
     guideId: departure.guide?.memberId ?? '',
-    prices: (departure.prices ?? []).map(({ category, amount }) => ({ category, text: rublesText(amount, locale) })),
+    prices: [...sold, ...unsold.map(({ category }) => ({ category, text: '', isOptional: true as const }))],
   };
 }
 
@@ -76,10 +79,7 @@ export function readEdit(draft: Draft, departure: Departure, now: number): Read<
     capacity: figure(draft.capacity),
     minParticipants: figure(draft.minParticipants),
     guideId: draft.guideId === '' ? null : draft.guideId,
-    prices: draft.prices.map(({ category, text }) => ({
-      category,
-      amount: text.trim() === '' ? undefined : (readRubles(text) ?? Number.NaN),
-    })),
+    prices: typedPrices(draft.prices),
   });
   if (read.value === null) return read;
   const startsAt = startOf(draft, departure);

@@ -1,7 +1,7 @@
 /** What is typed to change many departures at once, and what is asked of the server. */
 import { type DeparturesAction, departuresAction } from '@kamchatour/booking/office-input';
+import { type PriceRow, typedPrices } from '../../../lib/price-rows.ts';
 import { figure, type Read, readForm } from '../../../lib/read-form.ts';
-import { readRubles } from '../../../lib/rubles.ts';
 
 export type ManyKind = DeparturesAction['kind'];
 export type ManyDraft = {
@@ -9,7 +9,7 @@ export type ManyDraft = {
   /** Empty: nobody. */
   guideId: string;
   /** Roubles as typed, by category. */
-  prices: readonly { category: string; text: string }[];
+  prices: readonly PriceRow[];
 };
 
 export const emptyDraft: ManyDraft = { capacity: '', guideId: '', prices: [] };
@@ -21,12 +21,7 @@ export function readMany(kind: ManyKind, { capacity, guideId, prices }: ManyDraf
     open: {},
     capacity: { capacity: figure(capacity) },
     guide: { guideId: guideId === '' ? null : guideId },
-    prices: {
-      prices: prices.map(({ category, text }) => ({
-        category,
-        amount: text.trim() === '' ? undefined : (readRubles(text) ?? Number.NaN),
-      })),
-    },
+    prices: { prices: typedPrices(prices) },
   };
   return readForm(departuresAction, { kind, ...typed[kind] });
 }

@@ -3,13 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
+import { CheckedForm } from '../../../components/operator/checked-form.tsx';
 import { FormEnd } from '../../../components/operator/form-end.tsx';
-import { SelectField } from '../../../components/operator/select-field.tsx';
+import { GuideSelect } from '../../../components/operator/guide-select.tsx';
+import { PriceFields } from '../../../components/operator/price-fields.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
-import { rublesText } from '../../../lib/rubles.ts';
+import { priceRows } from '../../../lib/price-rows.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 import { type FaultText, useFormCall } from '../../../lib/use-form-call.ts';
 import type { Row } from './many-bar.tsx';
@@ -28,14 +30,7 @@ export function ManyForm({ kind, rows, onDone, children }: Props) {
   const [tourId = '', ...otherTours] = tourIds;
   const isOfOneTour = otherTours.length === 0;
   return (
-    <form
-      noValidate
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        form.submit(read.value);
-      }}
-    >
+    <CheckedForm onSubmit={() => form.submit(read.value)}>
       <p className="text-muted">
         {kind === 'prices' && !isOfOneTour ? t('oneTour') : t(`lead.${kind}`, { count: rows.length })}
       </p>
@@ -51,7 +46,9 @@ export function ManyForm({ kind, rows, onDone, children }: Props) {
           className="max-w-60"
         />
       )}
-      {kind === 'guide' && <Guide value={draft.guideId} onChange={(guideId) => change({ guideId })} />}
+      {kind === 'guide' && (
+        <GuideSelect value={draft.guideId} onChange={(guideId) => change({ guideId })} className="max-w-80" />
+      )}
       {kind === 'prices' && isOfOneTour && (
         <Prices tourId={tourId} prices={draft.prices} fault={form.fault} onChange={(prices) => change({ prices })} />
       )}
@@ -59,24 +56,7 @@ export function ManyForm({ kind, rows, onDone, children }: Props) {
       {(kind !== 'prices' || isOfOneTour) && (
         <FormEnd label={t(`confirm.${kind}`, { count: rows.length })} isBusy={form.isBusy} problem={form.problem} />
       )}
-    </form>
-  );
-}
-
-function Guide({ value, onChange }: { value: string; onChange: (guideId: string) => void }) {
-  const t = useTranslations('operator.departures');
-  const guides = useQuery(useTRPC().operator.departures.guides.queryOptions());
-  return (
-    <SelectField
-      label={t('guide')}
-      value={value}
-      options={[
-        { value: '', label: t('noGuide') },
-        ...(guides.data ?? []).map(({ memberId, name }) => ({ value: memberId, label: name })),
-      ]}
-      onChoose={onChange}
-      className="max-w-80"
-    />
+    </CheckedForm>
   );
 }
 
@@ -89,15 +69,12 @@ type PricesProps = {
 
 /** The tour's prices to begin with. */
 function Prices({ tourId, prices, fault, onChange }: PricesProps) {
-  const t = useTranslations('operator.newDepartures');
-  const forms = useTranslations('operator.forms');
   const app = useTranslations('app');
   const failureText = useFailureText();
   const { locale } = useLanguage();
   const tour = useQuery(useTRPC().operator.tours.get.queryOptions({ tourId }));
   const categories = tour.data?.categories ?? [];
-  const known = categories.map(({ category, amount }) => ({ category, text: rublesText(amount, locale) }));
-  if (prices.length === 0 && known.length > 0) onChange(known);
+  if (prices.length === 0 && categories.length > 0) onChange(priceRows(categories, locale));
   if (tour.isError) {
     return (
       <LoadProblem
@@ -108,21 +85,5 @@ function Prices({ tourId, prices, fault, onChange }: PricesProps) {
       />
     );
   }
-  return (
-    <div className="grid gap-3 sm:grid-cols-2">
-      {prices.map(({ category, text }, place) => (
-        <TextField
-          key={category}
-          label={t('price', {
-            category: categories.find((one) => one.category === category)?.title[locale] ?? category,
-          })}
-          inputMode="decimal"
-          autoComplete="off"
-          value={text}
-          error={fault(`prices.${place}.amount`, { type: forms('rubles'), too_big: forms('rublesMost') })}
-          onChange={(event) => onChange(prices.with(place, { category, text: event.target.value }))}
-        />
-      ))}
-    </div>
-  );
+  return <PriceFields rows={prices} categories={categories} fault={fault} onChange={onChange} />;
 }

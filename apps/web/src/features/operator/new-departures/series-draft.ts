@@ -1,8 +1,8 @@
 /** What is typed into the form, and what is asked of the server. One departure is a series of one day and one time. */
 import { seriesInput, type softConflicts } from '@kamchatour/booking/office-input';
 import type * as z from 'zod/mini';
+import { type PriceRow, typedPrices } from '../../../lib/price-rows.ts';
 import { figure, type Read, readForm } from '../../../lib/read-form.ts';
-import { readRubles } from '../../../lib/rubles.ts';
 
 export type Series = z.infer<typeof seriesInput>;
 export type Despite = (typeof softConflicts)[number];
@@ -22,7 +22,7 @@ export type Draft = {
   /** Empty: nobody yet. */
   guideId: string;
   /** Roubles as typed, by category; null: the tour's. */
-  prices: readonly { category: string; text: string }[] | null;
+  prices: readonly PriceRow[] | null;
 };
 
 export function emptyDraft(day: string, tourId = ''): Draft {
@@ -59,12 +59,7 @@ export function readSeries(draft: Draft): Read<Series> {
     minParticipants: figure(draft.minParticipants),
     salesCloseHours: figure(draft.salesCloseHours),
     guideId: guideId === '' ? null : guideId,
-    ...(prices && {
-      prices: prices.map(({ category, text }) => ({
-        category,
-        amount: text.trim() === '' ? undefined : (readRubles(text) ?? Number.NaN),
-      })),
-    }),
+    ...(prices && { prices: typedPrices(prices) }),
   });
 }
 

@@ -5,6 +5,7 @@ import { Panel } from '../../../components/operator/panel.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useMember } from '../../../lib/use-member.ts';
 import { changePassword } from './account-calls.ts';
+import { CurrentPassword } from './current-password.tsx';
 import { SecondStep } from './second-step.tsx';
 import { useAccountCall } from './use-account-call.ts';
 
@@ -42,14 +43,7 @@ function PasswordForm() {
       }}
     >
       <input type="email" autoComplete="username" value={email} readOnly hidden />
-      <TextField
-        label={t('currentPassword')}
-        type="password"
-        required
-        autoComplete="current-password"
-        value={now}
-        onChange={(event) => setNow(event.target.value)}
-      />
+      <CurrentPassword value={now} onChange={setNow} />
       <TextField
         label={t('newPassword')}
         hint={t('newPasswordHint')}

@@ -2,6 +2,7 @@ import { mostTiers } from '@kamchatour/booking/office-input';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { CheckedForm } from '../../../components/operator/checked-form.tsx';
 import { FormEnd } from '../../../components/operator/form-end.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { RefundTiers } from '../../../components/operator/refund-tiers.tsx';
@@ -38,14 +39,7 @@ export function RulesPart({ settings }: { settings: Settings }) {
   const when = (name: keyof typeof takesEffect) => t(takesEffect[name] === 'at_once' ? 'atOnce' : 'newTours');
   return (
     <Panel title={t('rules')}>
-      <form
-        noValidate
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.submit(read.value);
-        }}
-      >
+      <CheckedForm onSubmit={() => save.submit(read.value)}>
         {ruleNames.map((name) => (
           <div key={name} className="flex flex-wrap items-start gap-x-3 gap-y-1">
             <TextField
@@ -87,7 +81,7 @@ export function RulesPart({ settings }: { settings: Settings }) {
           problem={save.problem}
           done={save.answer && forms('saved')}
         />
-      </form>
+      </CheckedForm>
     </Panel>
   );
 }

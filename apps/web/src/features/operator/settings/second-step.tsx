@@ -7,6 +7,7 @@ import { TextField } from '../../../components/text-field.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { useMember } from '../../../lib/use-member.ts';
 import { beginSecondStep, endSecondStep, proveSecondStep } from './account-calls.ts';
+import { CurrentPassword } from './current-password.tsx';
 import { KeyPicture } from './key-picture.tsx';
 import { useAccountCall } from './use-account-call.ts';
 
@@ -46,14 +47,7 @@ export function SecondStep() {
             void (twoFactorEnabled ? end.run(endSecondStep(password)) : begin.run(beginSecondStep(password)));
           }}
         >
-          <TextField
-            label={t('currentPassword')}
-            type="password"
-            required
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
+          <CurrentPassword value={password} onChange={setPassword} />
           <FormEnd
             label={t(twoFactorEnabled ? 'turnOff' : 'turnOn')}
             isBusy={begin.isBusy || end.isBusy}

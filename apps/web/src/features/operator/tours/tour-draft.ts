@@ -3,7 +3,7 @@ import { saveTourInput } from '@kamchatour/booking/office-input';
 import type { Difficulty, Locale, ParticipantNeed, Translated } from '@kamchatour/booking/status';
 import type * as z from 'zod/mini';
 import { figure, fraction, type Read, readForm } from '../../../lib/read-form.ts';
-import { readRubles, rublesText } from '../../../lib/rubles.ts';
+import { rublesText, typedRubles } from '../../../lib/rubles.ts';
 import type { OperatorAnswers } from '../../../lib/use-member.ts';
 
 export type Tour = OperatorAnswers['tours']['get'];
@@ -138,7 +138,7 @@ export function readTour(draft: Draft, known?: { tourId: string; updatedAt: stri
     categories: categories.map(({ category, title, amount, minAge, maxAge }) => ({
       category: category.trim(),
       title,
-      amount: amount.trim() === '' ? undefined : (readRubles(amount) ?? Number.NaN),
+      amount: typedRubles(amount),
       minAge: figure(minAge) ?? null,
       maxAge: figure(maxAge) ?? null,
     })),

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/button.tsx';
 import { Notice } from '../../../components/notice.tsx';
+import { CheckedForm } from '../../../components/operator/checked-form.tsx';
 import { FormEnd } from '../../../components/operator/form-end.tsx';
 import { api, useTRPC } from '../../../lib/api.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
@@ -34,6 +35,7 @@ export function TourForm({ tour, policy }: { tour?: Tour; policy: Policy }) {
       const { tourId } = saved;
       queryClient.setQueryData(trpc.operator.tours.get.queryKey({ tourId }), saved);
       void queryClient.invalidateQueries({ queryKey: trpc.operator.tours.list.queryKey() });
+      void queryClient.invalidateQueries({ queryKey: trpc.operator.tours.unsold.queryKey({ tourId }) });
       if (tour === undefined) void navigate({ to: '/operator/tours/$tourId', params: { tourId }, replace: true });
     },
     read.problems,
@@ -53,16 +55,9 @@ export function TourForm({ tour, policy }: { tour?: Tour; policy: Policy }) {
   };
   const part = { draft, onChange, fault: save.fault };
   return (
-    <form
-      noValidate
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.submit(read.value);
-      }}
-    >
+    <CheckedForm onSubmit={() => save.submit(read.value)}>
       <WordsPart {...part} />
-      <CategoriesPart {...part} />
+      <CategoriesPart {...part} tourId={tour?.tourId} />
       <TripPart {...part} />
       <PlacePart {...part} />
       <PolicyPart {...part} />
@@ -83,6 +78,6 @@ export function TourForm({ tour, policy }: { tour?: Tour; policy: Policy }) {
         problem={conflict === undefined ? save.problem : undefined}
         done={save.answer && forms('saved')}
       />
-    </form>
+    </CheckedForm>
   );
 }

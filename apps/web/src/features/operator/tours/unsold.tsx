@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { useTRPC } from '../../../lib/api.ts';
+import type { CategoryDraft } from './tour-draft.ts';
+
+type Props = { category: CategoryDraft; tourId: string };
+
+/** Departures that exist have no price for a category that came later: how many, and where they get one. */
+export function Unsold({ category: { category, isNew }, tourId }: Props) {
+  const t = useTranslations('operator.tours');
+  const { data } = useQuery(useTRPC().operator.tours.unsold.queryOptions({ tourId }));
+  if (data === undefined) return null;
+  const count = isNew ? data.upcoming : (data.unsold[category] ?? 0);
+  if (count === 0) return null;
+  return (
+    <p role="status">
+      {t(isNew ? 'notSoldYet' : 'notSold', { count })}{' '}
+      {!isNew && (
+        <Link to="/operator/departures" className="prose-link">
+          {t('toDepartures')}
+        </Link>
+      )}
+    </p>
+  );
+}
