@@ -9,6 +9,8 @@ type Seats = { capacity: string; minParticipants: string };
 
 type Props = {
   seats: Seats;
+  /** Absent: how many seats. */
+  capacityLabel?: string;
   capacityHint?: string;
   fault: FaultText;
   onChange: (change: Partial<Seats>) => void;
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** How many go, and from how many on. */
-export function SeatsFields({ seats, capacityHint, fault, onChange, children }: Props) {
+export function SeatsFields({ seats, capacityLabel, capacityHint, fault, onChange, children }: Props) {
   const t = useTranslations('operator.newDepartures');
   const number = { required: true, inputMode: 'numeric', autoComplete: 'off' } as const;
   const [most, asked] = [figure(seats.capacity), figure(seats.minParticipants)];
@@ -26,7 +28,7 @@ export function SeatsFields({ seats, capacityHint, fault, onChange, children }: 
   return (
     <div className="field-row sm:-mb-3 sm:grid-cols-2 sm:*:pb-3">
       <TextField
-        label={t('capacity')}
+        label={capacityLabel ?? t('capacity')}
         hint={capacityHint}
         {...number}
         value={seats.capacity}

@@ -82,7 +82,13 @@ export function EditDialog({ page, onSaved, onClose }: Props) {
         ) : (
           <>
             <TimeFields departure={departure} draft={draft} onChange={onChange} fault={fault} />
-            <SeatsFields seats={draft} capacityHint={words('capacityHint')} fault={fault} onChange={onChange} />
+            <SeatsFields
+              seats={draft}
+              capacityLabel={words('capacity')}
+              capacityHint={words('capacityHint')}
+              fault={fault}
+              onChange={onChange}
+            />
           </>
         )}
         <GuideSelect
