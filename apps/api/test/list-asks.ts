@@ -54,6 +54,7 @@ export const listAsks: Record<string, ListAsk> = {
   "the gate's list of a departure": ({ owner, scheduleId }) => owner.checkIn.manifest({ scheduleId }),
   tours: ({ owner }) => owner.tours.list(),
   'a tour': ({ owner, tourId }) => owner.tours.get({ tourId }),
+  "what a tour's departures do not sell": ({ owner, tourId }) => owner.tours.unsold({ tourId }),
   bookings: ({ owner }) => owner.bookings.list(newest),
   'bookings by departure': ({ owner }) =>
     owner.bookings.list({ ...page, sort: 'startsAt', filters: { from: dayFrom(0), to: dayFrom(30) } }),

@@ -82,6 +82,7 @@ const more: Record<string, number> = {
   'departures of a tour': departuresAhead,
   'departures called off': 1200,
   tours: departuresAhead,
+  "what a tour's departures do not sell": departuresAhead,
   'where a booking may go': departuresAhead,
   'where many bookings may go': departuresAhead,
   bookings: countedBookings,

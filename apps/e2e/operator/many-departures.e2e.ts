@@ -47,6 +47,9 @@ test('many departures are changed at once: what is typed wrong is marked, and ea
   await tick();
   await button('Change prices').click();
   const prices = dialog('Change prices');
+  await prices.getByRole('button', { name: 'Change prices: 2' }).click();
+  await expect(prices.getByRole('textbox').first()).toBeFocused();
+  await expect(prices.getByText('Write at least one price.').first()).toBeVisible();
   await prices.getByRole('textbox').first().fill('43 210');
   await prices.getByRole('button', { name: 'Change prices: 2' }).click();
   await expect(prices.getByRole('listitem').filter({ hasText: 'done' })).toHaveCount(2);

@@ -1,5 +1,6 @@
 /** An operator changes a departure: its seats, times, prices, guide; closes its sales or calls it off; warns of the weather. */
 
+import type { Price } from '../answers.ts';
 import type { AuditEntry, Changes, Noted, ScheduleEdit } from '../changes.ts';
 import type { FieldProblem } from '../errors.ts';
 import { madeId } from '../ids.ts';
@@ -11,6 +12,7 @@ export type EditCommand = {
   /** The edited version that the form was filled in on; undefined where nobody filled one in (a bulk action). */
   editedVersion: number | undefined;
   memberId: string;
+  /** Its prices are all that there will be; of a bulk action they are those of some categories, and the others stay. */
   edit: ScheduleEdit;
   /** Guests were told once that it takes place: what is opened again, or waits again, still does. */
   wasGuaranteed: boolean;
@@ -26,8 +28,9 @@ export type EditAnswer = { editedVersion: number };
  * its times and its guide can be put right; a start that lies ahead again (the helicopter waits for the fog) takes back that it has left.
  */
 export function decideEdit(state: ScheduleState, command: EditCommand, now: Date): Decision<EditAnswer> {
-  const { editedVersion, memberId, edit } = command;
+  const { editedVersion, memberId } = command;
   const { schedule } = state;
+  const edit = editedVersion === undefined ? withOtherPrices(command.edit, schedule.prices) : command.edit;
   if (editedVersion !== undefined && editedVersion !== state.editedVersion) {
     return refuse('EDITED_MEANWHILE', { editedVersion: state.editedVersion });
   }
@@ -55,6 +58,14 @@ export function decideEdit(state: ScheduleState, command: EditCommand, now: Date
       audit: [entry(state, 'edit', memberId, changedParts(state, whole), whole.status)],
     },
   };
+}
+
+function withOtherPrices({ prices, ...edit }: ScheduleEdit, before: Price[]): ScheduleEdit {
+  if (prices === undefined) return edit;
+  const given = new Map(prices.map((one) => [one.category, one]));
+  const changed = before.map((one) => given.get(one.category) ?? one);
+  const added = prices.filter(({ category }) => before.every((one) => one.category !== category));
+  return { ...edit, prices: [...changed, ...added] };
 }
 
 /** What is called off or over stays as it was; under way, nothing is sold any more. */

@@ -52,6 +52,25 @@ describe('an edit', () => {
     });
   });
 
+  it('of many departures sets the prices that are named, and leaves each its own of the others', () => {
+    const [adult, child] = [
+      { category: 'adult', amount: 1_000_000 },
+      { category: 'child', amount: 700_000 },
+    ];
+    const state = aState({ prices: [adult, child] });
+    const [dearer, senior] = [
+      { category: 'child', amount: 800_000 },
+      { category: 'senior', amount: 600_000 },
+    ];
+    const pricesAfter = (editedVersion: number | undefined) => {
+      const command = { ...asked, editedVersion, edit: { prices: [senior, dearer] }, newId: numbered('letter') };
+      return granted(decideEdit(state, command, now)).changes?.edit?.prices;
+    };
+    expect(pricesAfter(undefined)).toEqual([adult, dearer, senior]);
+    // A form says all that there will be.
+    expect(pricesAfter(0)).toEqual([senior, dearer]);
+  });
+
   it('never takes away seats that are sold or held', () => {
     const state = aState({}, [aHold()], [aBooking()]);
     expect(edit(state, { capacity: 3 })).toEqual({ refusal: { code: 'CAPACITY_TAKEN', details: { taken: 4 } } });

@@ -10,13 +10,15 @@ type Props = {
   /** What the categories are called. */
   categories: readonly { category: string; title: Translated }[];
   hint?: string;
+  /** Of a price that may be left out. */
+  hintOf?: (category: string) => string | undefined;
   /** By `prices.0.amount`, `prices.0.category`. */
   fault: FaultText;
   onChange: (rows: readonly PriceRow[]) => void;
 };
 
 /** What a seat costs in each category. */
-export function PriceFields({ rows, categories, hint, fault, onChange }: Props) {
+export function PriceFields({ rows, categories, hint, hintOf, fault, onChange }: Props) {
   const t = useTranslations('operator.newDepartures');
   const forms = useTranslations('operator.forms');
   const { locale } = useLanguage();
@@ -33,7 +35,7 @@ export function PriceFields({ rows, categories, hint, fault, onChange }: Props) 
             <TextField
               key={row.category}
               label={t('price', { category: titleOf(row.category) })}
-              hint={row.isOptional === true ? t('notSold') : undefined}
+              hint={row.isOptional === true ? hintOf?.(row.category) : undefined}
               inputMode="decimal"
               autoComplete="off"
               required={row.isOptional !== true}

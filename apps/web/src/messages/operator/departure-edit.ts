@@ -13,6 +13,7 @@ export const departureEdit = {
     salesEnd: 'Продажа до',
     salesAfter: 'Не позже начала.',
     pricesHint: 'Для новых броней. Кто уже забронировал или сейчас держит места, платит по прежней цене.',
+    notSold: 'Пока не продаётся. Без цены так и останется.',
     startTold: 'Гости узнают о новом начале',
     startToldText:
       'Всем, у кого есть бронь, уйдёт письмо с новым временем. Причину они узнают, только если вы расскажете: кнопка «Написать всем».',
@@ -47,6 +48,7 @@ export const departureEdit = {
     salesEnd: 'On sale until',
     salesAfter: 'Not later than the start.',
     pricesHint: 'For new bookings. Whoever has booked, or holds seats now, pays the price of before.',
+    notSold: 'Not sold yet. Left without a price, it stays so.',
     startTold: 'Guests are told of the new start',
     startToldText:
       'Everybody with a booking gets a letter with the new time. They learn why only from you: the button “Write to all”.',

@@ -26,6 +26,9 @@ export const manyDepartures = {
     },
     capacity: 'Мест на каждом',
     capacityHint: 'Где занято больше, останется как есть, и мы скажем об этом.',
+    pricesHint: 'Пустая цена останется на каждом выезде такой, какая там есть.',
+    priceOfTour: 'В туре: {price}.',
+    noPrice: 'Напишите хотя бы одну цену.',
     oneTour: 'Отмечены выезды разных туров, а цены у каждого тура свои. Отметьте выезды одного тура.',
   },
   en: {
@@ -54,6 +57,9 @@ export const manyDepartures = {
     },
     capacity: 'Seats on each',
     capacityHint: 'Where more are taken it stays as it is, and we say so.',
+    pricesHint: 'A price left empty stays on each departure as it is there.',
+    priceOfTour: 'Of the tour: {price}.',
+    noPrice: 'Write at least one price.',
     oneTour: 'The departures are of several tours, and each tour has its own prices. Pick departures of one tour.',
   },
 } as const;

@@ -102,6 +102,7 @@ export function EditDialog({ page, onSaved, onClose }: Props) {
             rows={draft.prices}
             categories={departure.categories}
             hint={t('pricesHint')}
+            hintOf={() => t('notSold')}
             fault={fault}
             onChange={(prices) => onChange({ prices })}
           />

@@ -14,6 +14,19 @@ describe('what is asked for many departures', () => {
     expect(readMany(kind, draft).value).toEqual(asked);
   });
 
+  it('only the prices that were typed, where each may be left as it is', () => {
+    const rows = [
+      { category: 'adult', text: ' ', isOptional: true as const },
+      { category: 'child', text: '3 000', isOptional: true as const },
+    ];
+    expect(readMany('prices', { ...draft, prices: rows }).value).toEqual({
+      kind: 'prices',
+      prices: [{ category: 'child', amount: 300_000 }],
+    });
+    const none = readMany('prices', { ...draft, prices: rows.slice(0, 1) });
+    expect(none.problems).toMatchObject([{ path: 'prices', rule: 'too_small' }]);
+  });
+
   it.each([
     ['capacity', { capacity: '' }, { path: 'capacity', rule: 'required' }],
     ['capacity', { capacity: '0' }, { path: 'capacity', rule: 'too_small', least: 1, most: 1000 }],

@@ -11,7 +11,7 @@ import { TextField } from '../../../components/text-field.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
-import { priceRows } from '../../../lib/price-rows.ts';
+import { formatMoney } from '../../../lib/money.ts';
 import { useFailureText } from '../../../lib/use-failure-text.ts';
 import { type FaultText, useFormCall } from '../../../lib/use-form-call.ts';
 import type { Row } from './many-bar.tsx';
@@ -67,14 +67,17 @@ type PricesProps = {
   onChange: (prices: ManyDraft['prices']) => void;
 };
 
-/** The tour's prices to begin with. */
+/** Of some categories, or of all: what is left empty stays on each departure as it is there. */
 function Prices({ tourId, prices, fault, onChange }: PricesProps) {
+  const t = useTranslations('operator.manyDepartures');
   const app = useTranslations('app');
   const failureText = useFailureText();
   const { locale } = useLanguage();
   const tour = useQuery(useTRPC().operator.tours.get.queryOptions({ tourId }));
   const categories = tour.data?.categories ?? [];
-  if (prices.length === 0 && categories.length > 0) onChange(priceRows(categories, locale));
+  if (prices.length === 0 && categories.length > 0) {
+    onChange(categories.map(({ category }) => ({ category, text: '', isOptional: true })));
+  }
   if (tour.isError) {
     return (
       <LoadProblem
@@ -85,5 +88,21 @@ function Prices({ tourId, prices, fault, onChange }: PricesProps) {
       />
     );
   }
-  return <PriceFields rows={prices} categories={categories} fault={fault} onChange={onChange} />;
+  const tourPrice = (category: string) => {
+    const amount = categories.find((one) => one.category === category)?.amount;
+    return amount === undefined ? undefined : t('priceOfTour', { price: formatMoney(amount, 'RUB', locale) });
+  };
+  // A price that is not sent has no place among those that are: where none is, each says that one is wanted.
+  const faultOrNone: FaultText = (path, own) =>
+    fault(path, own) ?? (path === 'prices.-1.amount' ? fault('prices', { too_small: t('noPrice') }) : undefined);
+  return (
+    <PriceFields
+      rows={prices}
+      categories={categories}
+      hint={t('pricesHint')}
+      hintOf={tourPrice}
+      fault={faultOrNone}
+      onChange={onChange}
+    />
+  );
 }

@@ -6,10 +6,10 @@ import { TextField } from '../../../components/text-field.tsx';
 import type { FaultText } from '../../../lib/use-form-call.ts';
 import { type CategoryDraft, emptyCategory } from './tour-draft.ts';
 import type { PartProps } from './tour-form.tsx';
-import { Unsold } from './unsold.tsx';
+import { type SavedTour, Unsold } from './unsold.tsx';
 
 /** Who pays what: names in both languages, roubles, ages. Departures that exist keep their prices. */
-export function CategoriesPart({ draft, onChange, fault, tourId }: PartProps & { tourId: string | undefined }) {
+export function CategoriesPart({ draft, onChange, fault, tour }: PartProps & { tour: SavedTour | undefined }) {
   const t = useTranslations('operator.tours');
   const { categories } = draft;
   const inUse = fault('categories', { required: t('categoryInUse') });
@@ -30,7 +30,7 @@ export function CategoriesPart({ draft, onChange, fault, tourId }: PartProps & {
             key={category.key}
             category={category}
             number={String(place + 1)}
-            tourId={tourId}
+            tour={tour}
             fault={(field, own) => fault(`categories.${place}.${field}`, own)}
             onChange={(change) => onChange({ categories: categories.with(place, { ...category, ...change }) })}
             {...(categories.length > 1 && {
@@ -51,13 +51,13 @@ export function CategoriesPart({ draft, onChange, fault, tourId }: PartProps & {
 type Props = {
   category: CategoryDraft;
   number: string;
-  tourId: string | undefined;
+  tour: SavedTour | undefined;
   fault: FaultText;
   onChange: (change: Partial<CategoryDraft>) => void;
   onRemove?: () => void;
 };
 
-function Category({ category, number, tourId, fault, onChange, onRemove }: Props) {
+function Category({ category, number, tour, fault, onChange, onRemove }: Props) {
   const t = useTranslations('operator.tours');
   const forms = useTranslations('operator.forms');
   return (
@@ -107,7 +107,7 @@ function Category({ category, number, tourId, fault, onChange, onRemove }: Props
           onChange={(event) => onChange({ category: event.target.value })}
         />
       </div>
-      {tourId !== undefined && <Unsold category={category} tourId={tourId} />}
+      {tour && <Unsold category={category} tour={tour} />}
       {onRemove && (
         <ToolButton look="quiet" className="-ml-3 justify-self-start" onClick={onRemove}>
           {t('removeCategory', { number })}

@@ -57,7 +57,7 @@ export function TourForm({ tour, policy }: { tour?: Tour; policy: Policy }) {
   return (
     <CheckedForm onSubmit={() => save.submit(read.value)}>
       <WordsPart {...part} />
-      <CategoriesPart {...part} tourId={tour?.tourId} />
+      <CategoriesPart {...part} tour={tour} />
       <TripPart {...part} />
       <PlacePart {...part} />
       <PolicyPart {...part} />
