@@ -1,4 +1,3 @@
-import type { Translated } from '@kamchatour/booking/status';
 import { useTranslations } from 'use-intl';
 import { useLanguage } from '../../lib/locale.tsx';
 import { type PriceRow, sentRows } from '../../lib/price-rows.ts';
@@ -8,7 +7,7 @@ import { TextField } from '../text-field.tsx';
 type Props = {
   rows: readonly PriceRow[];
   /** What the categories are called. */
-  categories: readonly { category: string; title: Translated }[];
+  categories: readonly { category: string; title: Record<'ru' | 'en', string> }[];
   hint?: string;
   /** Of a price that may be left out. */
   hintOf?: (category: string) => string | undefined;

@@ -62,7 +62,7 @@ export function MovePayPart({ booking, move, bookingKey, tour, onChanged, onStay
             {failureText(failure)}
           </p>
         )}
-        <Button look="quiet" className="-ml-3 px-3!" disabled={isSending} onClick={() => void stay()}>
+        <Button look="quiet" className="-ml-3 px-3!" isBusy={isSending} onClick={() => void stay()}>
           {isSending ? t('staying') : t('stay')}
         </Button>
       </div>

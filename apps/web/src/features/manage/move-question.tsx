@@ -33,10 +33,10 @@ export function MoveQuestion({ booking, choice, isSending, onYes, onNo }: Props)
         {isOnTop ? t('onTopStays') : t(hasTickets ? 'tickets' : 'letter', { email: booking.contact.email })}
       </p>
       <div className="flex flex-wrap gap-3 pt-2">
-        <Button look="action" disabled={isSending} onClick={onYes}>
+        <Button look="action" isBusy={isSending} onClick={onYes}>
           {isSending ? t('moving') : t(isOnTop ? 'yesOnTop' : 'yes')}
         </Button>
-        <Button disabled={isSending} onClick={onNo}>
+        <Button isBusy={isSending} onClick={onNo}>
           {t('no')}
         </Button>
       </div>

@@ -140,7 +140,7 @@ function ArchiveButton({ row, onArchive, isBusy }: RowProps) {
   return (
     <ToolButton
       look="quiet"
-      disabled={isBusy}
+      isBusy={isBusy}
       aria-label={`${label}: ${row.title[locale]}`}
       onClick={() => onArchive(row)}
     >
