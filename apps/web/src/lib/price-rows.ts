@@ -2,7 +2,7 @@
 import type { Locale } from '@kamchatour/booking/status';
 import { rublesText, typedRubles } from './rubles.ts';
 
-/** `isOptional`: left empty, nothing is sold by it. */
+/** `isOptional`: left empty, it is not sent. */
 export type PriceRow = { category: string; text: string; isOptional?: true };
 
 export function priceRows(prices: readonly { category: string; amount: number }[], locale: Locale): PriceRow[] {

@@ -32,7 +32,7 @@ export function CheckInPage({ day, scheduleId, by, onDay, onSchedule }: Props) {
   const time = (at: string) => format.dateTime(new Date(at), { hour: '2-digit', minute: '2-digit' });
 
   return (
-    <div className="mx-auto grid max-w-3xl gap-4">
+    <div className="mx-auto grid max-w-3xl grid-cols-1 gap-4">
       <div>
         <h1 className="text-3xl font-bold">{t('title')}</h1>
         {!isBegun && <p className="mt-1 text-muted">{t('lead')}</p>}
