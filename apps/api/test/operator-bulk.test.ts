@@ -120,6 +120,26 @@ describe('many at once', () => {
     ]);
   });
 
+  it('counts the seats that are kept for a booking on its way as free for it, and for nobody else', async () => {
+    const [moving, other] = [await paidBooking(stage), await paidBooking(stage)];
+    const there = await stage.departure({ capacity: 2, price: 1_500_000 });
+    await call('bookings.move', { bookingId: moving.bookingId, scheduleId: there });
+    const { departure } = await call('departures.page', { scheduleId: there });
+    const prices = departure.prices.map((one: object) => ({ ...one, amount: 1_000_000 }));
+    await call('departures.edit', { scheduleId: there, prices, editedVersion: departure.editedVersion });
+    const action = { kind: 'move', scheduleId: there };
+    const bookingIds = [moving.bookingId, other.bookingId];
+    const rows = async (ids: string[]) =>
+      (await call('bookings.previewBulk', { bookingIds: ids, action })).rows.map(
+        (row: { why: string | null }) => row.why,
+      );
+    expect(await rows(bookingIds)).toEqual([null, null]);
+    const strangers = [other.bookingId, (await paidBooking(stage)).bookingId];
+    expect((await rows(strangers)).toSorted()).toEqual(['SOLD_OUT', null].toSorted());
+    const done = await call('bookings.bulk', { bookingIds, action });
+    expect(done.results.map((one: { outcome: string }) => one.outcome)).toEqual(['done', 'done']);
+  });
+
   it('does 25 by one call, and says who is left', async () => {
     const scheduleId = await stage.departure({ capacity: 60 });
     const bookingIds: string[] = [];

@@ -37,10 +37,13 @@ it('copies a departure without a guide who has left the team', async () => {
   const gone = await aMember(stage, 'guide');
   await stage.database.query((sql) => sql`update tour_schedules set guide_id = ${gone.id} where id = ${scheduleId}`);
   const asked = (startsAt: string) => ({ requestId: newId(), scheduleId, startsAt });
-  const led = await ask('departures.duplicate', asked('2099-09-01T20:00:00.000Z'));
+  const first = asked('2099-09-01T20:00:00.000Z');
+  const led = await ask('departures.duplicate', first);
   await stage.database.query((sql) => sql`update operator_members set disabled_at = now() where id = ${gone.id}`);
   const bare = await ask('departures.duplicate', asked('2099-09-02T20:00:00.000Z'));
   expect([led.hasLostGuide, bare.hasLostGuide]).toEqual([false, true]);
+  // Sent once more, it is the copy that was made, with its guide.
+  expect(await ask('departures.duplicate', first)).toEqual(led);
   const guideOf = async (made: { scheduleId: string }) =>
     (await ask('departures.page', { scheduleId: made.scheduleId })).departure.guide;
   expect([await guideOf(led), await guideOf(bare)]).toMatchObject([{ memberId: gone.id }, null]);

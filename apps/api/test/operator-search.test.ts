@@ -127,5 +127,8 @@ describe('the list and the file', () => {
     expect(await exports()).toBe(before);
     await bookingsCsv(database, manager, asked, 'ru', 12);
     expect(await exports()).toBe(before + 1);
+    // Whoever asks only for a file's head gets none.
+    await stage.ask({ method: 'HEAD', url: '/api/operator/bookings.csv', headers: manager.headers });
+    expect(await exports()).toBe(before + 1);
   });
 });

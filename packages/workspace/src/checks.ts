@@ -54,7 +54,7 @@ export async function cruise(paths: readonly string[], cwd = root): Promise<Ran>
   const ran = await runTool(commandOf(HERE, 'dependency-cruiser', 'depcruise'), ['--config', config, ...paths], {
     cwd,
   });
-  const seen = Number(/\((\d+) modules/.exec(ran.output)?.[1] ?? 0);
+  const seen = Number(/(\d+) modules, /.exec(ran.output)?.[1] ?? 0);
   const there = paths.flatMap((path) => sourceFiles(join(cwd, path))).length;
   if (there > 0 && seen >= there) return ran;
   return { ...ran, ok: false, output: `${ran.output}\nIt looked at ${seen} modules where there are ${there} files.` };

@@ -116,11 +116,12 @@ export function foreseen(
       const quote = quoteMove(target.prices, facts);
       if ((why && why !== 'policy') || 'refusal' in quote) return unable('NOT_MOVABLE');
       if (!target.isOpen) return unable('SALES_CLOSED');
-      if (freeThere < seats) return unable(freeThere <= 0 ? 'SOLD_OUT' : 'NOT_ENOUGH_SEATS');
+      const free = freeThere + keptThere(facts, target, now);
+      if (free < seats) return unable(free <= 0 ? 'SOLD_OUT' : 'NOT_ENOUGH_SEATS');
       if (unfit.length > 0) return { ...unable('VALIDATION_ERROR'), unfit };
       const isPaid = facts.status === 'confirmed';
       const difference = differenceTold(facts, quote);
-      const isMoving = isPaid && facts.moveBefore !== null && facts.moveBefore > now;
+      const isMoving = isOnItsWay(facts, now);
       // One at a time, as the desk has it: the same date is chosen once more only where it costs nothing by now.
       if (isMoving && (facts.moveTo !== target.id || difference > 0)) return unable('NOT_MOVABLE');
       return able(
@@ -135,4 +136,13 @@ export function foreseen(
       if (facts.status !== 'confirmed' || !isLive) return unable('NOT_CANCELLABLE');
       return able({ seats: travelling.filter((one) => !one.isIn).length });
   }
+}
+
+/** Seats that are kept there for this very booking, until it has paid what the date costs more: free for it, and for nobody else. */
+export function keptThere(facts: BulkFacts, target: Target, now: Date): number {
+  return isOnItsWay(facts, now) && facts.moveTo === target.id ? facts.seats : 0;
+}
+
+function isOnItsWay({ status, moveBefore }: BulkFacts, now: Date): boolean {
+  return status === 'confirmed' && moveBefore !== null && moveBefore > now;
 }

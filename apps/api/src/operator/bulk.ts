@@ -14,7 +14,7 @@ import type { Database } from '@kamchatour/db';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
 import { type OwnBooking, ownBookings } from './bookings-find.ts';
-import { type BulkFacts, type BulkRow, bulkFacts, foreseen, targetOf } from './bulk-preview.ts';
+import { type BulkFacts, type BulkRow, bulkFacts, foreseen, keptThere, targetOf } from './bulk-preview.ts';
 import type { Looker as Actor } from './departures.ts';
 import { id, text, wordsForGuests } from './inputs.ts';
 import { assertOwnSchedule } from './own.ts';
@@ -64,7 +64,7 @@ export async function previewBulk(services: Services, by: Actor, asked: BulkInpu
   let freeThere = target?.free ?? 0;
   const rows = facts.map((one: BulkFacts) => {
     const row = foreseen(one, asked.action, target, { freeThere, unfit: unfit.get(one.bookingId) ?? [] }, now);
-    if (row.can && asked.action.kind === 'move') freeThere -= one.seats;
+    if (row.can && target) freeThere -= one.seats - keptThere(one, target, now);
     return row;
   });
   const able = rows.filter((row) => row.can);

@@ -101,11 +101,9 @@ export async function duplicateDeparture(
   { scheduleId, startsAt, requestId }: { scheduleId: string; startsAt: Date; requestId: string },
 ): Promise<Made & { hasLostGuide: boolean }> {
   const [row] = await database.query(
-    (sql) => sql<
-      (One['terms'] & { startsAt: Date; endsAt: Date; salesCloseAt: Date; hasLostGuide: boolean; now: Date })[]
-    >`
+    (sql) => sql<(One['terms'] & { startsAt: Date; endsAt: Date; salesCloseAt: Date; hadGuide: boolean; now: Date })[]>`
       select s.tour_id as "tourId", s.capacity, s.min_participants as "minParticipants", s.prices, g.id as "guideId",
-        s.guide_id is not null and g.id is null as "hasLostGuide",
+        s.guide_id is not null as "hadGuide",
         s.starts_at as "startsAt", s.ends_at as "endsAt", s.sales_close_at as "salesCloseAt", now() as now
       from tour_schedules s join tours t on t.id = s.tour_id and t.archived_at is null
       left join operator_members g on g.id = s.guide_id and g.disabled_at is null
@@ -113,7 +111,7 @@ export async function duplicateDeparture(
   );
   if (!row) throw wrongField('scheduleId', 'unknown');
   const later = (one: Date) => new Date(one.getTime() + startsAt.getTime() - row.startsAt.getTime());
-  const { tourId, capacity, minParticipants, prices, guideId, hasLostGuide } = row;
+  const { tourId, capacity, minParticipants, prices, guideId, hadGuide } = row;
   const salesCloseAt = later(row.salesCloseAt);
   const copy = {
     terms: { tourId, capacity, minParticipants, prices, guideId },
@@ -127,7 +125,11 @@ export async function duplicateDeparture(
       ? await insertOne(database, by, requestId, copy)
       : await findMade(database, by, requestId, copy);
   if (made === undefined) throw wrongField('startsAt', 'too_small');
-  return { ...made, hasLostGuide };
+  // Asked of what was made: sent once more, the guide may have left since, and leads the copy.
+  const [led] = await database.query(
+    (sql) => sql`select from tour_schedules where id = ${made.scheduleId} and guide_id is not null`,
+  );
+  return { ...made, hasLostGuide: hadGuide && led === undefined };
 }
 
 export type DepartureEdit = {

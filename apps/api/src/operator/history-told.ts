@@ -48,7 +48,7 @@ export async function told<E extends Entry>(
     );
     const before = { ...partsOf(details['before'], entry, known), ...(namesBefore && { names: namesBefore }) };
     const after = { ...partsOf(details['after'], entry, known), ...(namesAfter && { names: namesAfter }) };
-    const people = textsOf(participantIds).flatMap((id) => known.people[id] ?? []);
+    const people = textsOf(participantIds).flatMap((id) => (isId(id) ? (known.people[id] ?? []) : []));
     return {
       ...entry,
       about: aboutOf(entry, known),

@@ -178,13 +178,14 @@ async function weatherAlerts(database: Database, by: Looker): Promise<Alert[]> {
       select json_build_object('kind', 'weather', 'at', a.created_at, 'scheduleId', a.schedule_id, 'tourTitle', t.title, 'severity', a.severity,
         'message', a.message) as alert
       from (
-        select * from tour_weather_alerts
-        where operator_id = ${by.operatorId} and lifted_at is null and ends_at > now() and starts_at < now() + interval '3 days'
-        order by created_at desc limit 500
+        select w.* from tour_weather_alerts w
+        where w.operator_id = ${by.operatorId} and w.lifted_at is null and w.ends_at > now() and w.starts_at < now() + interval '3 days'
+          and not exists (select from tour_schedules s where s.id = w.schedule_id and s.status = 'cancelled')
+        order by w.created_at desc limit 500
       ) a left join lateral (
-        select s.tour_id, s.guide_id, s.status from tour_schedules s where s.id = a.schedule_id offset 0
+        select s.tour_id, s.guide_id from tour_schedules s where s.id = a.schedule_id offset 0
       ) s on true join tours t on t.id = coalesce(a.tour_id, s.tour_id)
-      where s.status is distinct from 'cancelled' ${by.role === 'guide' ? sql`and s.guide_id = ${by.id}` : sql``}
+      ${by.role === 'guide' ? sql`where s.guide_id = ${by.id}` : sql``}
       order by a.created_at desc limit ${mostAlerts}`,
   );
   return rows.map(({ alert }) => ({ ...alert, at: iso(alert.at) }));

@@ -30,6 +30,7 @@ export function addOperatorCsv(app: App, services: Services, limits: Limits): vo
   app.route({
     method: 'GET',
     url: '/api/operator/bookings.csv',
+    exposeHeadRoute: false,
     onRequest: limits.changes.onRequest,
     schema: { hide: true, querystring: bookingsQuery },
     handler: async (request, reply) => {
@@ -48,6 +49,7 @@ export function addOperatorCsv(app: App, services: Services, limits: Limits): vo
   app.route({
     method: 'GET',
     url: '/api/operator/analytics.csv',
+    exposeHeadRoute: false,
     onRequest: limits.changes.onRequest,
     schema: { hide: true, querystring: analyticsQuery },
     handler: async (request, reply) => {

@@ -49,7 +49,7 @@ export function NotesPanel({ booking: { bookingId, notes }, heardAt }: PanelProp
           value={text}
           maxLength={2000}
           error={act.problem}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => setText(event.target.value.trimStart())}
         />
         <ToolButton type="submit" isBusy={act.isBusy} className="justify-self-start">
           {t('add')}

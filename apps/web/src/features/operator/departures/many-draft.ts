@@ -23,5 +23,9 @@ export function readMany(kind: ManyKind, { capacity, guideId, prices }: ManyDraf
     guide: { guideId: guideId === '' ? null : guideId },
     prices: { prices: typedPrices(prices) },
   };
+  // What is missing is told once it was sent, and not while somebody goes from field to field.
+  if (kind === 'prices' && typed.prices.prices.length === 0) {
+    return { value: null, problems: [{ path: 'prices', rule: 'required' }] };
+  }
   return readForm(departuresAction, { kind, ...typed[kind] });
 }

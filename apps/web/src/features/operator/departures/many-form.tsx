@@ -94,7 +94,7 @@ function Prices({ tourId, prices, fault, onChange }: PricesProps) {
   };
   // A price that is not sent has no place among those that are: where none is, each says that one is wanted.
   const faultOrNone: FaultText = (path, own) =>
-    fault(path, own) ?? (path === 'prices.-1.amount' ? fault('prices', { too_small: t('noPrice') }) : undefined);
+    fault(path, own) ?? (path === 'prices.-1.amount' ? fault('prices', { required: t('noPrice') }) : undefined);
   return (
     <PriceFields
       rows={prices}

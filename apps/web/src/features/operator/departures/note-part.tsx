@@ -72,7 +72,7 @@ export function NotePart({ page, heardAt, isManager }: PartProps & { isManager: 
           required
           maxLength={2000}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => setText(event.target.value.trimStart())}
         />
         <ToolButton type="submit" isBusy={add.isBusy}>
           {t('addNote')}
