@@ -28,6 +28,31 @@ for (const [weatherStatus, locale] of [
   });
 }
 
+test('of a day whose departures are still on their way it is not said that there are none', async ({
+  aDeparture,
+  aGuest,
+}) => {
+  const departure = await aDeparture();
+  const { page } = await aGuest({ device: 'phone', locale: 'en' });
+  const { promise: arrived, resolve: letArrive } = Promise.withResolvers<void>();
+  await page.route(/storefront\.schedules/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/storefront\.schedules/);
+  await page.goto(`/tours/${departure.slug}?day=${departure.day}`);
+  await expect(page.getByRole('heading', { name: 'Choose a date' })).toBeVisible();
+  await asked;
+  await expect(page.getByText('No departures on this day.')).toBeHidden();
+  letArrive();
+  await expect(
+    page
+      .getByRole('region', { name: /^Departures/ })
+      .getByRole('listitem')
+      .first(),
+  ).toBeVisible();
+});
+
 for (const locale of ['ru', 'en'] as const) {
   test(`whoever is too young reads from which age, and on which day it counts: ${locale}`, async ({
     aDeparture,

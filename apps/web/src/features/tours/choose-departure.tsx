@@ -40,8 +40,10 @@ export function ChooseDeparture({ tour, month, day, onMonth, onDay }: Props) {
   });
   const now = serverNow();
   const days = summariseDays(departures.data ?? [], now);
+  // Of another month, what was asked last stays in the calendar meanwhile; of its days nothing is said.
+  const known = departures.isPlaceholderData ? undefined : departures.data;
   const isEmpty =
-    departures.isSuccess && !departures.isPlaceholderData && ![...days.values()].some(({ state }) => hasSeats(state));
+    departures.isSuccess && known !== undefined && ![...days.values()].some(({ state }) => hasSeats(state));
   const season = useQuery({
     ...trpc.storefront.schedules.queryOptions({ tour: tour.slug, from: today, to: addDays(today, 180) }),
     enabled: isEmpty,
@@ -79,7 +81,9 @@ export function ChooseDeparture({ tour, month, day, onMonth, onDay }: Props) {
           </div>
         )}
       </div>
-      <DayDepartures tour={tour} day={chosen} departures={departures.data ?? []} now={now} />
+      {(known !== undefined || !departures.isError) && (
+        <DayDepartures tour={tour} day={chosen} departures={known} now={now} />
+      )}
     </>
   );
 }

@@ -2,19 +2,27 @@ import { Link } from '@tanstack/react-router';
 import { ArrowRight, BadgeCheck } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { buttonLook } from '../../components/button.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
 import type { Answers } from '../../lib/api.ts';
 import { type Departure, departureState, hasSeats, nearestWithSeats } from '../../lib/departure.ts';
 import { formatDay, formatInstant, kamchatkaDay } from '../../lib/kamchatka.ts';
 import { useLanguage } from '../../lib/locale.tsx';
 import { formatMoney } from '../../lib/money.ts';
 
-type Props = { tour: Answers['tour']; day: string | undefined; departures: readonly Departure[]; now: number };
+type Props = {
+  tour: Answers['tour'];
+  day: string | undefined;
+  /** Undefined until they are known. */
+  departures: readonly Departure[] | undefined;
+  now: number;
+};
 
 /** The chosen day's departures; when none has a seat, the nearest that have. */
 export function DayDepartures({ tour, day, departures, now }: Props) {
   const t = useTranslations('day');
   const { locale } = useLanguage();
   if (day === undefined) return <p className="mt-5 px-1 text-muted">{t('prompt')}</p>;
+  if (departures === undefined) return <Skeleton className="mt-6 h-36" />;
   const ofDay = departures.filter(({ startsAt }) => kamchatkaDay(startsAt) === day);
   const isFree = ofDay.some((departure) => hasSeats(departureState(departure, now)));
   const nearest = isFree ? [] : nearestWithSeats(departures, { around: `${day}T12:00+12:00`, seats: 1, now });

@@ -33,7 +33,7 @@ export const bookingActs = {
       percentWrong: 'Целое число от 0 до 100.',
       reason: 'Причина, её увидит команда',
       rule: 'По условиям: {percent, number} %',
-      tier: 'до начала не меньше {before}',
+      tier: 'до начала {before} или больше',
       called_off: 'выезд отменён, возвращаем всё',
       too_late: 'слишком поздно для возврата',
       not_paid: 'не оплачено, возвращать нечего',

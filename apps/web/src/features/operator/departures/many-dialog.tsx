@@ -84,7 +84,11 @@ export function ManyDialog({ kind, rows, onClose }: Props) {
     return result.ok ? (
       <span className="font-medium">{many('done')}</span>
     ) : (
-      <span className="text-danger">{failureText(result.refusal)}</span>
+      <span className="text-danger">
+        {kind === 'capacity' && result.refusal.code === 'VALIDATION_ERROR'
+          ? t('fewerThanNeeded')
+          : failureText(result.refusal)}
+      </span>
     );
   }
 }
