@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react';
+import type { ButtonHTMLAttributes, MouseEvent } from 'react';
 
 export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   /** Of a button that sends something: whether it is at it. */
@@ -14,7 +14,7 @@ export function pressOf({ isBusy, onClick, onKeyDown }: ButtonProps): ButtonHTML
   return {
     'aria-disabled': isBusy,
     onClick: (event) => {
-      if (isBusy || event.detail > 1) event.preventDefault();
+      if (isBusy || isSecondClick(event)) event.preventDefault();
       else onClick?.(event);
     },
     onKeyDown: (event) => {
@@ -22,4 +22,9 @@ export function pressOf({ isBusy, onClick, onKeyDown }: ButtonProps): ButtonHTML
       onKeyDown?.(event);
     },
   };
+}
+
+/** Of a mouse. Two quick taps of a finger count as a double one wherever they are, on two buttons, too. */
+function isSecondClick({ detail, nativeEvent }: MouseEvent): boolean {
+  return detail > 1 && !(nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch');
 }
