@@ -44,8 +44,9 @@ test('a price that changes under the hand moves nothing: the new difference is s
   await page.goto(`/operator/bookings/${bookingId}`);
   await press(button('Move'));
   const question = dialog(/^Move booking/);
-  const date = question.getByRole('radio', { name: new RegExp(`${dear.time}.*₽1,000 to pay`) });
-  await press(date);
+  const when = `(?<!\\d)${dateInWords(dear.day, 'en')}, ${dear.time}`.replaceAll(' ', '\\s');
+  const dateFor = (more: string) => question.getByRole('radio', { name: new RegExp(`${when}.*${more} to pay`) });
+  await press(dateFor('₽1,000'));
   // Between the press and the server.
   await page.route(
     /operator\.bookings\.move\b/,
@@ -57,7 +58,7 @@ test('a price that changes under the hand moves nothing: the new difference is s
   );
   await press(question.getByRole('button', { name: 'Move' }));
   await expect(question.getByRole('alert')).toContainText('it costs ₽1,500 more now');
-  await expect(question.getByRole('radio', { name: /₽1,500 to pay/ })).toBeChecked();
+  await expect(dateFor('₽1,500')).toBeChecked();
   await expectNothingSerious(page, 'a move whose price has changed');
   await press(question.getByRole('button', { name: 'Move' }));
   await expect(page.getByText(/^Seats on .* are kept\. Waiting for ₽1,500/)).toBeVisible();
