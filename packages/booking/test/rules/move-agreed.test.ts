@@ -3,18 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideMove, differenceTold, type MoveCommand, quoteMove } from '../../src/decide/move.ts';
 import type { Booking } from '../../src/schedule.ts';
-import { aBooking, aPaidBooking, aPayment, aState, granted, hours, minutes, now, numbered } from './state.ts';
+import { aBooking, aPaidBooking, aPayment, aState, granted, hours, minutes, moveCommand, now } from './state.ts';
 
-const moveCommand = (change: Partial<MoveCommand> = {}): MoveCommand => ({
-  bookingId: 'booking',
-  messageId: 'message',
-  guestId: 'guest',
-  holdId: 'move hold',
-  payMinutes: 30,
-  travellers: new Map(),
-  newId: numbered('id'),
-  ...change,
-});
 const adult = (amount: number) => [{ category: 'adult', amount }];
 const waived = { memberId: 'member', difference: 'waived' as const };
 const there = (amount: number) =>

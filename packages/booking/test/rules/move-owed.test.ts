@@ -1,7 +1,7 @@
 /** A paid booking of 20 500 ₽ for two is to go to a date that asks 30 000 ₽ of them. */
 import { describe, expect, it } from 'vitest';
 import { decideCancel } from '../../src/decide/cancel.ts';
-import { decideMove, type MoveCommand } from '../../src/decide/move.ts';
+import { decideMove } from '../../src/decide/move.ts';
 import { decidePay } from '../../src/decide/pay.ts';
 import { decidePrecheck } from '../../src/decide/precheck.ts';
 import { decideRename } from '../../src/decide/rename.ts';
@@ -18,22 +18,12 @@ import {
   granted,
   hours,
   minutes,
+  moveCommand,
   now,
-  numbered,
 } from './state.ts';
 
 const dear = [{ category: 'adult', amount: 1_500_000 }];
 const difference = 950_000;
-const moveCommand = (change: Partial<MoveCommand> = {}): MoveCommand => ({
-  bookingId: 'booking',
-  messageId: 'message',
-  guestId: 'guest',
-  holdId: 'move hold',
-  payMinutes: 30,
-  travellers: new Map(),
-  newId: numbered('id'),
-  ...change,
-});
 const difPay = (change: Parameters<typeof payCommand>[0] = {}) =>
   payCommand({ amount: difference, providerTx: '2', ids: { ...payCommand().ids, payment: 'second' }, ...change });
 

@@ -3,6 +3,7 @@ import type { BookCommand } from '../../src/decide/book.ts';
 import type { CancelCommand } from '../../src/decide/cancel.ts';
 import type { Decision } from '../../src/decide/decision.ts';
 import type { HoldCommand } from '../../src/decide/hold.ts';
+import type { MoveCommand } from '../../src/decide/move.ts';
 import {
   type Booking,
   type Hold,
@@ -231,3 +232,14 @@ export function numbered(name: string): () => string {
   let count = 0;
   return () => `${name} ${++count}`;
 }
+
+export const moveCommand = (change: Partial<MoveCommand> = {}): MoveCommand => ({
+  bookingId: 'booking',
+  messageId: 'message',
+  guestId: 'guest',
+  holdId: 'move hold',
+  payMinutes: 30,
+  travellers: new Map(),
+  newId: numbered('id'),
+  ...change,
+});
