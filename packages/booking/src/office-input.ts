@@ -33,7 +33,7 @@ export const day = z.iso.date({ abort: true }).check(z.regex(/^20/));
 export const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 /** Of a tour's page, and of a category: small Latin letters, digits and hyphens. */
 const code = (most: number) =>
-  z.string().check(z.minLength(1, { abort: true }), z.maxLength(most), z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
+  z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/));
 export const slug = code(80);
 
 const kopecks = whole(0, 1_000_000_000);
@@ -60,21 +60,33 @@ export type DeparturesAction = z.infer<typeof departuresAction>;
 /** Told with the others, whatever else is wrong. */
 const goesOn = { inclusive: true, continue: true } as const;
 
+/** A rule between some fields of a form. It is looked at as soon as these are right, whatever else is wrong: all mistakes are told at once. */
+const between = <Fields extends object>(names: readonly (keyof Fields)[], rule: z.core.CheckFn<Fields>) =>
+  z.check(rule, {
+    when: ({ value, issues }) =>
+      typeof value === 'object' &&
+      value !== null &&
+      names.every((name) => !issues.some(({ path }) => path?.[0] === name)),
+  });
+
 /** Nobody can wait for more people than there are seats. */
-export const fitsTheSeats: z.core.CheckFn<{ capacity: number; minParticipants: number }> = ({ value, issues }) => {
-  const { capacity: most, minParticipants: input } = value;
-  const about = { origin: 'number', minimum: 1, maximum: most, input } as const;
-  if (input > most) issues.push({ code: 'too_big', path: ['minParticipants'], ...about, ...goesOn });
-};
+export const fitsTheSeats = between<{ capacity: number; minParticipants: number }>(
+  ['capacity', 'minParticipants'],
+  ({ value, issues }) => {
+    const { capacity: most, minParticipants: input } = value;
+    const about = { origin: 'number', minimum: 1, maximum: most, input } as const;
+    if (input > most) issues.push({ code: 'too_big', path: ['minParticipants'], ...about, ...goesOn });
+  },
+);
 
 const mostDays = 400;
-const endsAfterItBegins: z.core.CheckFn<{ from: string; to: string }> = ({ value: { from, to }, issues }) => {
+const endsAfterItBegins = between<{ from: string; to: string }>(['from', 'to'], ({ value: { from, to }, issues }) => {
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
   const about = { origin: 'date', input: to, ...goesOn } as const;
   if (days < 1) issues.push({ code: 'too_small', path: ['to'], minimum: Date.parse(from), ...about });
   const last = Date.parse(from) + (mostDays - 1) * 86_400_000;
   if (days > mostDays) issues.push({ code: 'too_big', path: ['to'], maximum: last, ...about });
-};
+});
 
 export const seriesInput = z
   .strictObject({
@@ -103,19 +115,12 @@ export const createSeriesInput = z.safeExtend(seriesInput, {
 
 const age = z.nullable(whole(0, 99));
 const oldestAge = z.nullable(whole(0, 120));
-const isInOrder: z.core.CheckFn<{ minAge: number | null; maxAge: number | null }> = ({ value, issues }) => {
-  const { minAge: least, maxAge: input } = value;
+const isInOrder = between<{ minAge: number | null; maxAge: number | null }>(['minAge', 'maxAge'], (ages) => {
+  const { minAge: least, maxAge: input } = ages.value;
   if (least === null || input === null || input >= least) return;
-  issues.push({
-    code: 'too_small',
-    origin: 'number',
-    path: ['maxAge'],
-    minimum: least,
-    maximum: 120,
-    input,
-    ...goesOn,
-  });
-};
+  const about = { origin: 'number', minimum: least, maximum: 120, input } as const;
+  ages.issues.push({ code: 'too_small', path: ['maxAge'], ...about, ...goesOn });
+});
 
 /** The most generous first: the nearer the departure, the less comes back. */
 const isFalling: z.core.CheckFn<{ hoursBefore: number; percent: number }[]> = ({ value, issues }) => {

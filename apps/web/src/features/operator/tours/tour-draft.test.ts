@@ -51,6 +51,21 @@ describe('readTour', () => {
     ]);
   });
 
+  it('finds ages that contradict each other beside whatever else is wrong', () => {
+    const draft = { ...draftOf(tour, 'ru'), slug: '', durationMinutes: '', minAge: '30', maxAge: '10' };
+    const { problems } = readTour({
+      ...draft,
+      categories: draft.categories.map((one) => ({ ...one, amount: '', minAge: '18' })),
+    });
+    expect(problems).toEqual([
+      { path: 'slug', rule: 'required' },
+      { path: 'durationMinutes', rule: 'required' },
+      { path: 'categories.0.amount', rule: 'required' },
+      { path: 'categories.0.maxAge', rule: 'too_small', least: 18, most: 120 },
+      { path: 'maxAge', rule: 'too_small', least: 30, most: 120 },
+    ]);
+  });
+
   it('finds all that is missing of a new tour at once', () => {
     const paths = readTour({ ...emptyTour(tour.refundPolicy), durationMinutes: '' }).problems.map(({ path }) => path);
     expect(paths).toEqual([
