@@ -88,8 +88,8 @@ export async function giveBackForOperator(
 
 /**
  * Moves a booking whatever its policy says. What a paid booking costs more there is `owed` (it goes there once that is paid, as for a guest), or
- * `waived`: it goes at once, and costs no more than before. The tour's limits hold for it as for booking by phone. `agreedDifference`: what the operator was shown,
- * as `quoteMoves` tells it; refuses with DIFFERENCE_CHANGED where it is another by now, waived or not.
+ * `waived`: it goes at once, and costs no more than before. The tour's limits hold for it as for booking by phone. `agreedDifference`: what the
+ * operator was shown, as `quoteMoves` tells it; refuses with DIFFERENCE_CHANGED where it is another by now, waived or not.
  */
 export async function moveForOperator(
   desk: Desk,

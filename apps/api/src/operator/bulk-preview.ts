@@ -54,8 +54,8 @@ export async function bulkFacts(database: Database, bookingIds: string[]): Promi
   return await database.query(
     (sql) => sql<BulkFacts[]>`
       select b.id as "bookingId", b.booking_number as "bookingNumber", b.contact_name as "contactName", b.contact_email as email, b.status,
-        b.payment_status as "paymentStatus", b.pay_before as "payBefore", b.move_to_schedule_id as "moveTo", b.move_before as "moveBefore", b.seats, b.total_amount as "totalAmount",
-        b.discount_amount as "discountAmount", b.refund_policy as "refundPolicy", s.starts_at as "startsAt",
+        b.payment_status as "paymentStatus", b.pay_before as "payBefore", b.move_to_schedule_id as "moveTo", b.move_before as "moveBefore", b.seats,
+        b.total_amount as "totalAmount", b.discount_amount as "discountAmount", b.refund_policy as "refundPolicy", s.starts_at as "startsAt",
         json_build_object('id', s.id, 'tourId', s.tour_id, 'status', s.status, 'weatherStatus', s.weather_status, 'currency', s.currency) as schedule,
         (select json_agg(json_build_object('id', p.id, 'category', p.category, 'amount', p.amount, 'isCancelled', p.cancelled_at is not null,
           'isIn', coalesce((select c.action = 'in' from tour_checkins c where c.participant_id = p.id order by c.turn desc limit 1), false))

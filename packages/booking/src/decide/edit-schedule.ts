@@ -24,8 +24,8 @@ export type EditAnswer = { editedVersion: number };
 
 /**
  * Sales do not disturb an editor, another editor does. Never fewer seats than were sold and are held. A new start is told to everybody who booked: the
- * state must hold their bookings, or the answer is SCHEDULE_BUSY. A new start lies ahead. Once it has left, only
- * its end, its guide and its start can be put right; the start, which lies ahead again (the helicopter waits for the fog), takes back that it has left.
+ * state must hold their bookings, or the answer is SCHEDULE_BUSY. A new start lies ahead. Once it has left, only its end, its guide and its start can be
+ * put right; the start, which lies ahead again (the helicopter waits for the fog), takes back that it has left.
  */
 export function decideEdit(state: ScheduleState, command: EditCommand, now: Date): Decision<EditAnswer> {
   const { editedVersion, memberId } = command;
