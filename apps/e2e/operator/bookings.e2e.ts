@@ -253,7 +253,7 @@ test('many bookings are cancelled at once: seen before, typed, with an answer fo
   await call(manager.context, origin, 'bookings.cancel', { bookingId: made[2]?.bookingId });
   await bulk.getByLabel(/^To confirm the refund/).fill(String(sum / 100));
   await confirm.click();
-  await expect(bulk.getByText('Done', { exact: true })).toBeVisible();
+  await expect(bulk.getByText('Done 2 of 3', { exact: true })).toBeVisible();
   await expect(bulk.getByRole('listitem').filter({ hasText: 'done' })).toHaveCount(2);
   await expect(bulk.getByRole('listitem').filter({ hasText: made[2]?.bookingNumber ?? '' })).toContainText(
     'Somebody was faster',

@@ -68,6 +68,39 @@ test('a price that changes under the hand moves nothing: the new difference is s
   await expectToFit(page, 'a booking on its way to a dearer date');
 });
 
+test('of many, those whose price has changed are left where they are, and looked at once more with what it is now', async ({
+  aDeparture,
+  aGuest,
+  origin,
+}) => {
+  const departure = await aDeparture({ tour });
+  const dear = await aDeparture({ tour, sameDayAs: departure, time: '11:00' });
+  const manager = await aGuest({ locale: 'en' });
+  await signIn(manager, origin, 'manager');
+  const { page, context, press } = manager;
+  const edit = dearerBy(context, origin, dear);
+  await edit(100_000);
+  const { bookingNumber } = await bookByPhone(context, origin, departure, { taken: 'cash' });
+  await page.goto(`/operator/bookings?text=${bookingNumber}`);
+  await page.getByRole('checkbox', { name: 'Pick all rows of this page' }).check();
+  await press(officeOf(manager).button('Move'));
+  const question = officeOf(manager).dialog('Move');
+  const choose = (name: string) => press(question.getByRole('button', { name, exact: true }));
+  await question.getByLabel('Where to').selectOption(dear.scheduleId);
+  await choose('See what will happen');
+  const row = question.getByRole('row').filter({ hasText: bookingNumber });
+  await expect(row).toContainText('₽1,000');
+  await edit(50_000);
+  await choose('Move: 1');
+  await expect(question.getByText('Done 0 of 1', { exact: true })).toBeVisible();
+  await expect(question.getByRole('listitem')).toContainText('The price of that date has changed meanwhile');
+  await expectNothingSerious(page, 'many moves of which one was left alone');
+  await choose('Show the new sums');
+  await expect(row).toContainText('₽1,500');
+  await choose('Move: 1');
+  await expect(question.getByText('Done', { exact: true })).toBeVisible();
+});
+
 test('a guest is shown the new difference, too, and sees beside the money what is waited for', async ({
   aDeparture,
   aGuest,

@@ -4,6 +4,8 @@ import { ToolButton } from './tool-button.tsx';
 import { WorkProgress } from './work-progress.tsx';
 
 type Props = {
+  /** Those that something came of, also a refusal. */
+  answered: number;
   done: number;
   left: number;
   isRunning: boolean;
@@ -11,27 +13,33 @@ type Props = {
   problem: string | undefined;
   onGoOn: () => void;
   onClose: () => void;
+  /** What can be done about those that were refused. */
+  wayOn?: ReactNode;
   /** What came of each row. */
   children: ReactNode;
 };
 
 /** One act for many on its way: how far it has come, what came of each, and a way on where it stopped. */
-export function ManyWork({ done, left, isRunning, problem, onGoOn, onClose, children }: Props) {
+export function ManyWork({ answered, done, left, isRunning, problem, onGoOn, onClose, wayOn, children }: Props) {
   const t = useTranslations('operator.parts.many');
+  const label = isRunning
+    ? t('running')
+    : problem !== undefined
+      ? t('stopped')
+      : done < answered
+        ? t('finishedPart', { done, all: answered })
+        : t('finished');
   return (
     <div className="grid gap-3">
-      <WorkProgress
-        label={t(isRunning ? 'running' : problem === undefined ? 'finished' : 'stopped')}
-        done={done}
-        total={done + left}
-      />
+      <WorkProgress label={label} done={answered} total={answered + left} />
       {problem !== undefined && (
         <p role="alert" className="font-medium text-danger">
           {problem}
         </p>
       )}
       {children}
-      <div className="flex justify-end gap-2">
+      <div className="flex flex-wrap justify-end gap-2">
+        {!isRunning && wayOn}
         {problem !== undefined && (
           <ToolButton look="action" onClick={onGoOn}>
             {t('goOn')}

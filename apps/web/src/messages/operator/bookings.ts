@@ -103,6 +103,7 @@ export const bookings = {
       moveOnTop:
         'Оплаченные брони переходят на дату дороже, когда гость доплатит: ему придёт письмо, а до тех пор всё остаётся как есть.',
       samePrice: 'цена та же',
+      newSums: 'Показать новые суммы',
       typeSum: 'Чтобы подтвердить возврат, введите сумму: {sum}',
       back: 'Назад',
       confirm: {
@@ -234,6 +235,7 @@ export const bookings = {
       moveOnTop:
         'A paid booking goes to a dearer date once its guest has paid the difference: a letter asks for it, and until then all stays as it is.',
       samePrice: 'same price',
+      newSums: 'Show the new sums',
       typeSum: 'To confirm the refund, type its sum: {sum}',
       back: 'Back',
       confirm: {

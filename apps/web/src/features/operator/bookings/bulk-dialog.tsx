@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Dialog } from '../../../components/operator/dialog.tsx';
 import { ManyWork } from '../../../components/operator/many-work.tsx';
+import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { useTRPC } from '../../../lib/api.ts';
 import { toFailure } from '../../../lib/failure.ts';
 import { BulkForm } from './bulk-form.tsx';
 import { BulkPreview } from './bulk-preview.tsx';
 import { BulkResults } from './bulk-results.tsx';
-import { useActProblem } from './use-act-problem.ts';
+import { changedSums, useActProblem } from './use-act-problem.ts';
 import { type BulkAction, type BulkKind, useBulk } from './use-bulk.ts';
 
 type Props = {
@@ -31,66 +32,113 @@ function agreed(action: BulkAction, rows: readonly Row[]): BulkAction {
 /** One act for many bookings: what it takes, what it would do row by row, and then what came of it. */
 export function BulkDialog({ kind, bookingIds, onClose }: Props) {
   const t = useTranslations('operator.bookings.bulk');
-  const problem = useActProblem();
   // Checking in takes nothing more to say.
   const [action, setAction] = useState<BulkAction | null>(kind === 'checkIn' ? { kind } : null);
-  const trpc = useTRPC();
-  const isFormed = action !== null;
-  const preview = useQuery(
-    trpc.operator.bookings.previewBulk.queryOptions(
-      { bookingIds: [...bookingIds], action: action ?? { kind: 'checkIn' } },
-      { enabled: isFormed, staleTime: 0, gcTime: 0 },
-    ),
-  );
-  const work = useBulk();
-  // What was confirmed, with the sums that were looked at.
-  const [confirmed, setConfirmed] = useState<BulkAction | null>(null);
-  const confirm = (rows: readonly Row[]) => {
-    if (action === null) return;
-    const asked = agreed(action, rows);
-    setConfirmed(asked);
-    void work.run(
-      rows.map(({ bookingId }) => bookingId),
-      asked,
-    );
-  };
-  const isBegun = work.left !== null;
+  const [round, setRound] = useState({ number: 0, bookingIds });
+  const [isBegun, begin] = useState(false);
+  const [isRunning, setRunning] = useState(false);
   const close = () => {
     // What has begun is not left half-way by a slip of the hand.
-    if (!work.isRunning) onClose(isBegun);
+    if (!isRunning) onClose(isBegun);
   };
   return (
     <Dialog title={t(`act.${kind}`)} onClose={close} width="wide">
       {/* Kept while the preview is looked at: who goes back finds what was typed. */}
-      <div hidden={isFormed}>
+      <div hidden={action !== null}>
         <BulkForm kind={kind} bookingIds={bookingIds} onDone={setAction} />
       </div>
-      {isFormed && !isBegun && preview.isPending && <p role="status">{t('counting')}</p>}
-      {isFormed && !isBegun && preview.isError && (
-        <p role="alert" className="font-medium text-danger">
-          {problem(toFailure(preview.error))}
-        </p>
-      )}
-      {isFormed && !isBegun && preview.data !== undefined && (
-        <BulkPreview
-          kind={kind}
-          preview={preview.data}
-          onBack={kind === 'checkIn' ? close : () => setAction(null)}
-          onConfirm={() => confirm(preview.data.rows.filter((row) => row.can))}
+      {action !== null && (
+        <BulkRound
+          key={round.number}
+          action={action}
+          bookingIds={round.bookingIds}
+          onBack={isBegun || kind === 'checkIn' ? close : () => setAction(null)}
+          onBegin={() => begin(true)}
+          onRunning={setRunning}
+          onAgain={(ids) => setRound(({ number }) => ({ number: number + 1, bookingIds: ids }))}
+          onClose={close}
         />
       )}
-      {isBegun && confirmed !== null && (
-        <ManyWork
-          done={work.results.length}
-          left={work.left?.length ?? 0}
-          isRunning={work.isRunning}
-          problem={work.failure === null ? undefined : problem(work.failure)}
-          onGoOn={() => void work.run(work.left ?? [], confirmed)}
-          onClose={close}
-        >
-          <BulkResults results={work.results} />
-        </ManyWork>
-      )}
     </Dialog>
+  );
+}
+
+type RoundProps = {
+  action: BulkAction;
+  bookingIds: readonly string[];
+  onBack: () => void;
+  onBegin: () => void;
+  onRunning: (isRunning: boolean) => void;
+  /** To look once more at those whose sum became another. */
+  onAgain: (bookingIds: readonly string[]) => void;
+  onClose: () => void;
+};
+
+/** Looked at, confirmed with the sums that were shown, and done. */
+function BulkRound({ action, bookingIds, onBack, onBegin, onRunning, onAgain, onClose }: RoundProps) {
+  const t = useTranslations('operator.bookings.bulk');
+  const problem = useActProblem();
+  const trpc = useTRPC();
+  // Counted for this very look: what the one before showed may be what has changed.
+  const preview = useQuery(
+    trpc.operator.bookings.previewBulk.queryOptions(
+      { bookingIds: [...bookingIds], action },
+      { staleTime: 0, gcTime: 0 },
+    ),
+  );
+  const work = useBulk();
+  const [confirmed, setConfirmed] = useState<BulkAction | null>(null);
+  const run = (ids: readonly string[], asked: BulkAction) => {
+    onRunning(true);
+    void work.run(ids, asked).finally(() => onRunning(false));
+  };
+  const confirm = (rows: readonly Row[]) => {
+    const asked = agreed(action, rows);
+    setConfirmed(asked);
+    onBegin();
+    run(
+      rows.map(({ bookingId }) => bookingId),
+      asked,
+    );
+  };
+  if (confirmed !== null) {
+    const changed = work.results.filter(({ outcome }) => changedSums.some((code) => code === outcome));
+    return (
+      <ManyWork
+        answered={work.results.length}
+        done={work.results.filter(({ outcome }) => outcome === 'done').length}
+        left={work.left?.length ?? 0}
+        isRunning={work.isRunning}
+        problem={work.failure === null ? undefined : problem(work.failure)}
+        onGoOn={() => run(work.left ?? [], confirmed)}
+        onClose={onClose}
+        wayOn={
+          changed.length > 0 && (
+            <ToolButton look="action" onClick={() => onAgain(changed.map(({ bookingId }) => bookingId))}>
+              {t('newSums')}
+            </ToolButton>
+          )
+        }
+      >
+        <BulkResults results={work.results} />
+      </ManyWork>
+    );
+  }
+  if (!preview.isFetchedAfterMount) return <p role="status">{t('counting')}</p>;
+  if (preview.data === undefined || preview.isError) {
+    return (
+      <p role="alert" className="font-medium text-danger">
+        {preview.isError && problem(toFailure(preview.error))}
+      </p>
+    );
+  }
+  const { rows } = preview.data;
+  return (
+    <BulkPreview
+      kind={action.kind}
+      preview={preview.data}
+      onBack={onBack}
+      onConfirm={() => confirm(rows.filter((row) => row.can))}
+    />
   );
 }

@@ -8,7 +8,8 @@ import { useFailureText } from '../../../lib/use-failure-text.ts';
 /** Refusals that mean here: somebody was faster, or it stands otherwise than the screen showed. */
 const meanwhile = ['ALREADY_CANCELLED', 'NOT_CANCELLABLE', 'NOT_PAYABLE', 'SCHEDULE_BUSY', 'NOT_MOVABLE'] as const;
 const fewer = ['SOLD_OUT', 'SALES_CLOSED', 'SCHEDULE_CANCELLED', 'WEATHER_CANCELLED', 'NOT_ENOUGH_SEATS'] as const;
-const changed = ['REFUND_CHANGED', 'DIFFERENCE_CHANGED'] as const;
+/** What would be paid or come back is not what was agreed to. */
+export const changedSums = ['REFUND_CHANGED', 'DIFFERENCE_CHANGED'] as const;
 
 /** Why an act of the team was not done, in words for the team. */
 export function useActProblem(): (failure: Failure) => string {
@@ -28,7 +29,7 @@ export function useActProblem(): (failure: Failure) => string {
 export function useRowProblem(): (code: ErrorCode) => string {
   const t = useTranslations('operator.bookings.problem');
   return (code) => {
-    const known = [...meanwhile, ...fewer, ...changed].find((one) => one === code);
+    const known = [...meanwhile, ...fewer, ...changedSums].find((one) => one === code);
     return known === undefined ? t('other') : t(known);
   };
 }

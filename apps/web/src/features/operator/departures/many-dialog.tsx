@@ -65,7 +65,8 @@ export function ManyDialog({ kind, rows, onClose }: Props) {
         </ManyForm>
       ) : (
         <ManyWork
-          done={work.results.length}
+          answered={work.results.length}
+          done={work.results.filter(({ ok }) => ok).length}
           left={work.left?.length ?? 0}
           isRunning={work.isRunning}
           problem={work.failure === null ? undefined : failureText(work.failure)}
