@@ -134,11 +134,10 @@ function JoinForm({ tour, scheduleId }: { tour: Answers['tour']; scheduleId: str
     if (!faults.has(`contact.${name}`)) return undefined;
     return fields(`${name}.${typed[name].trim() === '' ? 'required' : 'wrong'}`);
   };
-  const refusal = (refused: Failure) => {
-    if (refused.code === 'SEATS_ARE_FREE') return t('free');
+  const seatsProblem = () => {
     // Nothing is left here: what the answer counts is what the departure has in all.
-    if (refused.code === 'NOT_ENOUGH_SEATS') return t('tooMany', { capacity: refused.details.available });
-    return failureText(refused);
+    if (failure?.code === 'NOT_ENOUGH_SEATS') return t('tooMany', { capacity: failure.details.available });
+    return faults.has('participantsCount') ? t('seatsWrong') : undefined;
   };
   return (
     <form
@@ -158,7 +157,7 @@ function JoinForm({ tour, scheduleId }: { tour: Answers['tour']; scheduleId: str
         required
         className="max-w-56"
         value={seats}
-        error={faults.has('participantsCount') ? t('seatsWrong') : undefined}
+        error={seatsProblem()}
         onChange={(event) => setSeats(event.target.value)}
       />
       {contactFields.map(({ name, ...kind }) => (
@@ -180,9 +179,9 @@ function JoinForm({ tour, scheduleId }: { tour: Answers['tour']; scheduleId: str
           </Link>
         </Notice>
       )}
-      {failure !== null && (
+      {failure !== null && failure.code !== 'NOT_ENOUGH_SEATS' && (
         <Notice tone="problem" title={problem('title')} isUrgent>
-          <p>{refusal(failure)}</p>
+          <p>{failure.code === 'SEATS_ARE_FREE' ? t('free') : failureText(failure)}</p>
           {failure.code === 'SEATS_ARE_FREE' && (
             <Link
               to="/tours/$slug/$scheduleId/$step"
