@@ -47,8 +47,13 @@ test('the owner makes a tour in both languages, then a series of it, seeing ever
   await field('In short, in Russian').fill('Полдня у воды');
   await field('In short, in English').fill('Half a day by the water');
   await field('Address of the page').fill('quiet-bay');
-  await press(button('Add a category'));
+  await button('Add a category').press('Enter');
+  await button('Add a category').press('Enter');
   const child = page.getByRole('group', { name: 'Category 2' });
+  const first = (category: string) => page.getByRole('group', { name: category }).getByRole('textbox').first();
+  await expect(first('Category 3')).toBeFocused();
+  await button('Remove category 3').press('Enter');
+  await expect(first('Category 2')).toBeFocused();
   await child.getByLabel('Name of the category, in Russian').fill('Ребёнок');
   await child.getByLabel('Name of the category, in English').fill('Child');
   await child.getByLabel('Price, ₽').fill('2 000');

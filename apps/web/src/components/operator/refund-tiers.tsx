@@ -3,6 +3,7 @@ import type { FaultText } from '../../lib/use-form-call.ts';
 import { TextField } from '../text-field.tsx';
 import { notFalling, type Tier } from './falling.ts';
 import { ToolButton } from './tool-button.tsx';
+import { useRowFocus } from './use-row-focus.ts';
 
 type Props = {
   tiers: readonly Tier[];
@@ -12,9 +13,12 @@ type Props = {
   onChange: (tiers: readonly Tier[]) => void;
 };
 
+const emptyTier = (): Tier => ({ key: crypto.randomUUID(), hoursBefore: '24', percent: '0' });
+
 /** The steps of a refund, the most generous first. */
 export function RefundTiers({ tiers, most, fault, onChange }: Props) {
   const t = useTranslations('operator.tours');
+  const { list, goTo } = useRowFocus();
   /** Of a step that does not go down from the one above, what that one says. */
   const tooBig = (place: number, name: 'hoursBefore' | 'percent') => {
     const above = notFalling(tiers, place, name);
@@ -22,7 +26,7 @@ export function RefundTiers({ tiers, most, fault, onChange }: Props) {
     return { too_big: above === 0 && name === 'hoursBefore' ? t('tierLast') : t(`tierAbove.${name}`, { above }) };
   };
   return (
-    <div className="grid gap-3">
+    <div ref={list} className="grid gap-3">
       <p className="text-muted">{tiers.length === 0 ? t('noTiers') : t('policyHint')}</p>
       {tiers.map((tier, place) => {
         const number = String(place + 1);
@@ -50,7 +54,7 @@ export function RefundTiers({ tiers, most, fault, onChange }: Props) {
               <ToolButton
                 look="quiet"
                 className="row-start-2 self-center"
-                onClick={() => onChange(tiers.filter(({ key }) => key !== tier.key))}
+                onClick={() => goTo(place, () => onChange(tiers.filter(({ key }) => key !== tier.key)))}
               >
                 {t('removeTier', { number })}
               </ToolButton>
@@ -61,7 +65,7 @@ export function RefundTiers({ tiers, most, fault, onChange }: Props) {
       {tiers.length < most && (
         <ToolButton
           className="justify-self-start"
-          onClick={() => onChange([...tiers, { key: crypto.randomUUID(), hoursBefore: '24', percent: '0' }])}
+          onClick={() => goTo(tiers.length, () => onChange([...tiers, emptyTier()]))}
         >
           {t('addTier')}
         </ToolButton>

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
 import { TranslatedField } from '../../../components/operator/translated-field.tsx';
+import { useRowFocus } from '../../../components/operator/use-row-focus.ts';
 import { TextField } from '../../../components/text-field.tsx';
 import type { FaultText } from '../../../lib/use-form-call.ts';
 import { type CategoryDraft, emptyCategory } from './tour-draft.ts';
@@ -12,19 +13,21 @@ import { type SavedTour, Unsold } from './unsold.tsx';
 export function CategoriesPart({ draft, onChange, fault, tour }: PartProps & { tour: SavedTour | undefined }) {
   const t = useTranslations('operator.tours');
   const { categories } = draft;
+  const { list, goTo } = useRowFocus();
+  const change = (next: readonly CategoryDraft[]) => onChange({ categories: next });
   const inUse = fault('categories', { required: t('categoryInUse') });
   return (
     <Panel
       title={t('categories')}
       actions={
         categories.length < 20 && (
-          <ToolButton onClick={() => onChange({ categories: [...categories, emptyCategory()] })}>
+          <ToolButton onClick={() => goTo(categories.length, () => change([...categories, emptyCategory()]))}>
             {t('addCategory')}
           </ToolButton>
         )
       }
     >
-      <div className="grid gap-5">
+      <div ref={list} className="grid gap-5">
         {categories.map((category, place) => (
           <Category
             key={category.key}
@@ -32,9 +35,9 @@ export function CategoriesPart({ draft, onChange, fault, tour }: PartProps & { t
             number={String(place + 1)}
             tour={tour}
             fault={(field, own) => fault(`categories.${place}.${field}`, own)}
-            onChange={(change) => onChange({ categories: categories.with(place, { ...category, ...change }) })}
+            onChange={(part) => change(categories.with(place, { ...category, ...part }))}
             {...(categories.length > 1 && {
-              onRemove: () => onChange({ categories: categories.filter(({ key }) => key !== category.key) }),
+              onRemove: () => goTo(place, () => change(categories.filter(({ key }) => key !== category.key))),
             })}
           />
         ))}
