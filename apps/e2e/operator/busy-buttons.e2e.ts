@@ -78,3 +78,28 @@ test('neither the second click of a double one nor a key that is held presses ag
   await open.dblclick();
   await expect(close).toBeEnabled();
 });
+
+test('two quick taps of a finger are two presses, although the browser counts them as a double one', async ({
+  aDeparture,
+  aGuest,
+  origin,
+}) => {
+  const owner = await aGuest({ device: 'phone', locale: 'en' });
+  await signIn(owner, origin, 'owner');
+  const { scheduleId } = await aDeparture();
+  const { page } = owner;
+  const { button } = officeOf(owner);
+  const click = (name: string, pointerType: string) =>
+    button(name).evaluate(
+      (element, kind) =>
+        element.dispatchEvent(
+          new PointerEvent('click', { pointerType: kind, detail: 2, bubbles: true, cancelable: true }),
+        ),
+      pointerType,
+    );
+  await page.goto(`/operator/departures/${scheduleId}`);
+  await click('Close sales', 'mouse');
+  await expect(button('Close sales')).toBeEnabled();
+  await click('Close sales', 'touch');
+  await expect(button('Open sales')).toBeEnabled();
+});
