@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLanguage } from '../../lib/locale.tsx';
 import { groupedRubles, readRubles } from '../../lib/rubles.ts';
@@ -17,6 +17,8 @@ type Props = {
   confirmLabel: string;
   /** What is filled in is enough to go on. */
   isReady?: boolean;
+  /** What is still to be done before that: a button that cannot be pressed says why. */
+  waitsFor?: string | undefined;
   isBusy: boolean;
   /** Why it was not done. */
   problem?: string | undefined;
@@ -33,6 +35,7 @@ export function ConfirmDialog({
   sum = 0,
   confirmLabel,
   isReady = true,
+  waitsFor,
   isBusy,
   problem,
   onConfirm,
@@ -45,6 +48,8 @@ export function ConfirmDialog({
   const asked = sum > 0 ? groupedRubles(sum, locale) : word;
   const isRight = sum > 0 ? readRubles(typed) === sum : word === undefined || plain(typed) === plain(word);
   const isTyped = isReady && isRight;
+  const hintId = useId();
+  const hint = isReady ? undefined : waitsFor;
   return (
     <Dialog title={title} onClose={onClose} width={width}>
       <form
@@ -69,7 +74,12 @@ export function ConfirmDialog({
             {problem}
           </p>
         )}
-        <div className="flex flex-wrap justify-end gap-2">
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          {hint !== undefined && (
+            <p id={hintId} className="mr-auto text-sm text-muted">
+              {hint}
+            </p>
+          )}
           <ToolButton look="quiet" onClick={onClose}>
             {t('back')}
           </ToolButton>
@@ -78,6 +88,7 @@ export function ConfirmDialog({
             look={asked === undefined ? 'action' : 'danger'}
             disabled={!isTyped}
             isBusy={isBusy}
+            aria-describedby={hint === undefined ? undefined : hintId}
           >
             {confirmLabel}
           </ToolButton>

@@ -36,6 +36,10 @@ export function FilterSelect<T extends string>({ label, all, value, options, onC
           className={box}
         >
           <option value="">{all}</option>
+          {/* What an address asks for is shown, also where there is no such thing. */}
+          {value !== undefined && !options.some((option) => option.value === value) && (
+            <option value={value}>{value}</option>
+          )}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

@@ -13,6 +13,7 @@ import { useAct } from './use-act.ts';
 /** Money back while the booking stands. */
 export function RefundDialog({ booking, onClose, onDone }: DialogProps) {
   const t = useTranslations('operator.booking.refund');
+  const forms = useTranslations('operator.forms');
   const { locale } = useLanguage();
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
@@ -32,6 +33,7 @@ export function RefundDialog({ booking, onClose, onDone }: DialogProps) {
       sum={isRight ? amount : 0}
       confirmLabel={t('confirm')}
       isReady={isRight && reason.trim() !== ''}
+      waitsFor={forms('fillIn')}
       isBusy={act.isBusy}
       problem={act.problem}
       onConfirm={() => void confirm()}

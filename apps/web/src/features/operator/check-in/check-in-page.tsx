@@ -35,7 +35,7 @@ export function CheckInPage({ day, scheduleId, by, onDay, onSchedule }: Props) {
     <div className="mx-auto grid max-w-3xl grid-cols-1 gap-4">
       <div>
         <h1 className="text-3xl font-bold">{t('title')}</h1>
-        {!isBegun && <p className="mt-1 text-muted">{t('lead')}</p>}
+        {!isBegun && !gate.isAlone && <p className="mt-1 text-muted">{t('lead')}</p>}
         <OfflineSign page={pageIs} list={gate.listIs} />
         <div role="status">
           {gate.isAlone && manifest && (

@@ -42,7 +42,7 @@ export function DeparturesTable({ answer, question, heardAt, asked, onAsk, picke
         <FreshButton fresh={fresh} gone={gone.size} page={asked.page} onPress={letIn} />
       </p>
       {shown.length === 0 ? (
-        <EmptyState title={t('none')} text={t('noneText')}>
+        <EmptyState title={t((asked.tour ?? asked.status) ? 'noneSuch' : 'none')} text={t('noneText')}>
           <Link to="/operator/departures" className={toolLook('plain')}>
             {t('fromToday')}
           </Link>

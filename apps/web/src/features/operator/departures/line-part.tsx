@@ -99,6 +99,7 @@ export function LinePart({ page, heardAt, isManager }: PartProps & { isManager: 
 
 function AddDialog({ scheduleId, onClose }: { scheduleId: string; onClose: () => void }) {
   const t = useTranslations('operator.departures');
+  const forms = useTranslations('operator.forms');
   const { locale } = useLanguage();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
@@ -111,6 +112,7 @@ function AddDialog({ scheduleId, onClose }: { scheduleId: string; onClose: () =>
       title={t('add')}
       confirmLabel={t('add')}
       isReady={isReady}
+      waitsFor={forms('fillIn')}
       isBusy={add.isBusy}
       problem={add.problem}
       onConfirm={() =>

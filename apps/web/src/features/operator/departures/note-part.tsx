@@ -88,6 +88,7 @@ const letterOf = (text: Translated) => ({ messageId: crypto.randomUUID(), text }
 
 function MessageDialog({ scheduleId, onClose }: { scheduleId: string; onClose: () => void }) {
   const t = useTranslations('operator.departures');
+  const forms = useTranslations('operator.forms');
   const trpc = useTRPC();
   // Other words are another letter: sent twice, nobody gets the same one twice.
   const [{ messageId, text }, setLetter] = useState(() => letterOf({ ru: '', en: '' }));
@@ -103,6 +104,7 @@ function MessageDialog({ scheduleId, onClose }: { scheduleId: string; onClose: (
       title={t('message')}
       confirmLabel={t('send')}
       isReady={text.ru.trim() !== ''}
+      waitsFor={forms('guestWords.missing')}
       isBusy={send.isBusy}
       problem={send.problem}
       onConfirm={() => send.run(undefined)}

@@ -20,6 +20,7 @@ type Props = { page: Page; isManager: boolean; onClose: () => void };
 /** A warning for guests: on this departure or, by a manager, on all of its tour that run on some days. */
 export function RaiseDialog({ page, isManager, onClose }: Props) {
   const t = useTranslations('operator.departures');
+  const forms = useTranslations('operator.forms');
   const failureText = useFailureText();
   const { scheduleId, tour, startsAt, endsAt } = page.departure;
   const [severity, setSeverity] = useState<(typeof severities)[number]>('watch');
@@ -33,6 +34,7 @@ export function RaiseDialog({ page, isManager, onClose }: Props) {
   // As the dialog was opened: asked again after a lost answer, it is the same warning.
   const [openedAt] = useState(page.serverTime);
   const raise = useAct(scheduleId, api.operator.weather.raise.mutate);
+  const isSaid = message.ru.trim() !== '';
   const isPeriod = from !== '' && to !== '' && from <= to;
   const confirm = async () => {
     const on =
@@ -53,7 +55,8 @@ export function RaiseDialog({ page, isManager, onClose }: Props) {
     <ConfirmDialog
       title={t('raise')}
       confirmLabel={t('raise')}
-      isReady={message.ru.trim() !== '' && (where === 'here' || isPeriod)}
+      isReady={isSaid && (where === 'here' || isPeriod)}
+      waitsFor={isSaid ? t('wrongPeriod') : forms('guestWords.missing')}
       isBusy={raise.isBusy}
       problem={raise.problem ?? left}
       onConfirm={() => void confirm()}

@@ -32,6 +32,7 @@ export function CodeDialog({ known, onSaved, onClose }: Props) {
       title={known ? t('edit', { code: known.code }) : t('add')}
       confirmLabel={forms('save')}
       isReady={read !== null}
+      waitsFor={forms('fillIn')}
       isBusy={save.isBusy}
       problem={save.problem}
       onConfirm={() => save.run(undefined)}
