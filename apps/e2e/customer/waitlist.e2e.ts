@@ -30,7 +30,7 @@ test('a guest gets in line for a full departure, and takes the seat that comes f
   await booking.fillContact(anna);
   await seats.fill('3');
   await press(button('Встать в очередь'));
-  await expect(seats).toHaveAccessibleDescription(/На этом выезде всего 2 места/);
+  await expect(seats).toHaveAccessibleDescription(/всего 2\sместа/);
   await expect(seats).toBeFocused();
   await seats.fill('2');
   await press(button('Встать в очередь'));
