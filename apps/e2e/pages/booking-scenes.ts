@@ -58,6 +58,25 @@ export const bookingScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'bulk-changed',
+    who: 'owner',
+    address: '/operator/bookings',
+    isScreen: true,
+    act: async (guest, set) => {
+      const { from, to, makeDearer } = await set.aMove();
+      await openSettled(guest.page, `/operator/bookings?schedule="${from}"`);
+      await pickAll(guest, set);
+      await pressing('Перенести', 'Move')(guest, set);
+      const question = guest.page.getByRole('dialog');
+      await question.getByRole('combobox').selectOption(to);
+      await pressing('Посмотреть, что будет', 'See what will happen')(guest, set);
+      await question.getByRole('row').nth(1).waitFor();
+      await makeDearer();
+      await guest.press(question.getByRole('button', { name: /^(Перенести|Move): 2$/ }));
+      await question.getByRole('button', { name: /^(Показать новые суммы|Show the new sums)$/ }).waitFor();
+    },
+  },
+  {
     name: 'bookings-keep',
     who: 'owner',
     address: '/operator/bookings?status=pending_payment&channel=phone',

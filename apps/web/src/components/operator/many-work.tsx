@@ -31,7 +31,12 @@ export function ManyWork({ answered, done, left, isRunning, problem, onGoOn, onC
         : t('finished');
   return (
     <div className="grid gap-3">
-      <WorkProgress label={label} done={answered} total={answered + left} />
+      <WorkProgress
+        label={label}
+        done={answered}
+        total={answered + left}
+        isOver={!isRunning && problem === undefined}
+      />
       {problem !== undefined && (
         <p role="alert" className="font-medium text-danger">
           {problem}

@@ -1,16 +1,31 @@
-type Props = { label: string; done: number; total: number };
+type Props = {
+  label: string;
+  done: number;
+  total: number;
+  /** Nothing is under way any more: the label says what came of it. */
+  isOver?: boolean;
+};
 
 /** How far long work has come. */
-export function WorkProgress({ label, done, total }: Props) {
+export function WorkProgress({ label, done, total, isOver = false }: Props) {
   return (
     <div>
       <p role="status" className="numerals flex justify-between gap-4 text-sm">
         <span>{label}</span>
-        <span>
-          {done}/{total}
-        </span>
+        {!isOver && (
+          <span>
+            {done}/{total}
+          </span>
+        )}
       </p>
-      <progress aria-label={label} value={done} max={Math.max(total, 1)} className="work-progress mt-1 block w-full" />
+      {!isOver && (
+        <progress
+          aria-label={label}
+          value={done}
+          max={Math.max(total, 1)}
+          className="work-progress mt-1 block w-full"
+        />
+      )}
     </div>
   );
 }
