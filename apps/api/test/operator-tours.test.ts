@@ -71,12 +71,14 @@ it('raises the version of every departure ahead with a new policy, and touches n
 });
 
 it('counts the departures ahead that have no price for a category', async () => {
+  // Another tour's, which has no such category either.
+  await stage.departure();
   const { tourId: id, updatedAt } = await as('tours.save', aTour('foxes'));
   const [adult] = aTour('foxes').categories;
   const family = { ...adult, category: 'family' };
   const unsold = () => as('tours.unsold', { tourId: id });
   const made = await Promise.all(
-    ['2099-05-01', '2099-05-02'].map((day) =>
+    ['2099-05-01', '2099-05-02', '2099-05-03', '2099-05-04'].map((day) =>
       as('departures.create', {
         requestId: newId(),
         tourId: id,
@@ -86,6 +88,15 @@ it('counts the departures ahead that have no price for a category', async () => 
       }),
     ),
   );
+  const [, closed, gone, calledOff] = made.map(({ scheduleId }) => scheduleId);
+  await as('departures.close', { scheduleId: closed });
+  await stage.database.query(
+    (sql) => sql`
+      update tour_schedules set starts_at = starts_at - interval '90 years', ends_at = ends_at - interval '90 years',
+        sales_close_at = sales_close_at - interval '90 years'
+      where id = ${gone}`,
+  );
+  await stage.database.query((sql) => sql`update tour_schedules set status = 'cancelled' where id = ${calledOff}`);
   expect(await unsold()).toEqual({ upcoming: 2, unsold: {} });
   await as('tours.save', { ...aTour('foxes'), tourId: id, updatedAt, categories: [adult, family] });
   expect(await unsold()).toEqual({ upcoming: 2, unsold: { family: 2 } });

@@ -116,11 +116,11 @@ describe('a decision that is wrong on purpose', () => {
     data_key: '00',
     requests_sealed: null,
   });
-  const traveller = (scheduleId: string, bookingId: string) => ({
+  const traveller = (scheduleId: string, bookingId: string, position = 0) => ({
     id: newId(),
     schedule_id: scheduleId,
     booking_id: bookingId,
-    position: 0,
+    position,
     full_name: 'A',
     category: 'adult',
     amount: 0,
@@ -209,6 +209,25 @@ describe('a decision that is wrong on purpose', () => {
         sources: ['s'],
       })),
     ).toBe('KT005');
+  });
+  /** Promised by a hold, and by a booking that nobody has paid for yet. */
+  const both = (scheduleId: string, guestId: string, { held, booked }: { held: number; booked: number }) => {
+    const made = booking(scheduleId, guestId, booked);
+    return {
+      schedules: figures(scheduleId, booked, held),
+      newHolds: [hold(scheduleId, guestId, held)],
+      newBookings: [made],
+      newParticipants: Array.from({ length: booked }, (_, place) => traveller(scheduleId, made.id, place)),
+    };
+  };
+  it('cannot promise a guest more by holds and unpaid bookings together', async () => {
+    const seats = { held: 31, booked: 30 };
+    expect(await wrongly(100, (s, g) => ({ ...both(s, g, seats), takers: [g], sources: [] }))).toBe('KT005');
+  });
+  it('cannot promise an address more by holds and unpaid bookings together', async () => {
+    const seats = { held: 91, booked: 90 };
+    const takers = [guestOf(aGuest().userId).id];
+    expect(await wrongly(200, (s, g) => ({ ...both(s, g, seats), takers, sources: ['s'] }))).toBe('KT005');
   });
 });
 

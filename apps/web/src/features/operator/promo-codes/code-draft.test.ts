@@ -33,10 +33,23 @@ describe('readCode', () => {
     expect(readCode(draftOf(known, 'en'), known)).toEqual(form);
   });
 
+  it('takes an end that was moved from its day, and leaves the other', () => {
+    const draft = draftOf(known, 'en');
+    expect(readCode({ ...draft, from: '2026-06-02' }, known)).toMatchObject({
+      startsAt: '2026-06-02T00:00:00+12:00',
+      endsAt: known.endsAt,
+    });
+    expect(readCode({ ...draft, to: '2026-09-02' }, known)).toMatchObject({
+      startsAt: known.startsAt,
+      endsAt: '2026-09-03T00:00:00+12:00',
+    });
+  });
+
   it.each([
     ['value', 'ten'],
     ['mostUses', ''],
     ['code', ' '],
+    ['from', ''],
     ['to', ''],
   ])('asks nothing without %s', (field, text) => {
     expect(readCode({ ...draftOf(known, 'en'), [field]: text }, known)).toBeNull();

@@ -66,6 +66,14 @@ describe('readTour', () => {
     ]);
   });
 
+  it('holds ages against each other only where both are ages, and takes one and the same for both', () => {
+    const problemsOf = (minAge: string, maxAge: string) =>
+      readTour({ ...draftOf(tour, 'ru'), minAge, maxAge }).problems;
+    expect(problemsOf('', '10')).toEqual([{ path: 'minAge', rule: 'required' }]);
+    expect(problemsOf('100', '10')).toEqual([{ path: 'minAge', rule: 'too_big', least: 0, most: 99 }]);
+    expect(problemsOf('10', '10')).toEqual([]);
+  });
+
   it('finds all that is missing of a new tour at once', () => {
     const paths = readTour({ ...emptyTour(tour.refundPolicy), durationMinutes: '' }).problems.map(({ path }) => path);
     expect(paths).toEqual([
