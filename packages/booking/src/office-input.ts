@@ -63,10 +63,11 @@ const goesOn = { inclusive: true, continue: true } as const;
 /** A rule between some fields of a form. It is looked at as soon as these are right, whatever else is wrong: all mistakes are told at once. */
 const between = <Fields extends object>(names: readonly (keyof Fields)[], rule: z.core.CheckFn<Fields>) =>
   z.check(rule, {
-    when: ({ value, issues }) =>
-      typeof value === 'object' &&
-      value !== null &&
-      names.every((name) => !issues.some(({ path }) => path?.[0] === name)),
+    // Of something that is no form at all, its fields are not spoken of.
+    when: ({ issues }) =>
+      !issues.some(({ code: wrong, path: [first] = [] }) =>
+        first === undefined ? wrong === 'invalid_type' : names.some((name) => name === first),
+      ),
   });
 
 /** Nobody can wait for more people than there are seats. */
@@ -145,7 +146,8 @@ const refundPolicy = z.strictObject({
 
 const isNamedOnce: z.core.CheckFn<{ category: string }[]> = ({ value, issues }) => {
   for (const [place, { category: input }] of value.entries()) {
-    if (value.findIndex((one) => one.category === input) === place) continue;
+    // What is left out is told as that.
+    if (input === '' || value.findIndex((one) => one.category === input) === place) continue;
     issues.push({ code: 'custom', params: { rule: 'duplicate' }, path: [place, 'category'], input, ...goesOn });
   }
 };
