@@ -65,15 +65,16 @@ export async function bookByPhone(
   {
     contact = aPhoneGuest(),
     names = ['Мария Орлова'],
+    category,
     taken,
-  }: Partial<{ contact: PhoneGuest; names: string[]; taken: 'cash' }> = {},
+  }: Partial<{ contact: PhoneGuest; names: string[]; category: string; taken: 'cash' }> = {},
 ): Promise<{ bookingId: string; bookingNumber: string; totalAmount: number }> {
   return await call(context, origin, 'bookings.bookByPhone', {
     requestId: randomUUID(),
     scheduleId,
     participantsCount: names.length,
     contact,
-    participants: names.map((fullName) => ({ fullName })),
+    participants: names.map((fullName) => ({ fullName, ...(category !== undefined && { category }) })),
     locale: 'ru',
     consents: { personalData: true, terms: true },
     ...(taken !== undefined && { taken }),

@@ -3,13 +3,20 @@ import { type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { useModal } from '../../lib/use-modal.ts';
 
-type Props = { title: string; onClose: () => void; children: ReactNode; width?: 'normal' | 'wide' };
+type Props = {
+  title: string;
+  /** Of what is done in steps: another one for each. */
+  step?: string | number;
+  onClose: () => void;
+  children: ReactNode;
+  width?: 'normal' | 'wide';
+};
 
 /** A form or a list before the page. */
-export function Dialog({ title, onClose, children, width = 'normal' }: Props) {
+export function Dialog({ title, step, onClose, children, width = 'normal' }: Props) {
   const t = useTranslations('operator.shell');
   const name = useId();
-  const { modal, heading } = useModal(onClose);
+  const { modal, heading } = useModal(onClose, step);
   return (
     <dialog
       {...modal}

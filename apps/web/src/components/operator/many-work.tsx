@@ -13,7 +13,7 @@ type Props = {
   problem: string | undefined;
   onGoOn: () => void;
   onClose: () => void;
-  /** What can be done about those that were refused. */
+  /** What can be done about those that were refused, once something came of all. */
   wayOn?: ReactNode;
   /** What came of each row. */
   children: ReactNode;
@@ -44,7 +44,7 @@ export function ManyWork({ answered, done, left, isRunning, problem, onGoOn, onC
       )}
       {children}
       <div className="flex flex-wrap justify-end gap-2">
-        {!isRunning && wayOn}
+        {!isRunning && problem === undefined && wayOn}
         {problem !== undefined && (
           <ToolButton look="action" onClick={onGoOn}>
             {t('goOn')}

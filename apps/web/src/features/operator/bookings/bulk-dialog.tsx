@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { LoadProblem } from '../../../components/load-problem.tsx';
 import { Dialog } from '../../../components/operator/dialog.tsx';
 import { ManyWork } from '../../../components/operator/many-work.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
@@ -35,14 +36,20 @@ export function BulkDialog({ kind, bookingIds, onClose }: Props) {
   // Checking in takes nothing more to say.
   const [action, setAction] = useState<BulkAction | null>(kind === 'checkIn' ? { kind } : null);
   const [round, setRound] = useState({ number: 0, bookingIds });
-  const [isBegun, begin] = useState(false);
+  const [runs, setRuns] = useState(0);
   const [isRunning, setRunning] = useState(false);
+  const isBegun = runs > 0;
   const close = () => {
     // What has begun is not left half-way by a slip of the hand.
     if (!isRunning) onClose(isBegun);
   };
   return (
-    <Dialog title={t(`act.${kind}`)} onClose={close} width="wide">
+    <Dialog
+      title={t(`act.${kind}`)}
+      step={`${action === null ? 'form' : round.number} ${runs}`}
+      onClose={close}
+      width="wide"
+    >
       {/* Kept while the preview is looked at: who goes back finds what was typed. */}
       <div hidden={action !== null}>
         <BulkForm kind={kind} bookingIds={bookingIds} onDone={setAction} />
@@ -53,8 +60,11 @@ export function BulkDialog({ kind, bookingIds, onClose }: Props) {
           action={action}
           bookingIds={round.bookingIds}
           onBack={isBegun || kind === 'checkIn' ? close : () => setAction(null)}
-          onBegin={() => begin(true)}
-          onRunning={setRunning}
+          onBegin={() => {
+            setRuns(runs + 1);
+            setRunning(true);
+          }}
+          onEnd={() => setRunning(false)}
           onAgain={(ids) => setRound(({ number }) => ({ number: number + 1, bookingIds: ids }))}
           onClose={close}
         />
@@ -68,15 +78,17 @@ type RoundProps = {
   bookingIds: readonly string[];
   onBack: () => void;
   onBegin: () => void;
-  onRunning: (isRunning: boolean) => void;
+  /** Also where it stopped half-way. */
+  onEnd: () => void;
   /** To look once more at those whose sum became another. */
   onAgain: (bookingIds: readonly string[]) => void;
   onClose: () => void;
 };
 
 /** Looked at, confirmed with the sums that were shown, and done. */
-function BulkRound({ action, bookingIds, onBack, onBegin, onRunning, onAgain, onClose }: RoundProps) {
+function BulkRound({ action, bookingIds, onBack, onBegin, onEnd, onAgain, onClose }: RoundProps) {
   const t = useTranslations('operator.bookings.bulk');
+  const app = useTranslations('app');
   const problem = useActProblem();
   const trpc = useTRPC();
   // Counted for this very look: what the one before showed may be what has changed.
@@ -89,13 +101,12 @@ function BulkRound({ action, bookingIds, onBack, onBegin, onRunning, onAgain, on
   const work = useBulk();
   const [confirmed, setConfirmed] = useState<BulkAction | null>(null);
   const run = (ids: readonly string[], asked: BulkAction) => {
-    onRunning(true);
-    void work.run(ids, asked).finally(() => onRunning(false));
+    onBegin();
+    void work.run(ids, asked).finally(onEnd);
   };
   const confirm = (rows: readonly Row[]) => {
     const asked = agreed(action, rows);
     setConfirmed(asked);
-    onBegin();
     run(
       rows.map(({ bookingId }) => bookingId),
       asked,
@@ -124,12 +135,15 @@ function BulkRound({ action, bookingIds, onBack, onBegin, onRunning, onAgain, on
       </ManyWork>
     );
   }
-  if (!preview.isFetchedAfterMount) return <p role="status">{t('counting')}</p>;
-  if (preview.data === undefined || preview.isError) {
+  if (!preview.isFetchedAfterMount || preview.data === undefined) {
+    if (!preview.isError) return <p role="status">{t('counting')}</p>;
     return (
-      <p role="alert" className="font-medium text-danger">
-        {preview.isError && problem(toFailure(preview.error))}
-      </p>
+      <LoadProblem
+        title={app('loadFailed')}
+        text={problem(toFailure(preview.error))}
+        retryLabel={app('retry')}
+        onRetry={() => void preview.refetch()}
+      />
     );
   }
   const { rows } = preview.data;

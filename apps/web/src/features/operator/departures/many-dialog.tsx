@@ -33,6 +33,7 @@ export function ManyDialog({ kind, rows, onClose }: Props) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [confirmed, setConfirmed] = useState<DeparturesAction | null>(null);
+  const [runs, setRuns] = useState(0);
   // Asked for once more, a change is the same change: there is nothing to be done twice.
   const work = usePortions<DeparturesAction, Result>(
     async (scheduleIds, action) => ({
@@ -46,21 +47,28 @@ export function ManyDialog({ kind, rows, onClose }: Props) {
       }
     },
   );
-  const start = (action: DeparturesAction) => {
+  const start = (action: DeparturesAction, ids: readonly string[]) => {
     setConfirmed(action);
-    void work.run(
-      rows.map(({ scheduleId }) => scheduleId),
-      action,
-    );
+    setRuns(runs + 1);
+    void work.run(ids, action);
   };
   const close = () => {
     // What has begun is not left half-way by a slip of the hand.
-    if (!work.isRunning) onClose(work.left !== null);
+    if (!work.isRunning) onClose(runs > 0);
   };
   return (
-    <Dialog title={t(`act.${kind}`)} onClose={close} width="wide">
+    <Dialog title={t(`act.${kind}`)} step={runs} onClose={close} width="wide">
       {confirmed === null ? (
-        <ManyForm kind={kind} rows={rows} onDone={start}>
+        <ManyForm
+          kind={kind}
+          rows={rows}
+          onDone={(action) =>
+            start(
+              action,
+              rows.map(({ scheduleId }) => scheduleId),
+            )
+          }
+        >
           <Rows label={t('rows')} rows={rows} />
         </ManyForm>
       ) : (
@@ -70,7 +78,7 @@ export function ManyDialog({ kind, rows, onClose }: Props) {
           left={work.left?.length ?? 0}
           isRunning={work.isRunning}
           problem={work.failure === null ? undefined : failureText(work.failure)}
-          onGoOn={() => void work.run(work.left ?? [], confirmed)}
+          onGoOn={() => start(confirmed, work.left ?? [])}
           onClose={close}
         >
           <Rows label={t('rows')} rows={rows} outcome={outcome} />
