@@ -49,7 +49,6 @@ export function ConfirmDialog({
   const isRight = sum > 0 ? readRubles(typed) === sum : word === undefined || plain(typed) === plain(word);
   const isTyped = isReady && isRight;
   const hintId = useId();
-  const hint = isReady ? undefined : waitsFor;
   return (
     <Dialog title={title} onClose={onClose} width={width}>
       <form
@@ -75,9 +74,10 @@ export function ConfirmDialog({
           </p>
         )}
         <div className="flex flex-wrap items-center justify-end gap-2">
-          {hint !== undefined && (
-            <p id={hintId} className="mr-auto text-sm text-muted">
-              {hint}
+          {/* Its place stays: nothing jumps under the hand that types. */}
+          {waitsFor !== undefined && (
+            <p id={hintId} className={`mr-auto text-sm text-muted ${isReady ? 'invisible' : ''}`}>
+              {waitsFor}
             </p>
           )}
           <ToolButton look="quiet" onClick={onClose}>
@@ -88,7 +88,7 @@ export function ConfirmDialog({
             look={asked === undefined ? 'action' : 'danger'}
             disabled={!isTyped}
             isBusy={isBusy}
-            aria-describedby={hint === undefined ? undefined : hintId}
+            aria-describedby={isReady || waitsFor === undefined ? undefined : hintId}
           >
             {confirmLabel}
           </ToolButton>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
 
 const box =
   'block min-h-9 w-full rounded-field border border-line-strong bg-surface px-2.5 text-sm text-text hover:border-link pointer-coarse:min-h-11 pointer-coarse:text-base';
@@ -26,6 +27,7 @@ type SelectProps<T extends string> = {
 
 /** One of a list, or all. */
 export function FilterSelect<T extends string>({ label, all, value, options, onChange }: SelectProps<T>) {
+  const t = useTranslations('operator.parts');
   return (
     <Labelled label={label}>
       {(id) => (
@@ -36,9 +38,9 @@ export function FilterSelect<T extends string>({ label, all, value, options, onC
           className={box}
         >
           <option value="">{all}</option>
-          {/* What an address asks for is shown, also where there is no such thing. */}
+          {/* What an address asks for is not all, also before it is known what there is. */}
           {value !== undefined && !options.some((option) => option.value === value) && (
-            <option value={value}>{value}</option>
+            <option value={value}>{options.length === 0 ? '…' : t('noSuch')}</option>
           )}
           {options.map((option) => (
             <option key={option.value} value={option.value}>

@@ -134,6 +134,11 @@ function JoinForm({ tour, scheduleId }: { tour: Answers['tour']; scheduleId: str
     if (!faults.has(`contact.${name}`)) return undefined;
     return fields(`${name}.${typed[name].trim() === '' ? 'required' : 'wrong'}`);
   };
+  const refusal = (refused: Failure) => {
+    if (refused.code === 'SEATS_ARE_FREE') return t('free');
+    // The field says how many there are. Whoever sent it by a key stands in it, and would not be told.
+    return refused.code === 'NOT_ENOUGH_SEATS' ? problem('VALIDATION_ERROR') : failureText(refused);
+  };
   const seatsProblem = () => {
     // Nothing is left here: what the answer counts is what the departure has in all.
     if (failure?.code === 'NOT_ENOUGH_SEATS') return t('tooMany', { capacity: failure.details.available });
@@ -179,9 +184,9 @@ function JoinForm({ tour, scheduleId }: { tour: Answers['tour']; scheduleId: str
           </Link>
         </Notice>
       )}
-      {failure !== null && failure.code !== 'NOT_ENOUGH_SEATS' && (
+      {failure !== null && (
         <Notice tone="problem" title={problem('title')} isUrgent>
-          <p>{failure.code === 'SEATS_ARE_FREE' ? t('free') : failureText(failure)}</p>
+          <p>{refusal(failure)}</p>
           {failure.code === 'SEATS_ARE_FREE' && (
             <Link
               to="/tours/$slug/$scheduleId/$step"

@@ -56,6 +56,7 @@ export const parts = {
     pickAll: 'Отметить все строки на странице',
     typeToConfirm: 'Чтобы подтвердить, введите: {word}',
     back: 'Не сейчас',
+    noSuch: 'нет в списке',
   },
   en: {
     booking: {
@@ -113,5 +114,6 @@ export const parts = {
     pickAll: 'Pick all rows of this page',
     typeToConfirm: 'To confirm, type: {word}',
     back: 'Not now',
+    noSuch: 'not in the list',
   },
 } as const;
