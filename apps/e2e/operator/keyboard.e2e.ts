@@ -221,10 +221,10 @@ test('j and k go through the history, whether a row leads anywhere or not, and t
   const owner = await aGuest({ locale: 'en' });
   await signIn(owner, origin, 'owner');
   const { bookingNumber } = await bookByPhone(owner.context, origin, await aDeparture());
-  const code = `KEYS-${randomUUID().slice(0, 8).toUpperCase()}`;
+  const [code = '', another = ''] = [1, 2].map(() => `KEYS-${randomUUID().slice(0, 8).toUpperCase()}`);
   const [startsAt, endsAt] = [0, 30].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
-  const terms = { code, kind: 'percent', value: 5, startsAt, endsAt, mostUses: 10 };
-  await call(owner.context, origin, 'promoCodes.save', terms);
+  const terms = { kind: 'percent', value: 5, startsAt, endsAt, mostUses: 10 };
+  for (const one of [another, code]) await call(owner.context, origin, 'promoCodes.save', { ...terms, code: one });
   const { page } = owner;
   const { keyboard } = page;
   const { heading, dialog } = officeOf(owner);
@@ -255,8 +255,13 @@ test('j and k go through the history, whether a row leads anywhere or not, and t
   await expect(codes.filter({ hasText: code })).toBeVisible();
   await keyboard.press('j');
   await isOn(codes.first());
+  await keyboard.press('j');
+  await isOn(codes.nth(1));
+  await keyboard.press('k');
+  await isOn(codes.first());
+  const name = (await page.locator(':focus').getAttribute('aria-label')) ?? '';
   await keyboard.press('Enter');
-  await expect(dialog(/./)).toBeVisible();
+  await expect(dialog(name)).toBeVisible();
   await keyboard.press('Escape');
   await expect(dialog(/./)).toBeHidden();
   await isOn(codes.first());

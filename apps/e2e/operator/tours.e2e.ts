@@ -47,13 +47,22 @@ test('the owner makes a tour in both languages, then a series of it, seeing ever
   await field('In short, in Russian').fill('Полдня у воды');
   await field('In short, in English').fill('Half a day by the water');
   await field('Address of the page').fill('quiet-bay');
-  await button('Add a category').press('Enter');
-  await button('Add a category').press('Enter');
+  for (const _ of [2, 3, 4]) await button('Add a category').press('Enter');
   const child = page.getByRole('group', { name: 'Category 2' });
   const first = (category: string) => page.getByRole('group', { name: category }).getByRole('textbox').first();
-  await expect(first('Category 3')).toBeFocused();
+  await expect(first('Category 4')).toBeFocused();
+  await button('Remove category 2').press('Enter');
+  await expect(first('Category 2')).toBeFocused();
   await button('Remove category 3').press('Enter');
   await expect(first('Category 2')).toBeFocused();
+  const steps = page.getByRole('group', { name: /^Step \d+$/ });
+  await expect(steps).not.toHaveCount(0);
+  for (let left = await steps.count(); left > 0; left -= 1) {
+    await button('Remove step 1').press('Enter');
+    await expect(left > 1 ? first('Step 1') : button('Add a step')).toBeFocused();
+  }
+  await button('Add a step').press('Enter');
+  await expect(first('Step 1')).toBeFocused();
   await child.getByLabel('Name of the category, in Russian').fill('Ребёнок');
   await child.getByLabel('Name of the category, in English').fill('Child');
   await child.getByLabel('Price, ₽').fill('2 000');
