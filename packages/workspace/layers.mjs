@@ -7,7 +7,7 @@ const TRIALS = '^apps/trials/';
 const WEB = '^apps/web/src/';
 /** What of the rules is safe for the browser: it imports nothing but zod. */
 const SHARED_WITH_BROWSER =
-  '^packages/(booking/src/(input|office-input|field-problems|errors|status)|tickets/src/(code|qr))\\.ts$';
+  '^packages/(booking/src/(input|office-input|texts|field-problems|errors|status)|tickets/src/(code|qr))\\.ts$';
 
 /**
  * @param {string} name
@@ -75,7 +75,7 @@ export default {
     ),
     forbid(
       'web-takes-types-only',
-      'The browser gets no server code: import it as types, or from @kamchatour/booking/{input,office-input,field-problems,errors,status}.',
+      'The browser gets no server code: import it as types, or from @kamchatour/booking/{input,office-input,texts,field-problems,errors,status}.',
       { path: WEB },
       { path: '^(apps/(?!web/)|packages/)', pathNot: SHARED_WITH_BROWSER, dependencyTypesNot: ['type-only'] },
     ),

@@ -198,6 +198,11 @@ describe('delivery', () => {
     await office.deliverAll(smtp.url);
     expect((await outbox(office)).map(({ state }) => state)).toEqual(Array.from({ length: 6 }, () => 'skipped'));
     expect(smtp.arrived).toEqual([]);
+    // When that was found, as a booking's page tells it: not when it would have been tried again.
+    const ahead = await office.database.query(
+      (sql) => sql`select from outbox_messages where next_attempt_at > clock_timestamp()`,
+    );
+    expect(ahead).toEqual([]);
   });
 
   it('lets no name and no address become a header, a link or another recipient', async () => {

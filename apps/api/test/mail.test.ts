@@ -8,6 +8,7 @@ import {
 import type { Email } from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { resendLetters } from '../src/mail/resend-letters.ts';
+import { aMember, ourCompany } from './operators.ts';
 import { bookSeats, keyOf, lapse, officeOfFile, outbox, payFor, queue } from './post-office.ts';
 
 const { office, anSmtp } = await officeOfFile();
@@ -179,5 +180,19 @@ describe('sending again', () => {
     const booked = await bookSeats(office, {});
     await cancelTourBooking(office.services.desk, keyOf(booked), caller);
     expect(await resendLetters(office.services, booked.bookingId)).toEqual({ queued: undefined });
+  });
+
+  it('has nothing to send to a guest without an e-mail, and notes nothing', async () => {
+    const { bookingId } = await bookSeats(office, {});
+    await office.database.query((sql) => sql`update tour_bookings_v2 set contact_email = '' where id = ${bookingId}`);
+    const letters = (await outbox(office)).length;
+    const owner = await aMember(office, 'owner');
+    const by = { id: owner.id, operatorId: ourCompany };
+    expect(await resendLetters(office.services, bookingId, { by })).toEqual({ queued: undefined });
+    expect(await outbox(office)).toHaveLength(letters);
+    const noted = await office.database.query(
+      (sql) => sql`select from audit_log where entity_id = ${bookingId} and action = 'resend'`,
+    );
+    expect(noted).toEqual([]);
   });
 });

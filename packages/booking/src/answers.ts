@@ -108,6 +108,8 @@ export type BookedParticipant = {
   weightKg?: number;
   notes?: string;
   emergencyContact?: { name: string; phone: string };
+  /** What they told cannot be read any more: its bytes were spoilt. */
+  isUnreadable?: true;
   cancelledAt?: string;
 };
 
@@ -148,6 +150,8 @@ export type BookingView = {
   locale: Locale;
   contact: { name: string; email: string; phone: string };
   specialRequests?: string;
+  /** What was asked for cannot be read any more. */
+  isUnreadable?: true;
   tour: { slug: string; title: Translated; meetingPoint: Translated; bring: Translated };
   schedule: {
     scheduleId: string;

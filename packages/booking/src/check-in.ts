@@ -36,8 +36,8 @@ export type CheckInAnswer = {
 const mostLooks = 4;
 
 /**
- * One check-in, by one statement. `guideId`: only of departures that this guide leads. Whoever was let in before and comes again is written into the
- * history, so that what two gates did without a network can be read there. After the end it says who came after all, or did not.
+ * One check-in, by one statement. `guideId`: only of departures that this guide leads. What changes nothing, because another gate did it before, is written into the
+ * history: there what two gates did without a network can be read, and by it the same entry, sent again after a lost answer, is known. After the end it says who came after all, or did not.
  */
 export async function checkIn(
   desk: Desk,
@@ -46,23 +46,24 @@ export async function checkIn(
   guideId: string | undefined,
 ): Promise<CheckInAnswer> {
   for (let look = 1; ; look += 1) {
-    const { answer, isSentHome } = await turn(desk, by, asked, guideId);
+    const { answer, isSentHome, isRepeat } = await turn(desk, by, asked, guideId);
     const isExplained = answer.state !== 'already' || (!isSentHome && (answer.last?.action ?? 'undo') === asked.action);
-    if (!isExplained && look < mostLooks) continue;
+    if (!isExplained && !isRepeat && look < mostLooks) continue;
     if (answer.state === 'done') await followCheckIn(desk, asked.scheduleId, by.id);
     return answer;
   }
 }
 
 /** `isSentHome`: let in on another departure, from which the booking has gone in this moment: who has gone with it is in nowhere. */
-type Row = CheckInAnswer & { lastAt: Date | null; isSentHome: boolean };
+/** `isRepeat`: told before that it changes nothing. */
+type Row = CheckInAnswer & { lastAt: Date | null; isSentHome: boolean; isRepeat: boolean };
 
 async function turn(
   desk: Desk,
   by: Member,
   { id, scheduleId, participantId, action, method, at }: CheckIn,
   guideId: string | undefined,
-): Promise<{ answer: CheckInAnswer; isSentHome: boolean }> {
+): Promise<{ answer: CheckInAnswer; isSentHome: boolean; isRepeat: boolean }> {
   const [row] = await desk.deskDatabase.query(
     (sql) => sql<Row[]>`
       with gate as materialized (
@@ -88,13 +89,18 @@ async function turn(
         -- Sent before, by this gate: the same id for the same person.
         select from tour_checkins c
         where c.id = ${id} and c.participant_id = ${participantId} and c.action = ${action} and exists (select from found)
+      ), answered as (
+        -- Told before that it changes nothing, as the history shows; the answer was lost. What happened since must not make it change something.
+        select from audit_log a
+        where a.entity_id = ${participantId} and a.details->>'checkInId' = ${id} and a.action in ('check_in_again', 'undo_check_in_again')
+          and exists (select from found)
       ), written as (
         insert into tour_checkins (id, operator_id, schedule_id, participant_id, member_id, action, method, turn, at)
         select ${id}, ${by.operatorId}, f.schedule_id, f.id, ${by.id}, ${action}, ${method}, coalesce((select turn from last), 0) + 1,
           least(${at}::timestamptz, clock_timestamp())
         from found f
         where f.schedule_id = ${scheduleId} and f.status in ('confirmed', 'completed', 'no_show') and f.cancelled_at is null and not f.is_off
-          and (coalesce((select turn from last), 0) % 2 = 0) = ${action === 'in'}
+          and (coalesce((select turn from last), 0) % 2 = 0) = ${action === 'in'} and not exists (select from answered)
         on conflict do nothing
         returning action, at
       ), told as (
@@ -109,11 +115,12 @@ async function turn(
       ), noted as (
         insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id, details)
         select ${by.operatorId}, 'participant', t.participant_id,
-          case when t.state = 'already' then 'check_in_again' when ${action} = 'in' then 'check_in' else 'undo_check_in' end,
+          case when t.state = 'already' then case when ${action} = 'in' then 'check_in_again' else 'undo_check_in_again' end
+            when ${action} = 'in' then 'check_in' else 'undo_check_in' end,
           'operator', ${by.id}, jsonb_build_object('checkInId', ${id}::text, 'method', ${method}::text, 'at', ${at.toISOString()}::text)
         from told t
-        where exists (select from written) or (t.state = 'already' and ${action} = 'in' and exists (select from last where action = 'in')
-          and not exists (select from audit_log a where a.entity_id = t.participant_id and a.details->>'checkInId' = ${id}))
+        where exists (select from written)
+          or (t.state = 'already' and coalesce((select action from last), 'undo') = ${action} and not exists (select from answered))
       )
       select ${id}::text as id, t.state,
         case when t.state <> 'wrong_departure' then t.full_name end as "fullName",
@@ -123,10 +130,12 @@ async function turn(
           (select jsonb_build_object('action', l.action, 'by', l.name) from last l)) end as last,
         coalesce((select at from written), (select at from last)) as "lastAt",
         coalesce((select l.action = 'in' and l.schedule_id <> ${scheduleId} from last l), false) as "isSentHome",
+        exists (select from answered) as "isRepeat",
         to_char(t.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "startsAt"
       from told t`,
   );
   if (!row) throw new Error('a check-in was not answered');
-  const { lastAt, last, isSentHome, ...answer } = row;
-  return { answer: { ...answer, last: last && lastAt ? { ...last, at: lastAt.toISOString() } : null }, isSentHome };
+  const { lastAt, last, isSentHome, isRepeat, ...answer } = row;
+  const shown = last && lastAt ? { ...last, at: lastAt.toISOString() } : null;
+  return { answer: { ...answer, last: shown }, isSentHome, isRepeat };
 }

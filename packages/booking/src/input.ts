@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { locales } from './status.ts';
+import { personName, text } from './texts.ts';
 
 /** Most seats that one hold or booking may ask for: above the largest departure, so that the answer there is "not enough seats". */
 export const maxParticipants = 100;
@@ -11,16 +12,6 @@ export const holdMinutes = { least: 5, most: 30 } as const;
 
 /** In small letters, as the database writes ids: the same id in capitals must not be another one. */
 const id = z.uuid().check(z.toLowerCase());
-/** PostgreSQL's jsonb keeps neither a zero character nor half a character of two: found here it is a wrong field, found there a broken round. */
-const canBeKept = z.refine<string>((text) => !/[\0\p{Surrogate}]/u.test(text));
-const shortText = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most), canBeKept);
-/** One space between words, however it was typed: whoever looks for the name types it so. */
-const personName = z.string().check(
-  z.overwrite((text) => text.trim().replace(/\s+/g, ' ')),
-  z.minLength(1),
-  z.maxLength(120),
-  canBeKept,
-);
 /** Days in which people are born and travel; counting from others leaves the calendar that `Date` and PostgreSQL agree on. */
 const calendarDay = z.iso.date({ abort: true }).check(z.regex(/^(19|20|21)/));
 
@@ -62,11 +53,11 @@ export type ContactInput = z.infer<typeof contactInput>;
 
 export const participantInput = z.strictObject({
   fullName: personName,
-  category: z.optional(shortText(40)),
+  category: z.optional(text(40)),
   birthDate: z.optional(calendarDay),
-  document: z.optional(shortText(60)),
+  document: z.optional(text(60)),
   weightKg: z.optional(z.number().check(z.minimum(2), z.maximum(300))),
-  notes: z.optional(shortText(500)),
+  notes: z.optional(text(500)),
   emergencyContact: z.optional(z.strictObject({ name: personName, phone })),
 });
 export type ParticipantInput = z.infer<typeof participantInput>;
@@ -78,8 +69,8 @@ export const bookInput = z.strictObject({
   participantsCount,
   contact: contactInput,
   participants: z.array(participantInput).check(z.minLength(1), z.maxLength(maxParticipants)),
-  specialRequests: z.optional(shortText(1000)),
-  promoCode: z.optional(shortText(40)),
+  specialRequests: z.optional(text(1000)),
+  promoCode: z.optional(text(40)),
   loyaltyPoints: z.optional(z.int().check(z.minimum(0))),
   locale: z.optional(locale),
   consents: z.strictObject({
@@ -127,8 +118,8 @@ export type MoveInput = z.infer<typeof moveInput>;
 /** Would this code make these seats cheaper? */
 export const promoInput = z.strictObject({
   scheduleId: id,
-  promoCode: shortText(40),
-  categories: z.array(z.optional(shortText(40))).check(z.minLength(1), z.maxLength(maxParticipants)),
+  promoCode: text(40),
+  categories: z.array(z.optional(text(40))).check(z.minLength(1), z.maxLength(maxParticipants)),
 });
 export type PromoInput = z.infer<typeof promoInput>;
 
@@ -142,7 +133,7 @@ export const cancelInput = z
     ...bookingKey,
     /** Absent: the whole booking. */
     participantIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(maxParticipants))),
-    reason: z.optional(shortText(500)),
+    reason: z.optional(text(500)),
     /** What the guest was shown, in kopecks; where something else would come back by now, nothing is cancelled. Absent: whatever comes back. */
     agreedRefund: z.optional(z.int().check(z.nonnegative())),
   })
@@ -166,7 +157,7 @@ export type TakeOfferInput = z.infer<typeof takeOfferInput>;
 
 /** Days are calendar days on Kamchatka, both included. */
 export const schedulesInput = z.strictObject({
-  tour: z.optional(shortText(80)),
+  tour: z.optional(text(80)),
   from: z.optional(calendarDay),
   to: z.optional(calendarDay),
 });

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { holdMinutes } from './input.ts';
 import { difficulties, participantNeeds } from './status.ts';
+import { maybeEmpty, text } from './texts.ts';
 
 type Range = { least: number; most: number };
 
@@ -19,10 +20,6 @@ const within =
 const whole = (least: number, most: number) => z.int().check(within({ least, most }));
 const degrees = (most: number) => z.number().check(within({ least: -most, most }));
 
-/** PostgreSQL's jsonb keeps neither a zero character nor half a character of two. */
-const canBeKept = z.refine<string>((text) => !/[\0\p{Surrogate}]/u.test(text));
-const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most), canBeKept);
-const maybeEmpty = (most: number) => z.string().check(z.trim(), z.maxLength(most), canBeKept);
 /** Both languages, each with something in it; or, where nothing need be said, both may be empty. */
 const translated = (most: number) => z.strictObject({ ru: text(most), en: text(most) });
 const freeTranslated = (most: number) => z.strictObject({ ru: maybeEmpty(most), en: maybeEmpty(most) });

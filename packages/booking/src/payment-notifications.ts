@@ -19,6 +19,11 @@ export type Notification = {
   body: Buffer;
 };
 
+export type WaitingNotification = Omit<Notification, 'signatures' | 'body'> & {
+  id: string;
+  told: Pick<Notification, 'signatures' | 'body'> | null;
+};
+
 /** Keeps it; tells whether something still has to be done about it. */
 export async function keepNotification(desk: Desk, told: Notification): Promise<{ id: string; isActedOn: boolean }> {
   const id = newId();
@@ -48,31 +53,39 @@ export async function markActedOn(desk: Desk, id: string, outcome: string): Prom
 
 /**
  * What still waits to be acted on: about one payment, or all that has waited for a while, but not for a week: a payment that was not told of by then
- * is nobody's here, and would stand before everything else for ever. At most a hundred, the oldest first.
+ * is nobody's here, and would stand before everything else for ever. At most a hundred, the oldest first. One whose bytes were spoilt is `null`
+ * where what was told would stand: it keeps nobody from the others.
  */
 export async function waitingNotifications(
   desk: Desk,
   about: { provider: string; aboutTx: string } | { olderThanSeconds: number },
-): Promise<(Notification & { id: string })[]> {
+): Promise<WaitingNotification[]> {
   const [provider, aboutTx, seconds] =
     'aboutTx' in about ? [about.provider, about.aboutTx, 0] : [null, null, about.olderThanSeconds];
   const rows = await desk.deskDatabase.query(
-    (sql) => sql<(Omit<Notification, 'body' | 'signatures'> & { id: string; sealed: Buffer })[]>`
+    (sql) => sql<(Omit<WaitingNotification, 'told'> & { sealed: Buffer })[]>`
       select id, provider, kind, provider_tx as "providerTx", about_tx as "aboutTx", content_type as "contentType", body_sealed as sealed
       from payment_notifications
       where acted_at is null and created_at <= now() - make_interval(secs => ${seconds})
         and ((${provider}::text is null and created_at > now() - interval '7 days') or (provider = ${provider} and about_tx = ${aboutTx}))
       order by created_at limit 100`,
   );
-  return rows.map(({ sealed, ...row }) => {
-    const { signatures, body } = kept.parse(
-      unseal(desk.keys.wrapping, sealed, `${row.provider} ${row.kind} ${row.providerTx}`),
-    );
-    return { ...row, signatures, body: Buffer.from(body, 'base64') };
-  });
+  return rows.map(({ sealed, ...row }) => ({
+    ...row,
+    told: toldIn(() => unseal(desk.keys.wrapping, sealed, `${row.provider} ${row.kind} ${row.providerTx}`)),
+  }));
 }
 
 const kept = z.object({ signatures: z.record(z.string(), z.string()), body: z.string() });
+
+function toldIn(open: () => unknown): WaitingNotification['told'] {
+  try {
+    const { signatures, body } = kept.parse(open());
+    return { signatures, body: Buffer.from(body, 'base64') };
+  } catch {
+    return null;
+  }
+}
 
 /** The booking of a payment that is known, or else the one with this number. */
 export async function findPayable(

@@ -51,6 +51,31 @@ describe('one ticket', () => {
     }
   });
 
+  it('that changed nothing changes nothing when it is sent again, whatever happened meanwhile', async () => {
+    const booking = await aPaid(stage, irina);
+    const tell = async (one: CheckIn) => (await checkIn(stage.desk, irina, one, undefined)).state;
+    await tell(entry(booking));
+    // A gate without a network let them in, too, and out again; its answer is lost, and it tells everything once more.
+    const [late, undo] = [entry(booking), entry(booking, { action: 'undo' })];
+    const first = [await tell(late), await tell(undo)];
+    expect([await tell(late), await tell(undo)]).toEqual(first);
+    expect(first).toEqual(['already', 'done']);
+    expect(await turnsOf(booking)).toHaveLength(2);
+    // The same for an undoing: they are out already, and somebody lets them in before it is told again.
+    const again = entry(booking, { action: 'undo' });
+    expect(await tell(again)).toBe('already');
+    await tell(entry(booking));
+    expect(await tell(again)).toBe('already');
+    expect((await turnsOf(booking)).map(({ action }) => action)).toEqual(['in', 'undo', 'in']);
+    expect(await historyOf(booking)).toEqual([
+      'check_in',
+      'check_in_again',
+      'undo_check_in',
+      'undo_check_in_again',
+      'check_in',
+    ]);
+  });
+
   it('sent again under the same id is the same check-in, also at the same moment', async () => {
     const deskOf = fourDesks(stage);
     const booking = await aPaid(stage, irina);

@@ -15,6 +15,7 @@ export type ManifestColumn = {
 const emergency = ({ emergencyContact }: ManifestPerson) =>
   emergencyContact === undefined ? '—' : `${emergencyContact.name}, ${emergencyContact.phone}`;
 const orDash = (text: string | undefined) => text ?? '—';
+const joined = (...texts: (string | undefined)[]) => texts.filter((text) => text !== undefined).join('; ') || '—';
 
 type Words = {
   title: Record<'guide' | 'rescue', string>;
@@ -43,7 +44,9 @@ type Titles = Record<
   | 'age'
   | 'unpaid'
   | 'here'
-  | 'missed',
+  | 'missed'
+  | 'wishes'
+  | 'unreadable',
   string
 >;
 
@@ -58,7 +61,17 @@ function columnsOf(t: Titles, locale: Locale): Words['columns'] {
   const name: ManifestColumn = { title: t.name, share: 3.2, shows: ({ fullName }) => fullName, isStrong: true };
   const phone: ManifestColumn = { title: t.phone, share: 1.6, shows: (person) => person.phone };
   const whom: ManifestColumn = { title: t.emergency, share: 2.4, shows: emergency };
-  const notes: ManifestColumn = { title: t.notes, share: 2.4, shows: (person) => orDash(person.notes) };
+  const spoilt = ({ isUnreadable }: ManifestPerson) => (isUnreadable ? t.unreadable : undefined);
+  const notes: ManifestColumn = {
+    title: t.notes,
+    share: 2.4,
+    shows: (person) => joined(spoilt(person), person.notes),
+  };
+  const wishes: ManifestColumn = {
+    title: t.wishes,
+    share: 2.4,
+    shows: (person) => joined(spoilt(person), person.notes, person.requests),
+  };
   return {
     guide: [
       { title: '', share: 0.4, shows: 'box' },
@@ -73,7 +86,7 @@ function columnsOf(t: Titles, locale: Locale): Words['columns'] {
       },
       phone,
       whom,
-      notes,
+      wishes,
     ],
     rescue: [
       number,
@@ -115,6 +128,8 @@ export const manifestWords: Record<'ru' | 'en', Words> = {
         unpaid: 'не оплачено',
         here: 'на месте с',
         missed: 'не пришли',
+        wishes: 'Питание, здоровье, пожелания',
+        unreadable: 'запись повреждена, спросите гостя',
       },
       'ru',
     ),
@@ -145,6 +160,8 @@ export const manifestWords: Record<'ru' | 'en', Words> = {
         unpaid: 'not paid',
         here: 'here since',
         missed: 'did not come',
+        wishes: 'Diet, health, requests',
+        unreadable: 'record damaged, ask the guest',
       },
       'en',
     ),

@@ -25,11 +25,15 @@ export type ManifestPerson = {
   document?: string;
   weightKg?: number;
   notes?: string;
+  /** What was asked for with the whole booking: at the first of its people. */
+  requests?: string;
+  /** What they told cannot be read any more. */
+  isUnreadable?: true;
   emergencyContact?: { name: string; phone: string };
 };
 
 export type Manifest = {
-  /** `guide`: boxes, ages, phones, who has not paid, who is there already or did not come. `rescue`: documents, whom to call, diet and health. */
+  /** `guide`: boxes, ages, phones, who has not paid, who is there already or did not come, requests. `rescue`: documents, whom to call, diet and health. */
   list: 'guide' | 'rescue';
   locale: Locale;
   tour: { title: string; meetingPoint: string };

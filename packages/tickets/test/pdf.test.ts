@@ -136,4 +136,19 @@ describe('the list of a group as PDF', () => {
     const english = await openPdf(await manifestPdf({ ...manifest, list: 'guide', locale: 'en', people }));
     for (const part of ['Age', 'here since 07:42', 'did not come']) expect(await textOf(english)).toContain(part);
   });
+
+  it('tells a guide what was asked for, rescuers only what concerns health, and both what cannot be read', async () => {
+    const people = [
+      { ...person, fullName: 'Анна', requests: 'Место у окна' },
+      { ...person, fullName: 'Яна', isUnreadable: true as const },
+    ];
+    const textOf = async (list: 'guide' | 'rescue') =>
+      (await (await openPdf(await manifestPdf({ ...manifest, list, locale: 'ru', people }))).text(1)).replace(
+        /\s+/gu,
+        ' ',
+      );
+    expect(await textOf('guide')).toContain('Без орехов; Место у окна');
+    for (const list of ['guide', 'rescue'] as const) expect(await textOf(list)).toContain('запись повреждена');
+    expect(await textOf('rescue')).not.toContain('Место у окна');
+  });
 });

@@ -51,7 +51,8 @@ export async function markSent(database: Database, { id }: DueMessage): Promise<
 export async function markSkipped(database: Database, { id }: DueMessage): Promise<void> {
   await database.query(
     (sql) => sql`
-      update outbox_messages set state = 'skipped', last_error = null where id = ${id} and state = 'waiting'`,
+      update outbox_messages set state = 'skipped', last_error = null, next_attempt_at = clock_timestamp()
+      where id = ${id} and state = 'waiting'`,
   );
 }
 

@@ -11,7 +11,8 @@ type Asker = { key?: Key | undefined; by?: { id: string; operatorId: string } };
 
 /**
  * Queues the letter with the tickets again, or the one that asks for payment: once for each key, and with a line in the history where a member does
- * it. `queued` is undefined for a booking that is over or being paid at this moment: there is nothing to send.
+ * it. `queued` is undefined for a booking that is over or being paid at this moment, and for a guest without an e-mail: there is
+ * nothing to send.
  * Refuses with BOOKING_NOT_FOUND, RATE_LIMITED, IDEMPOTENCY_KEY_REUSED.
  */
 export async function resendLetters(
@@ -25,6 +26,7 @@ export async function resendLetters(
     (sql) => sql<{ kind: MessageKind | null; isQueued: boolean; count: number | null; retryAfter: number | null }[]>`
       with booking as (
         select b.id, b.operator_id, case
+          when strpos(b.contact_email, '@') = 0 then null
           when b.status = 'confirmed' then 'booking_paid'
           when b.status = 'pending_payment' and b.pay_before > now() and b.payment_status <> 'authorized' then 'booking_made'
         end as kind

@@ -71,9 +71,11 @@ export async function actOnWaiting(
   about: { provider: string; aboutTx: string } | { olderThanSeconds: number },
 ): Promise<void> {
   const waiting = await waitingNotifications(hearing.desk, about);
-  await each(waiting, async ({ id, kind, contentType, signatures, body }) => {
-    const headers = { ...signatures, 'content-type': contentType };
-    const parsed = hearing.provider.parse({ kind, headers, rawBody: body });
+  await each(waiting, async ({ id, kind, contentType, told }) => {
+    // What it told is found in the provider's books; told again, it is acted on.
+    if (told === null) return;
+    const headers = { ...told.signatures, 'content-type': contentType };
+    const parsed = hearing.provider.parse({ kind, headers, rawBody: told.body });
     const outcome = parsed.ok ? await act(hearing, parsed.event) : parsed.why;
     if (outcome !== undefined) await markActedOn(hearing.desk, id, outcome);
   });

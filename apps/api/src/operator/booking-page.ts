@@ -1,5 +1,5 @@
 /** Everything about one booking, as its page shows it. Reading it is written down: it tells what guests told in confidence. */
-import { BookingError, type BookingView, findBookingById, unseal, unwrapDataKey } from '@kamchatour/booking';
+import { BookingError, type BookingView, findBookingById, openConfided } from '@kamchatour/booking';
 import { type MessageKind, type MessageState, moneyWayOf } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
 import { manageUrl } from '../booking-answer.ts';
@@ -37,7 +37,8 @@ export type BookingPage = Omit<BookingView, 'messages' | 'refunds'> & {
   messages: BookingPageMessage[];
   /** The last turn of each participant who has one. */
   checkIns: { participantId: string; action: 'in' | 'undo'; at: string; by: string; turns: number }[];
-  notes: { noteId: string; text: string; by: string; at: string }[];
+  /** Null: cannot be read any more, its bytes were spoilt. */
+  notes: { noteId: string; text: string | null; by: string; at: string }[];
   cancellations: {
     cancellationId: string;
     participantIds: string[];
@@ -81,7 +82,7 @@ export async function bookingPage(
     historyOfBooking(desk, by.operatorId, bookingId),
   ]);
   const { dataKey, notes, refunds, net, ...rest } = beside;
-  const key = dataKey && unwrapDataKey(desk.keys.wrapping, dataKey, bookingId);
+  const confided = openConfided(desk.keys.wrapping, dataKey, bookingId);
   const cost = view.participants.reduce((sum, one) => sum + (one.cancelledAt === undefined ? one.amount : 0), 0);
   // What was given back of good will, nobody is asked for again.
   const presented = view.refunds.reduce((sum, { why, amount }) => sum + (why === 'operator' ? amount : 0), 0);
@@ -95,8 +96,8 @@ export async function bookingPage(
       return { ...refund, provider, attempts, error, byHand: moneyWayOf(provider) !== 'online' };
     }),
     notes: notes.flatMap(({ sealed, ...note }) => {
-      const text = key && unseal(key, Buffer.from(sealed, 'hex'), note.noteId);
-      return typeof text === 'string' ? [{ ...note, text }] : [];
+      const text = confided.text(Buffer.from(sealed, 'hex'), note.noteId);
+      return text === undefined ? [] : [{ ...note, text }];
     }),
     owed: view.status === 'confirmed' || view.status === 'pending_payment' ? Math.max(0, cost - net - presented) : 0,
     history,

@@ -1,10 +1,11 @@
 /** What a list of bookings may be narrowed to, as SQL. Days are Kamchatka's, both included. */
 import { beginningOf } from '@kamchatour/booking';
 import { bookingStatuses, paymentStatuses } from '@kamchatour/booking/status';
+import { text as words } from '@kamchatour/booking/texts';
 import type { Database, Sql } from '@kamchatour/db';
 import { z } from 'zod';
 import { endOfTime } from './departures.ts';
-import { day, id, text as words } from './inputs.ts';
+import { day, id } from './inputs.ts';
 import { type SearchText, searchText } from './search-text.ts';
 
 export const channels = ['web', 'phone', 'reseller'] as const;
@@ -15,7 +16,7 @@ export const bookingFilters = z.strictObject({
   paymentStatus: z.enum(paymentStatuses).optional(),
   channel: z.enum(channels).optional(),
   /** A tour's slug. */
-  tour: words(80).optional(),
+  tour: z.optional(words(80)),
   scheduleId: id.optional(),
   /** The day of the departure. */
   from: day.optional(),
@@ -24,7 +25,7 @@ export const bookingFilters = z.strictObject({
   bookedFrom: day.optional(),
   bookedTo: day.optional(),
   /** A number, the beginning of a name or an address, the end of a phone number. */
-  text: words(100).optional(),
+  text: z.optional(words(100)),
 });
 export type BookingFilters = z.infer<typeof bookingFilters>;
 

@@ -10,13 +10,14 @@ import {
   unfitThere,
 } from '@kamchatour/booking';
 import type { ErrorCode } from '@kamchatour/booking/errors';
+import { text } from '@kamchatour/booking/texts';
 import type { Database } from '@kamchatour/db';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
 import { type OwnBooking, ownBookings } from './bookings-find.ts';
 import { type BulkFacts, type BulkRow, bulkFacts, foreseen, keptThere, targetOf } from './bulk-preview.ts';
 import type { Looker as Actor } from './departures.ts';
-import { id, text, wordsForGuests } from './inputs.ts';
+import { id, wordsForGuests } from './inputs.ts';
 import { assertOwnSchedule } from './own.ts';
 
 const action = z.discriminatedUnion('kind', [
@@ -31,7 +32,7 @@ const action = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('cancel'),
     percent: z.int().min(0).max(100).optional(),
-    reason: text(500).optional(),
+    reason: z.optional(text(500)),
     /** By booking, what its row showed: where something else would come back by now, it is not cancelled. */
     agreedRefunds: z.record(id, z.int().nonnegative()).optional(),
   }),

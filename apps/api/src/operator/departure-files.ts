@@ -104,6 +104,7 @@ const words = {
       'Телефон для связи',
       'Питание и здоровье',
     ],
+    unreadable: 'запись повреждена, спросите гостя',
     yes: 'да',
     no: 'нет',
   },
@@ -125,10 +126,14 @@ const words = {
       'Here since (Kamchatka)',
     ],
     rescue: ['Name', 'Born', 'Document', 'Weight, kg', 'Phone', 'In an emergency', 'Their phone', 'Diet and health'],
+    unreadable: 'record damaged, ask the guest',
     yes: 'yes',
     no: 'no',
   },
 } as const satisfies Record<Locale, unknown>;
+
+const notesOf = ({ notes, isUnreadable }: Traveller, locale: Locale) =>
+  [...(isUnreadable ? [words[locale].unreadable] : []), ...(notes === undefined ? [] : [notes])].join('; ');
 
 /** Ages are those on the day of the departure. */
 function manifestRows(people: Traveller[], locale: Locale) {
@@ -148,7 +153,7 @@ function manifestRows(people: Traveller[], locale: Locale) {
       one.contact.phone,
       one.emergencyContact?.name,
       one.emergencyContact?.phone,
-      one.notes,
+      notesOf(one, locale),
       one.requests,
       one.checkIn && onKamchatka(one.checkIn.at),
     ]),
@@ -166,7 +171,7 @@ function rescueRows(people: Traveller[], locale: Locale) {
       one.contact.phone,
       one.emergencyContact?.name,
       one.emergencyContact?.phone,
-      one.notes,
+      notesOf(one, locale),
     ]),
   ];
 }

@@ -1,7 +1,7 @@
 /** A guest's right to know: all that is kept about a person, in one file. */
 
 import type { BookingView } from '@kamchatour/booking';
-import { BookingError, findBookingById, unseal, unwrapDataKey } from '@kamchatour/booking';
+import { BookingError, findBookingById, openConfided } from '@kamchatour/booking';
 import type { Services } from '../services.ts';
 import type { Looker } from './departures.ts';
 import type { Whom } from './erasure.ts';
@@ -9,7 +9,10 @@ import { noteInHistory } from './history.ts';
 
 export type GuestExport = {
   madeAt: string;
-  bookings: (BookingView & { consents: { purpose: string; textVersion: string; at: string }[]; notes: string[] })[];
+  bookings: (BookingView & {
+    consents: { purpose: string; textVersion: string; at: string }[];
+    notes: (string | null)[];
+  })[];
   waitlist: {
     scheduleId: string;
     startsAt: string;
@@ -50,8 +53,11 @@ export async function exportGuest(services: Services, by: Looker, whom: Whom): P
   const bookings: GuestExport['bookings'] = [];
   for (const { bookingId, dataKey, consents, notes } of found) {
     await noteInHistory(database, by, { entity: 'booking', entityId: bookingId, action: 'export' });
-    const key = dataKey && unwrapDataKey(desk.keys.wrapping, dataKey, bookingId);
-    const texts = key ? notes.map(({ id, sealed }) => String(unseal(key, Buffer.from(sealed, 'hex'), id))) : [];
+    const confided = openConfided(desk.keys.wrapping, dataKey, bookingId);
+    const texts = notes.flatMap(({ id, sealed }) => {
+      const text = confided.text(Buffer.from(sealed, 'hex'), id);
+      return text === undefined ? [] : [text];
+    });
     bookings.push({ ...(await findBookingById(desk, bookingId)), consents, notes: texts });
   }
   return { madeAt: clock.now().toISOString(), bookings, waitlist };

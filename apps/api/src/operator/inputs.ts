@@ -1,17 +1,15 @@
 /** What the operator's forms are made of, checked on the way in. */
 import { capacity, departuresAction, slug, terms } from '@kamchatour/booking/office-input';
 import { locales, scheduleStatuses } from '@kamchatour/booking/status';
+import { maybeEmpty, personName, text } from '@kamchatour/booking/texts';
 import { z } from 'zod';
 import { departureSorts } from './departures.ts';
 import { alertKinds, alertSeverities } from './weather.ts';
 
-/** PostgreSQL's jsonb keeps neither a zero character nor half a character of two. */
-const canBeKept = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
-export const text = (most: number) => z.string().trim().min(1).max(most).refine(canBeKept);
 /** What guests are told from a helipad, where nobody has time to translate: without English words, who reads English reads the Russian ones. */
 export const wordsForGuests = (most: number) =>
   z
-    .strictObject({ ru: text(most), en: z.string().trim().max(most).refine(canBeKept).optional() })
+    .strictObject({ ru: text(most), en: z.optional(maybeEmpty(most)) })
     .transform(({ ru, en }) => ({ ru, en: en || ru }));
 
 /** In small letters, as the database writes ids. */
@@ -72,7 +70,7 @@ export const freeHoldInput = z.strictObject({ scheduleId: id, holdId: id });
 export const callOffInput = z.strictObject({
   scheduleId: id,
   why: z.enum(['operator', 'weather']),
-  reason: text(500).optional(),
+  reason: z.optional(text(500)),
 });
 export const messageInput = z.strictObject({
   scheduleId: id,
@@ -88,7 +86,7 @@ export const addToLineInput = z.strictObject({
   scheduleId: id,
   participantsCount: z.int().min(1).max(100),
   contact: z.strictObject({
-    name: text(120),
+    name: personName,
     email: z.email().max(254),
     phone: z
       .string()

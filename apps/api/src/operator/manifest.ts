@@ -1,5 +1,5 @@
 /** Who travels with a departure: for its page, for paper, and for the rescue service. */
-import { type Desk, kamchatkaDay, participantDetails, unseal, unwrapDataKey, yearsOn } from '@kamchatour/booking';
+import { type Confided, type Desk, kamchatkaDay, openConfided, type ShownDetails, yearsOn } from '@kamchatour/booking';
 import type { BookingStatus, Locale, PaymentStatus } from '@kamchatour/booking/status';
 import type { Database } from '@kamchatour/db';
 import type { Looker } from './departures.ts';
@@ -27,8 +27,10 @@ export type Traveller = {
   /** Diet and health, in the guest's words. */
   notes?: string;
   emergencyContact?: { name: string; phone: string };
-  /** What was asked for with the whole booking. */
+  /** What was asked for with the whole booking: at the first of its people. */
   requests?: string;
+  /** What they told cannot be read any more. */
+  isUnreadable?: true;
   checkIn: { at: string; by: string } | null;
 };
 
@@ -44,6 +46,7 @@ type Row = Omit<
   | 'notes'
   | 'emergencyContact'
   | 'requests'
+  | 'isUnreadable'
 > & {
   startsAt: Date;
   contactName: string;
@@ -61,41 +64,36 @@ type Row = Omit<
  */
 export async function listTravellers(desk: Desk, by: Looker, scheduleId: string): Promise<Traveller[]> {
   const rows = await travellersOf(desk.readDatabase, by.operatorId, scheduleId);
-  const keys = new Map<string, Buffer | undefined>();
-  const keyOf = ({ bookingId, dataKey }: Row) => {
-    if (!keys.has(bookingId)) {
-      keys.set(bookingId, dataKey ? unwrapDataKey(desk.keys.wrapping, dataKey, bookingId) : undefined);
-    }
-    return keys.get(bookingId);
-  };
-  return rows.map((row) => {
-    const {
-      startsAt,
-      contactName,
-      contactPhone,
-      contactEmail,
-      detailsSealed,
-      requestsSealed,
-      dataKey: _,
-      checkIn,
-      ...facts
-    } = row;
-    const key = keyOf(row);
-    const { document, ...details } =
-      key && detailsSealed ? participantDetails(unseal(key, detailsSealed, row.participantId)) : {};
-    const { birthDate } = details;
-    const requests = key && requestsSealed ? unseal(key, requestsSealed, row.bookingId) : undefined;
-    return {
-      ...facts,
-      isPaid: facts.bookingStatus !== 'pending_payment',
-      contact: { name: contactName, phone: contactPhone, email: contactEmail },
-      ...details,
-      ...(birthDate === undefined ? {} : { age: yearsOn(kamchatkaDay(startsAt), birthDate) }),
-      ...(document === undefined || by.role === 'guide' ? {} : { document }),
-      ...(typeof requests === 'string' ? { requests } : {}),
-      checkIn: checkIn?.action === 'in' ? { at: new Date(checkIn.at).toISOString(), by: checkIn.by } : null,
-    };
+  return [...Map.groupBy(rows, ({ bookingId }) => bookingId)].flatMap(([bookingId, party]) => {
+    const confided = openConfided(desk.keys.wrapping, party[0]?.dataKey ?? null, bookingId);
+    return party.map((row, place) => told(row, confided, place === 0, by));
   });
+}
+
+function told(row: Row, confided: Confided, isFirst: boolean, by: Looker): Traveller {
+  const {
+    startsAt,
+    contactName,
+    contactPhone,
+    contactEmail,
+    detailsSealed,
+    requestsSealed,
+    dataKey: _,
+    ...facts
+  } = row;
+  const { document, ...details }: ShownDetails = confided.details(detailsSealed, row.participantId);
+  const requests = isFirst ? confided.text(requestsSealed, row.bookingId) : undefined;
+  return {
+    ...facts,
+    isPaid: facts.bookingStatus !== 'pending_payment',
+    contact: { name: contactName, phone: contactPhone, email: contactEmail },
+    ...details,
+    ...(details.birthDate === undefined ? {} : { age: yearsOn(kamchatkaDay(startsAt), details.birthDate) }),
+    ...(document === undefined || by.role === 'guide' ? {} : { document }),
+    ...(typeof requests === 'string' ? { requests } : {}),
+    ...(requests === null ? { isUnreadable: true } : {}),
+    checkIn: row.checkIn?.action === 'in' ? { at: new Date(row.checkIn.at).toISOString(), by: row.checkIn.by } : null,
+  };
 }
 
 function travellersOf(database: Database, operatorId: string, scheduleId: string): Promise<Row[]> {
@@ -104,7 +102,7 @@ function travellersOf(database: Database, operatorId: string, scheduleId: string
       select p.id as "participantId", b.id as "bookingId", b.booking_number as "bookingNumber", p.full_name as "fullName", p.category,
         b.status as "bookingStatus", s.starts_at as "startsAt", b.payment_status as "paymentStatus", b.locale,
         b.contact_name as "contactName", b.contact_phone as "contactPhone", b.contact_email as "contactEmail",
-        p.details_sealed as "detailsSealed", case when p.position = 0 then b.requests_sealed end as "requestsSealed", b.data_key as "dataKey",
+        p.details_sealed as "detailsSealed", b.requests_sealed as "requestsSealed", b.data_key as "dataKey",
         (select json_build_object('action', c.action, 'at', c.at, 'by', m.name)
           from tour_checkins c join operator_members m on m.id = c.member_id
           where c.participant_id = p.id order by c.turn desc limit 1) as "checkIn"

@@ -190,6 +190,8 @@ const ticket = z
   })
   .meta({ id: 'Ticket' });
 
+const isUnreadable = z.literal(true).optional().describe('What was told in confidence cannot be read any more');
+
 const bookedParticipant = z
   .object({
     participantId: id,
@@ -201,6 +203,7 @@ const bookedParticipant = z
     weightKg: z.number().optional(),
     notes: z.string().optional(),
     emergencyContact: z.object({ name: z.string(), phone: z.string() }).optional(),
+    isUnreadable,
     cancelledAt: instant.optional(),
   })
   .meta({ id: 'BookedParticipant' });
@@ -218,6 +221,7 @@ export const bookingAnswer = z
     locale: z.enum(locales),
     contact: z.object({ name: z.string(), email: z.string(), phone: z.string() }),
     specialRequests: z.string().optional(),
+    isUnreadable,
     tour: z.object({ slug: z.string(), title: translated, meetingPoint: translated, bring: translated }),
     schedule: z.object({ scheduleId: id, startsAt: instant, endsAt: instant, status: scheduleStatus, weatherStatus }),
     move: z

@@ -112,7 +112,7 @@ const sealedDetails = z.object({
   emergencyContact: z.optional(z.object({ name: z.string(), phone: z.string() })),
 });
 
-type Details = {
+export type Details = {
   birthDate?: string;
   document?: string;
   weightKg?: number;

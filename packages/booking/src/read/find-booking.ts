@@ -5,8 +5,8 @@ import { BookingError } from '../errors.ts';
 import type { BookingKeyInput } from '../input.ts';
 import type { Desk } from '../open-desk.ts';
 import { isOverdue } from '../schedule.ts';
-import { unseal, unwrapDataKey } from '../seal.ts';
-import { bookingFacts, participantDetails } from './booking-facts.ts';
+import { bookingFacts } from './booking-facts.ts';
+import { type Confided, openConfided } from './open-confided.ts';
 import { proveBooking } from './prove-booking.ts';
 
 /** A booking for whoever knows its number and code. Refuses with BOOKING_NOT_FOUND (also when the code is wrong), RATE_LIMITED. */
@@ -20,8 +20,8 @@ export async function findBookingById(desk: Desk, bookingId: string): Promise<Bo
   const facts = await bookingFacts(desk.readDatabase, bookingId);
   if (!facts) throw new BookingError({ code: 'BOOKING_NOT_FOUND', details: {} });
   const { booking, schedule, tour, participants, now, payments, refunds, messages, pointsEarned } = facts;
-  const dataKey = booking.dataKey && unwrapDataKey(desk.keys.wrapping, booking.dataKey, booking.id);
-  const requests = dataKey && booking.requestsSealed ? unseal(dataKey, booking.requestsSealed, booking.id) : undefined;
+  const confided = openConfided(desk.keys.wrapping, booking.dataKey, booking.id);
+  const requests = confided.text(booking.requestsSealed, booking.id);
   const payable = { ...booking, payments };
   const travelling = participants.filter((one) => !one.cancelledAt);
   return {
@@ -37,6 +37,7 @@ export async function findBookingById(desk: Desk, bookingId: string): Promise<Bo
     createdAt: booking.createdAt.toISOString(),
     locale: booking.locale,
     contact: { name: booking.contactName, email: booking.contactEmail, phone: booking.contactPhone },
+    ...(requests === null ? { isUnreadable: true } : {}),
     ...(typeof requests === 'string' ? { specialRequests: requests } : {}),
     tour,
     schedule: {
@@ -47,7 +48,7 @@ export async function findBookingById(desk: Desk, bookingId: string): Promise<Bo
       weatherStatus: schedule.weatherStatus,
     },
     ...shownMove(facts),
-    participants: participants.map((one) => shown(one, dataKey)),
+    participants: participants.map((one) => shown(one, confided)),
     payments: payments.map(shownPayment),
     refunds: refunds.map(({ id, settledAt, ...refund }) => ({
       refundId: id,
@@ -112,15 +113,14 @@ type ParticipantFacts = {
   cancelledAt: Date | null;
 };
 
-function shown(participant: ParticipantFacts, dataKey: Buffer | null): BookedParticipant {
+function shown(participant: ParticipantFacts, confided: Confided): BookedParticipant {
   const { id, fullName, category, amount, detailsSealed, cancelledAt } = participant;
-  const details = dataKey && detailsSealed ? participantDetails(unseal(dataKey, detailsSealed, id)) : {};
   return {
     participantId: id,
     fullName,
     category,
     amount,
-    ...details,
+    ...confided.details(detailsSealed, id),
     ...(cancelledAt ? { cancelledAt: cancelledAt.toISOString() } : {}),
   };
 }

@@ -1,8 +1,7 @@
 import { travellerProblems } from '../decide/travellers.ts';
 import type { Desk } from '../open-desk.ts';
 import type { Schedule } from '../schedule.ts';
-import { unseal, unwrapDataKey } from '../seal.ts';
-import { participantDetails } from './booking-facts.ts';
+import { openConfided } from './open-confided.ts';
 
 /** Whom a tour's limits keep from travelling; `limit` in years or kilograms. */
 export type Unfit = { fullName: string; rule: 'too_young' | 'too_old' | 'too_heavy'; limit: number };
@@ -11,7 +10,7 @@ const rules = ['too_young', 'too_old', 'too_heavy'] as const;
 
 /**
  * Who of these bookings could not travel on that departure, by booking; those whom nothing keeps are not there. Advice for screens: moving decides, by
- * the same rule. What was told of each is opened for the answer, and kept nowhere.
+ * the same rule. What was told of each is opened for the answer, and kept nowhere; of what cannot be read nothing is foreseen.
  */
 export async function unfitThere(
   desk: Desk,
@@ -35,10 +34,9 @@ export async function unfitThere(
   );
   const unfit = new Map<string, Unfit[]>();
   for (const [bookingId, people] of Map.groupBy(rows, (row) => row.bookingId)) {
-    const dataKey = people[0] && unwrapDataKey(desk.keys.wrapping, people[0].dataKey, bookingId);
-    if (dataKey === undefined) continue;
+    const confided = openConfided(desk.keys.wrapping, people[0]?.dataKey ?? null, bookingId);
     const kept = people.flatMap(({ id, fullName, sealed }) => {
-      const problems = travellerProblems(target, [participantDetails(unseal(dataKey, sealed, id))], now);
+      const problems = travellerProblems(target, [confided.details(sealed, id)], now);
       return problems.flatMap(({ rule, limit }) => {
         const known = rules.find((one) => one === rule);
         return known === undefined || limit === undefined ? [] : [{ fullName, rule: known, limit }];

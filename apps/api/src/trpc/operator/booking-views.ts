@@ -1,8 +1,8 @@
+import { text } from '@kamchatour/booking/texts';
 import { z } from 'zod';
 import { listViews, removeView, saveView } from '../../operator/booking-views.ts';
 import { bookingFilters } from '../../operator/bookings-filter.ts';
 import { bookingSorts } from '../../operator/bookings-list.ts';
-import { text } from '../../operator/inputs.ts';
 import { router } from '../context.ts';
 import { operatorProcedure } from './procedures.ts';
 
@@ -19,7 +19,7 @@ const view = z.strictObject({
 export const bookingViews = router({
   list: managers.query(({ ctx }) => listViews(ctx.services.readDatabase, ctx.member)),
   save: managers
-    .input(z.strictObject({ name, was: name.optional(), view }))
+    .input(z.strictObject({ name, was: z.optional(name), view }))
     .mutation(({ ctx, input }) => saveView(ctx.services.readDatabase, ctx.member, input)),
   remove: managers
     .input(z.strictObject({ name }))

@@ -1,6 +1,7 @@
 /** Bookings as the team works with them: found, looked at, made by phone, changed, paid, given back. */
 import { keyOf } from '@kamchatour/booking';
 import { bookInput, contactInput } from '@kamchatour/booking/input';
+import { personName, text } from '@kamchatour/booking/texts';
 import { z } from 'zod';
 import { resendLetters } from '../../mail/resend-letters.ts';
 import { bookByPhone } from '../../operator/book-by-phone.ts';
@@ -23,7 +24,7 @@ import { bookingSorts, listBookings } from '../../operator/bookings-list.ts';
 import { quoteCancel, quoteMovesForOperator } from '../../operator/bookings-quotes.ts';
 import { bulkInput, previewBulk, runBulk } from '../../operator/bulk.ts';
 import { bulkTargets } from '../../operator/bulk-targets.ts';
-import { id, limit, page, text } from '../../operator/inputs.ts';
+import { id, limit, page } from '../../operator/inputs.ts';
 import { router } from '../context.ts';
 import { operatorProcedure } from './procedures.ts';
 
@@ -78,7 +79,7 @@ export const bookings = router({
     .input(
       one.extend({
         names: z
-          .array(z.strictObject({ participantId: id, fullName: text(120) }))
+          .array(z.strictObject({ participantId: id, fullName: personName }))
           .min(1)
           .max(100),
       }),
@@ -106,7 +107,7 @@ export const bookings = router({
       one.extend({
         participantIds: participantIds.optional(),
         percent: percent.optional(),
-        reason: text(500).optional(),
+        reason: z.optional(text(500)),
         agreedRefund: z.int().nonnegative().optional(),
       }),
     )
@@ -114,7 +115,7 @@ export const bookings = router({
 
   /** Gives money back without cancelling anything. */
   refund: managers
-    .input(one.extend({ amount: kopecks, reason: text(500).optional() }))
+    .input(one.extend({ amount: kopecks, reason: z.optional(text(500)) }))
     .mutation(({ ctx, input: { bookingId, amount, reason } }) =>
       giveBack(ctx.services, ctx.member, { bookingId, amount, reason }, ctx.caller),
     ),

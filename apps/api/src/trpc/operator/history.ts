@@ -1,13 +1,14 @@
+import { text } from '@kamchatour/booking/texts';
 import { z } from 'zod';
 import { listHistory } from '../../operator/history.ts';
 import { instantsOf } from '../../operator/history-days.ts';
-import { day, id, limit, page, text } from '../../operator/inputs.ts';
+import { day, id, limit, page } from '../../operator/inputs.ts';
 import { router } from '../context.ts';
 import { operatorProcedure } from './procedures.ts';
 
 const asked = z.strictObject({
   /** `booking`, `schedule`, `participant`, `member`, … */
-  entity: text(40).optional(),
+  entity: z.optional(text(40)),
   entityId: id.optional(),
   memberId: id.optional(),
   /** A booking's number, as people write it: what was done to it, and to the people in it. */

@@ -1,10 +1,10 @@
 /** The team: who is in it, who was asked to join, and what each may do. An owner's business, but for joining. */
+import { text } from '@kamchatour/booking/texts';
 import { z } from 'zod';
 import { roles } from '../../auth/member.ts';
 import { ownerOfLink } from '../../auth/new-password.ts';
 import { passwordLength } from '../../auth/passwords.ts';
 import { invitationUrl } from '../../mail/sealed-links.ts';
-import { text } from '../../operator/inputs.ts';
 import { acceptInvitation, findInvitation, inviteMember, withdrawInvitation } from '../../team/invitations.ts';
 import { listTeam } from '../../team/list.ts';
 import { changeRole, setDisabled, signOutEverywhere } from '../../team/members.ts';

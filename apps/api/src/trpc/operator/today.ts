@@ -1,5 +1,6 @@
+import { text } from '@kamchatour/booking/texts';
 import { z } from 'zod';
-import { day, text } from '../../operator/inputs.ts';
+import { day } from '../../operator/inputs.ts';
 import { searchDesk } from '../../operator/search.ts';
 import { viewToday } from '../../operator/today.ts';
 import { router } from '../context.ts';
