@@ -80,18 +80,21 @@ export function ConfirmDialog({
               {waitsFor}
             </p>
           )}
-          <ToolButton look="quiet" onClick={onClose}>
-            {t('back')}
-          </ToolButton>
-          <ToolButton
-            type="submit"
-            look={asked === undefined ? 'action' : 'danger'}
-            disabled={!isTyped}
-            isBusy={isBusy}
-            aria-describedby={isReady || waitsFor === undefined ? undefined : hintId}
-          >
-            {confirmLabel}
-          </ToolButton>
+          {/* Beside the hint or below it, but never parted from each other. */}
+          <div className="flex flex-wrap items-center justify-end gap-2">
+            <ToolButton look="quiet" onClick={onClose}>
+              {t('back')}
+            </ToolButton>
+            <ToolButton
+              type="submit"
+              look={asked === undefined ? 'action' : 'danger'}
+              disabled={!isTyped}
+              isBusy={isBusy}
+              aria-describedby={isReady || waitsFor === undefined ? undefined : hintId}
+            >
+              {confirmLabel}
+            </ToolButton>
+          </div>
         </div>
       </form>
     </Dialog>

@@ -4,7 +4,8 @@ type Props<Value extends string> = {
   name: string;
   values: readonly Value[];
   wordsOf: (value: Value) => string;
-  chosen: Value;
+  /** Undefined: nothing so far. */
+  chosen: Value | undefined;
   onChoose: (value: Value) => void;
 };
 

@@ -18,19 +18,23 @@ export function StaleBanner() {
     setAsking(false);
   };
   return (
-    <div
-      role="status"
-      className="no-print pointer-events-none fixed inset-x-0 bottom-20 z-30 grid place-items-center px-4 lg:bottom-4"
-    >
-      {since !== null && (
-        <p className="numerals pointer-events-auto flex flex-wrap items-center gap-x-3 gap-y-1 rounded-field border border-danger bg-danger-soft px-4 py-2 font-medium shadow-low">
-          {t('stale', { time: whenOf(since, locale) })}
-          <ToolButton isBusy={isAsking} onClick={() => void ask()}>
-            {t('staleRetry')}
-          </ToolButton>
-        </p>
-      )}
-    </div>
+    <>
+      {/* Whatever stands last on the page can be scrolled out from under it. */}
+      {since !== null && <div className="no-print h-24" />}
+      <div
+        role="status"
+        className="no-print pointer-events-none fixed inset-x-0 bottom-20 z-30 grid place-items-center px-4 lg:bottom-4"
+      >
+        {since !== null && (
+          <p className="numerals pointer-events-auto flex flex-wrap items-center gap-x-3 gap-y-1 rounded-field border border-danger bg-danger-soft px-4 py-2 font-medium shadow-low">
+            {t('stale', { time: whenOf(since, locale) })}
+            <ToolButton isBusy={isAsking} onClick={() => void ask()}>
+              {t('staleRetry')}
+            </ToolButton>
+          </p>
+        )}
+      </div>
+    </>
   );
 }
 

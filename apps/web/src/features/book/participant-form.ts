@@ -1,6 +1,7 @@
 import type { BookInput, ParticipantInput } from '@kamchatour/booking/input';
 import { contactInput } from '@kamchatour/booking/input';
 import type { Locale, ParticipantNeed } from '@kamchatour/booking/status';
+import { isEmpty } from '@kamchatour/booking/texts';
 import { kamchatkaDay } from '../../lib/kamchatka.ts';
 import { serverNow } from '../../lib/server-clock.ts';
 import { type Draft, emptyPerson, type PersonDraft, partySize, seatCategories } from './draft.ts';
@@ -41,7 +42,7 @@ const fits = {
 /** What is wrong with one field, or nothing. */
 export function problemOf(path: string, field: keyof typeof fits, value: string, isNeeded = true): Problem | null {
   const text = value.trim();
-  if (text === '') return isNeeded ? { path, field, rule: 'required' } : null;
+  if (isEmpty(text)) return isNeeded ? { path, field, rule: 'required' } : null;
   return fits[field](text) ? null : { path, field, rule: 'wrong' };
 }
 
@@ -134,7 +135,7 @@ export function bookBody({ draft, discounts, tour, scheduleId, holdId, userId, l
     draft.party,
     tour.priceCategories.map(({ category }) => category),
   );
-  const requests = draft.requests.trim();
+  const requests = isEmpty(draft.requests) ? '' : draft.requests.trim();
   return {
     scheduleId,
     userId,

@@ -1,3 +1,4 @@
+import { isEmpty } from '@kamchatour/booking/texts';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/button.tsx';
@@ -100,7 +101,7 @@ export function ReviewStep({ tour, departure, state, discounts, send, goTo, onSu
             </li>
           ))}
         </ol>
-        {draft.requests.trim() !== '' && <p className="mt-2 text-muted">{draft.requests}</p>}
+        {!isEmpty(draft.requests) && <p className="mt-2 text-muted">{draft.requests}</p>}
       </ReviewPart>
       <section className="card grid gap-x-8 gap-y-5 px-5 py-5 shadow-low sm:grid-cols-2">
         <PromoField

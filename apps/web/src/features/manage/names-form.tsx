@@ -1,4 +1,5 @@
 import { participantInput } from '@kamchatour/booking/input';
+import { isEmpty } from '@kamchatour/booking/texts';
 import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
@@ -55,7 +56,7 @@ export function NamesForm({ booking, bookingKey, onClose }: Props) {
           error={errors.names?.[place]?.message}
           {...form.register(`names.${place}`, {
             validate: (text) =>
-              text.trim() === ''
+              isEmpty(text)
                 ? fields('required')
                 : participantInput.shape.fullName.safeParse(text).success || fields('wrong'),
           })}

@@ -1,3 +1,4 @@
+import { isEmpty } from '@kamchatour/booking/texts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -132,7 +133,7 @@ function JoinForm({ tour, scheduleId }: { tour: Answers['tour']; scheduleId: str
   const failure = error === null ? null : toFailure(error);
   const textOf = (name: (typeof contactFields)[number]['name']) => {
     if (!faults.has(`contact.${name}`)) return undefined;
-    return fields(`${name}.${typed[name].trim() === '' ? 'required' : 'wrong'}`);
+    return fields(`${name}.${isEmpty(typed[name]) ? 'required' : 'wrong'}`);
   };
   const refusal = (refused: Failure) => {
     if (refused.code === 'SEATS_ARE_FREE') return t('free');

@@ -102,7 +102,7 @@ export const bookings = {
       toPay: 'доплата',
       moveOnTop:
         'Оплаченные брони переходят на дату дороже, когда гость доплатит: ему придёт письмо, а до тех пор всё остаётся как есть.',
-      samePrice: 'цена та же',
+      samePrice: 'без доплаты и возврата',
       newSums: 'Показать новые суммы',
       typeSum: 'Чтобы подтвердить возврат, введите сумму: {sum}',
       back: 'Назад',
@@ -234,7 +234,7 @@ export const bookings = {
       toPay: 'to pay',
       moveOnTop:
         'A paid booking goes to a dearer date once its guest has paid the difference: a letter asks for it, and until then all stays as it is.',
-      samePrice: 'same price',
+      samePrice: 'nothing to pay or give back',
       newSums: 'Show the new sums',
       typeSum: 'To confirm the refund, type its sum: {sum}',
       back: 'Back',

@@ -25,7 +25,7 @@ export const forms = {
     tooLong: 'Не длиннее {most, plural, one {# знака} few {# знаков} many {# знаков} other {# знака}}.',
     tooShort: 'Не короче {least, plural, one {# знака} few {# знаков} many {# знаков} other {# знака}}.',
     code: 'Только латинские строчные буквы, цифры и дефис между ними.',
-    optional: 'не обязательно',
+    optional: 'не\u00a0обязательно',
     guestWords: {
       ru: 'По-русски',
       en: 'По-английски',

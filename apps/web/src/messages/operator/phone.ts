@@ -21,7 +21,7 @@ export const phone = {
     phone: 'Телефон',
     email: 'Эл. почта',
     emailHint: 'Без почты билеты и письма не уйдут.',
-    optional: 'не обязательно',
+    optional: 'не\u00a0обязательно',
     language: 'Язык писем',
     languages: { ru: 'Русский', en: 'Английский' },
     requests: 'Пожелания',

@@ -144,8 +144,8 @@ export const tours = {
     toDepartures: 'To the departures',
     trip: 'The trip',
     minutes: 'Length, minutes',
-    minAge: 'Not younger than',
-    maxAge: 'Not older than',
+    minAge: 'Not younger than, years',
+    maxAge: 'Not older than, years',
     maxWeightKg: 'Not heavier than, kg',
     needs: 'What to ask of each participant',
     need: {

@@ -1,4 +1,5 @@
 import type { Translated } from '@kamchatour/booking/status';
+import { isEmpty } from '@kamchatour/booking/texts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -31,7 +32,7 @@ export function BulkForm({ kind, bookingIds, onDone }: Props) {
   const wanted = readPercent(percent);
   const action: BulkAction | null =
     kind === 'message'
-      ? text.ru.trim() === ''
+      ? isEmpty(text.ru)
         ? null
         : { kind, messageId, text }
       : kind === 'move'
@@ -44,7 +45,7 @@ export function BulkForm({ kind, bookingIds, onDone }: Props) {
             : {
                 kind,
                 ...(wanted === 'policy' ? {} : { percent: wanted }),
-                ...(reason.trim() !== '' && { reason: reason.trim() }),
+                ...(!isEmpty(reason) && { reason: reason.trim() }),
               }
           : { kind };
   return (

@@ -1,3 +1,4 @@
+import { isEmpty } from '@kamchatour/booking/texts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -49,7 +50,7 @@ export function CancelDialog({ booking, onClose, onDone }: DialogProps) {
     const answer = await act.run({
       ...asked,
       agreedRefund: refund,
-      ...(reason.trim() !== '' && { reason: reason.trim() }),
+      ...(!isEmpty(reason) && { reason: reason.trim() }),
     });
     if (answer !== undefined) onDone(t('done', { amount: formatMoney(answer.refund.amount, currency, locale) }));
   };

@@ -7,6 +7,7 @@ import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { useSteadyRows } from '../../../lib/use-steady-rows.ts';
 import type { OnDone, PanelProps } from './booking-page.tsx';
+import { hasAddress } from './has-address.ts';
 import { useAct } from './use-act.ts';
 
 /** What was written to the guest, and whether it arrived. */
@@ -26,11 +27,14 @@ export function LettersPanel({ booking, heardAt, onDone }: PanelProps & { onDone
       title={t('title')}
       news={letters}
       actions={
-        <ToolButton isBusy={act.isBusy} onClick={() => void resend()}>
-          {acts('resend')}
-        </ToolButton>
+        hasAddress(booking) && (
+          <ToolButton isBusy={act.isBusy} onClick={() => void resend()}>
+            {acts('resend')}
+          </ToolButton>
+        )
       }
     >
+      {!hasAddress(booking) && <p className="mb-2 text-sm text-muted">{t('noAddress')}</p>}
       {act.problem !== undefined && (
         <p role="alert" className="mb-2 font-medium text-danger">
           {act.problem}

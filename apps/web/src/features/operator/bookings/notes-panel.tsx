@@ -1,3 +1,4 @@
+import { isEmpty } from '@kamchatour/booking/texts';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Panel } from '../../../components/operator/panel.tsx';
@@ -27,7 +28,11 @@ export function NotesPanel({ booking: { bookingId, notes }, heardAt }: PanelProp
       <ul className="mb-3 grid gap-2">
         {steady.shown.map((note) => (
           <li key={note.noteId} className="rounded-field bg-sunken px-3 py-2 text-sm">
-            <p className="whitespace-pre-line wrap-anywhere">{note.text}</p>
+            {note.text === null ? (
+              <p className="text-danger">{t('unreadable')}</p>
+            ) : (
+              <p className="whitespace-pre-line wrap-anywhere">{note.text}</p>
+            )}
             <p className="numerals mt-1 text-muted">
               {note.by}, {formatInstant(note.at, 'moment', locale)}
             </p>
@@ -38,7 +43,7 @@ export function NotesPanel({ booking: { bookingId, notes }, heardAt }: PanelProp
         className="no-print grid gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.trim() !== '') void add();
+          if (!isEmpty(text)) void add();
         }}
       >
         <TextArea

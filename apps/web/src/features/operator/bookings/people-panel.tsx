@@ -5,6 +5,7 @@ import { Amount } from '../../../components/operator/amount.tsx';
 import { Badge } from '../../../components/operator/badge.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
+import { PhoneLink } from '../../../components/phone-link.tsx';
 import { formatDay, formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import type { Booking, OnDone } from './booking-page.tsx';
@@ -81,6 +82,7 @@ type RowProps = {
 
 function PersonRow({ person, checkIn, currency, category, isShown }: RowProps) {
   const t = useTranslations('operator.booking.people');
+  const page = useTranslations('operator.booking');
   const { locale } = useLanguage();
   const { fullName, amount, cancelledAt } = person;
   const isOff = cancelledAt !== undefined;
@@ -102,6 +104,7 @@ function PersonRow({ person, checkIn, currency, category, isShown }: RowProps) {
         <span className="text-sm text-muted">{category}</span>
         <Amount of={amount} currency={currency} />
       </div>
+      {person.isUnreadable && <p className="text-sm text-danger">{page('unreadable')}</p>}
       {isShown && hasSecrets(person) && <Secrets person={person} />}
     </li>
   );
@@ -118,10 +121,7 @@ function Secrets({ person: { birthDate, document, weightKg, notes, emergencyCont
         {weightKg !== undefined && <Fact label={t('weight')}>{t('kg', { weight: weightKg })}</Fact>}
         {emergencyContact !== undefined && (
           <Fact label={t('emergency')}>
-            {emergencyContact.name},{' '}
-            <a href={`tel:${emergencyContact.phone.replace(/[^+\d]/g, '')}`} className="prose-link numerals">
-              {emergencyContact.phone}
-            </a>
+            {emergencyContact.name}, <PhoneLink phone={emergencyContact.phone} className="prose-link numerals" />
           </Fact>
         )}
         {notes !== undefined && <Fact label={t('notes')}>{notes}</Fact>}

@@ -1,6 +1,8 @@
 /** A booking that somebody dictates by phone: what was typed so far, what is wrong with it, and what is sent. Pure. */
+
 import { contactInput } from '@kamchatour/booking/input';
 import type { Locale, ParticipantNeed } from '@kamchatour/booking/status';
+import { isEmpty } from '@kamchatour/booking/texts';
 
 export type Paying = 'link' | 'cash' | 'transfer';
 
@@ -69,10 +71,9 @@ const isPhone = (text: string) => contactInput.shape.phone.safeParse(text).succe
 const isEmail = (text: string) => contactInput.shape.email.safeParse(text).success;
 
 export function phoneProblems(draft: PhoneDraft, seats: readonly string[]): PhoneProblem[] {
-  const required = (path: string, text: string): PhoneProblem[] =>
-    text.trim() === '' ? [{ path, kind: 'required' }] : [];
+  const required = (path: string, text: string): PhoneProblem[] => (isEmpty(text) ? [{ path, kind: 'required' }] : []);
   const wrong = (path: string, text: string, fits: (plain: string) => boolean): PhoneProblem[] =>
-    text.trim() === '' || fits(text.trim()) ? [] : [{ path, kind: 'wrong' }];
+    isEmpty(text) || fits(text.trim()) ? [] : [{ path, kind: 'wrong' }];
   const ofPerson = (index: number) => {
     const { fullName, weightKg, emergencyName, emergencyPhone } = personAt(draft, index);
     const path = (field: keyof PhonePerson) => `people.${index}.${field}`;
@@ -80,8 +81,8 @@ export function phoneProblems(draft: PhoneDraft, seats: readonly string[]): Phon
       ...required(path('fullName'), fullName),
       ...wrong(path('weightKg'), weightKg, (text) => weightOf(text) >= 2 && weightOf(text) <= 300),
       // Half of somebody to call is nobody.
-      ...(emergencyPhone.trim() === '' ? [] : required(path('emergencyName'), emergencyName)),
-      ...(emergencyName.trim() === '' ? [] : required(path('emergencyPhone'), emergencyPhone)),
+      ...(isEmpty(emergencyPhone) ? [] : required(path('emergencyName'), emergencyName)),
+      ...(isEmpty(emergencyName) ? [] : required(path('emergencyPhone'), emergencyPhone)),
       ...wrong(path('emergencyPhone'), emergencyPhone, isPhone),
     ];
   };
@@ -101,7 +102,7 @@ const weightOf = (text: string) => Number(text.trim().replace(',', '.'));
 /** What is sent: trimmed, without what was left empty and what the tour does not ask for. */
 export function phoneBody(draft: PhoneDraft, seats: readonly string[], needs: readonly ParticipantNeed[]) {
   const email = draft.email.trim();
-  const requests = draft.requests.trim();
+  const requests = isEmpty(draft.requests) ? '' : draft.requests.trim();
   const promoCode = draft.promoCode.trim();
   return {
     participantsCount: seats.length,
@@ -122,7 +123,7 @@ export function phoneBody(draft: PhoneDraft, seats: readonly string[], needs: re
 
 function details(person: PhonePerson, needs: readonly ParticipantNeed[]) {
   const { birthDate, document, weightKg, emergencyName, emergencyPhone } = person;
-  const has = (need: ParticipantNeed, text: string) => needs.includes(need) && text.trim() !== '';
+  const has = (need: ParticipantNeed, text: string) => needs.includes(need) && !isEmpty(text);
   return {
     ...(has('birthDate', birthDate) && { birthDate }),
     ...(has('document', document) && { document: document.trim() }),

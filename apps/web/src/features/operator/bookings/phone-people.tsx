@@ -1,3 +1,4 @@
+import { isEmpty } from '@kamchatour/booking/texts';
 import { useTranslations } from 'use-intl';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { ToolButton } from '../../../components/operator/tool-button.tsx';
@@ -27,7 +28,7 @@ export function PhonePeople({ draft, seats, tour, onChange, errorOf }: Props) {
       title={t('people')}
       actions={
         seats.length > 0 &&
-        draft.name.trim() !== '' && (
+        !isEmpty(draft.name) && (
           <ToolButton look="quiet" onClick={() => change(0, { fullName: draft.name.trim() })}>
             {t('callerToo')}
           </ToolButton>

@@ -1,3 +1,4 @@
+import { isEmpty } from '@kamchatour/booking/texts';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
@@ -32,7 +33,7 @@ export function RefundDialog({ booking, onClose, onDone }: DialogProps) {
       title={t('title')}
       sum={isRight ? amount : 0}
       confirmLabel={t('confirm')}
-      isReady={isRight && reason.trim() !== ''}
+      isReady={isRight && !isEmpty(reason)}
       waitsFor={forms('fillIn')}
       isBusy={act.isBusy}
       problem={act.problem}
@@ -46,7 +47,7 @@ export function RefundDialog({ booking, onClose, onDone }: DialogProps) {
         inputMode="decimal"
         autoComplete="off"
         value={typed}
-        error={typed.trim() !== '' && !isRight ? t('wrong', { left }) : undefined}
+        error={!isEmpty(typed) && !isRight ? t('wrong', { left }) : undefined}
         onChange={(event) => setTyped(event.target.value)}
       />
       <TextField

@@ -1,3 +1,4 @@
+import { isEmpty } from '@kamchatour/booking/texts';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
@@ -18,7 +19,7 @@ export function RenameDialog({ booking, onClose, onDone }: DialogProps) {
     const next = names.get(participantId)?.trim() ?? fullName;
     return next === fullName ? [] : [{ participantId, fullName: next }];
   });
-  const isComplete = changed.every(({ fullName }) => fullName !== '');
+  const isComplete = changed.every(({ fullName }) => !isEmpty(fullName));
   const confirm = async () => {
     const answer = await act.run({ bookingId: booking.bookingId, names: changed });
     if (answer !== undefined) onDone(t('done'));
@@ -40,7 +41,7 @@ export function RenameDialog({ booking, onClose, onDone }: DialogProps) {
           autoComplete="off"
           maxLength={120}
           value={names.get(participantId) ?? ''}
-          error={names.get(participantId)?.trim() === '' ? t('required') : undefined}
+          error={isEmpty(names.get(participantId) ?? '-') ? t('required') : undefined}
           onChange={(event) => setNames(new Map(names).set(participantId, event.target.value))}
         />
       ))}

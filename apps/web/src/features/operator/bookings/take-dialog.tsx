@@ -4,6 +4,7 @@ import { Choice } from '../../../components/choice.tsx';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
 import { api } from '../../../lib/api.ts';
 import type { DialogProps } from './dialog-props.ts';
+import { hasAddress } from './has-address.ts';
 import { useAct } from './use-act.ts';
 
 /** The whole price, or what a dearer date costs more, taken in cash or by transfer. The same money sent twice is noted once. */
@@ -29,6 +30,7 @@ export function TakeDialog({ booking, onClose, onDone }: DialogProps) {
       onClose={onClose}
     >
       <p>{t(move === undefined ? 'lead' : 'leadMove')}</p>
+      <p>{t(hasAddress(booking) ? 'letter' : 'noLetter')}</p>
       <Choice
         label={t('method')}
         value={method}

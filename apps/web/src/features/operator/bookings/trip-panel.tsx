@@ -3,11 +3,13 @@ import { useTranslations } from 'use-intl';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { DepartureBadge, WeatherBadge } from '../../../components/operator/status-badges.tsx';
+import { PhoneLink } from '../../../components/phone-link.tsx';
 import { formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { departurePath } from '../../../lib/operator-links.ts';
 import type { Booking } from './booking-page.tsx';
 import { Fact, Facts } from './facts.tsx';
+import { hasAddress } from './has-address.ts';
 
 /** Who travels, when, and how they are reached. */
 export function TripPanel({ booking }: { booking: Booking }) {
@@ -33,12 +35,10 @@ export function TripPanel({ booking }: { booking: Booking }) {
         <Fact label={t('seats')}>{travelling}</Fact>
         <Fact label={t('name')}>{contact.name}</Fact>
         <Fact label={t('phone')}>
-          <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`} className="prose-link numerals">
-            {contact.phone}
-          </a>
+          <PhoneLink phone={contact.phone} className="prose-link numerals" />
         </Fact>
         <Fact label={t('email')}>
-          {contact.email.includes('@') ? (
+          {hasAddress(booking) ? (
             <a href={`mailto:${contact.email}`} className="prose-link">
               {contact.email}
             </a>
@@ -47,7 +47,16 @@ export function TripPanel({ booking }: { booking: Booking }) {
           )}
         </Fact>
         <Fact label={t('language')}>{t(`languages.${booking.locale}`)}</Fact>
-        {specialRequests !== undefined && <Fact label={t('requests')}>{specialRequests}</Fact>}
+        {specialRequests !== undefined && (
+          <Fact label={t('requests')}>
+            <span className="whitespace-pre-line wrap-anywhere">{specialRequests}</span>
+          </Fact>
+        )}
+        {booking.isUnreadable && (
+          <Fact label={t('requests')}>
+            <span className="text-danger">{page('unreadable')}</span>
+          </Fact>
+        )}
         <Fact label={t('code')}>
           <span className="font-mono">{confirmationCode}</span>
         </Fact>

@@ -1,3 +1,4 @@
+import { isEmpty } from '@kamchatour/booking/texts';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
@@ -28,7 +29,7 @@ export function ViewDialog({ view, was, hasText, onSaved, onClose }: Props) {
     <ConfirmDialog
       title={t(was === undefined ? 'keepTitle' : 'renameTitle')}
       confirmLabel={forms('save')}
-      isReady={name.trim() !== ''}
+      isReady={!isEmpty(name)}
       isBusy={save.isBusy}
       problem={fault === undefined ? save.problem : undefined}
       onConfirm={() => save.run({ name: name.trim(), was, view })}

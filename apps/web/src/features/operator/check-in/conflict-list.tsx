@@ -18,7 +18,7 @@ export function ConflictList({ conflicts, onSeen }: { conflicts: readonly Confli
           const reason = reasons.find((one) => one === state) ?? 'unknown';
           return (
             <li key={kept.id} className="flex flex-wrap items-center gap-3">
-              <span className="grow">
+              <span className="grow basis-60">
                 {state === 'already' && last
                   ? t('conflict', {
                       person: person ?? '?',

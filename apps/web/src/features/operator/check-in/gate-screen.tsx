@@ -1,5 +1,5 @@
 import { ScanLine } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../components/button.tsx';
 import { FreshButton } from '../../../components/operator/fresh-button.tsx';
@@ -28,6 +28,7 @@ export function Gate({ departure, kept, scan, tick, onBegun }: Props) {
   const [isScanning, setScanning] = useState(false);
   const [code, setCode] = useState('');
   const [text, setText] = useState('');
+  const list = useRef<HTMLElement>(null);
   const { inside, expected } = progressOf(departure, kept);
   // Sorted when it is asked for, not while somebody's finger is on its way to a name.
   const { shown, ...news } = useSteadyRows(listed(departure, kept, text), (one) => one.participantId, text);
@@ -37,6 +38,12 @@ export function Gate({ departure, kept, scan, tick, onBegun }: Props) {
     sound(said.state === 'in' || said.state === 'out');
     setVerdict((before) => ({ number: (before?.number ?? 0) + 1, said }));
     onBegun();
+  };
+  // Of a whole party somebody must be picked: what was said of another guest must not stand there as if it were the answer.
+  const look = (typed: string) => {
+    setVerdict(undefined);
+    setText(typed);
+    list.current?.scrollIntoView({ block: 'start' });
   };
 
   return (
@@ -57,7 +64,13 @@ export function Gate({ departure, kept, scan, tick, onBegun }: Props) {
           <Camera onCode={(read) => void show(scan(read))} />
         </Suspense>
       )}
-      {verdict && <VerdictBanner key={verdict.number} verdict={verdict.said} />}
+      {verdict && (
+        <VerdictBanner
+          key={verdict.number}
+          verdict={verdict.said}
+          isTold={kept.every(({ id }) => id !== verdict.said.keptId)}
+        />
+      )}
       <Button look={isScanning ? 'plain' : 'action'} size="large" onClick={() => setScanning(!isScanning)}>
         <ScanLine size={24} aria-hidden="true" />
         {t(isScanning ? 'stopScan' : 'scan')}
@@ -67,7 +80,7 @@ export function Gate({ departure, kept, scan, tick, onBegun }: Props) {
         onSubmit={(event) => {
           event.preventDefault();
           if (code.trim().startsWith('KT1.')) void show(scan(code));
-          else setText(code.trim());
+          else if (code.trim() !== '') look(code.trim());
           setCode('');
         }}
       >
@@ -84,7 +97,7 @@ export function Gate({ departure, kept, scan, tick, onBegun }: Props) {
           {t('check')}
         </Button>
       </form>
-      <section aria-labelledby="gate-list">
+      <section ref={list} aria-labelledby="gate-list" className="scroll-mt-4">
         <div className="mb-2 flex min-h-11 items-center gap-3">
           <h2 id="gate-list" className="text-xl font-bold">
             {t('list')}
@@ -92,6 +105,9 @@ export function Gate({ departure, kept, scan, tick, onBegun }: Props) {
           <FreshButton fresh={news.fresh} gone={news.gone.size} onPress={news.letIn} />
         </div>
         <TextField label={t('find')} type="search" value={text} onChange={(event) => setText(event.target.value)} />
+        <p role="status" className="mt-3 font-medium empty:mt-0">
+          {text.trim() !== '' && shown.length > 0 && t('found', { count: shown.length })}
+        </p>
         {shown.length === 0 && (
           <p className="mt-3 rounded-card border border-line bg-surface px-4 py-3 text-muted">
             {t(text.trim() === '' ? 'nobody' : 'notFound')}

@@ -24,6 +24,8 @@ export type Verdict = {
   startsAt: string | null;
   /** Decided here: the server has not been asked. */
   isLocal: boolean;
+  /** What was kept for the server, until it is told. */
+  keptId?: string;
 };
 
 /** The person as the gate knows them by now: what it kept counts. */

@@ -103,7 +103,7 @@ async function decide(
   const isAllowed = kept.action === 'in' ? local.state === 'in' : local.state === 'already';
   if (!isAllowed) return local;
   changeMemory(memberId, (memory) => ({ kept: [...memory.kept, kept] }));
-  return kept.action === 'in' ? local : { ...local, state: 'out' };
+  return { ...local, state: kept.action === 'in' ? 'in' : 'out', keptId: kept.id };
 }
 
 function bytesOf(base64url: string): Uint8Array<ArrayBuffer> {

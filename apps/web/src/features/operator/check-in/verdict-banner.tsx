@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { Verdict } from './gate.ts';
 
 /** The answer at the gate: seen from two metres, heard, and read out. */
-export function VerdictBanner({ verdict }: { verdict: Verdict }) {
+export function VerdictBanner({ verdict, isTold }: { verdict: Verdict; isTold: boolean }) {
   const t = useTranslations('operator.checkIn');
   const text = useVerdictText(verdict);
   const banner = useRef<HTMLDivElement>(null);
@@ -26,7 +26,7 @@ export function VerdictBanner({ verdict }: { verdict: Verdict }) {
         <p className="text-2xl leading-tight font-bold">{t(`verdict.${verdict.state}`)}</p>
         {verdict.person !== null && <p className="text-xl break-words">{verdict.person}</p>}
         {text !== undefined && <p className="mt-1">{text}</p>}
-        {verdict.isLocal && isGood && <p className="mt-1 text-sm">{t('verdict.local')}</p>}
+        {verdict.isLocal && isGood && <p className="mt-1 text-sm">{t(isTold ? 'verdict.told' : 'verdict.local')}</p>}
       </div>
     </div>
   );

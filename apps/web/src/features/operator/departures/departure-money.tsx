@@ -10,7 +10,8 @@ export function DepartureMoney({ money }: { money: NonNullable<Page['money']> })
     [t('sold'), money.sold],
     [t('awaited'), money.awaited],
     [t('paidIn'), money.paid],
-    [t('goesBack'), money.promisedBack],
+    [t('goesBack'), money.promisedBack - money.givenBack],
+    [t('wentBack'), money.givenBack],
   ] as const;
   return (
     <Panel title={t('money')}>

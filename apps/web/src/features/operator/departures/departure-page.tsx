@@ -95,7 +95,7 @@ export function DeparturePage({ scheduleId }: { scheduleId: string }) {
         capacity={departure.capacity}
         className="mb-4 max-w-md"
       />
-      {data.callOff !== null && <CallOffPart scheduleId={scheduleId} callOff={data.callOff} />}
+      {data.callOff !== null && <CallOffPart scheduleId={scheduleId} callOff={data.callOff} money={data.money} />}
       <div className="grid gap-4 xl:grid-cols-[2fr_1fr]">
         <div className="grid min-w-0 content-start gap-4">
           <ManifestPart page={data} heardAt={page.dataUpdatedAt} />

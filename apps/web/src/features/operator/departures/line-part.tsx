@@ -1,3 +1,4 @@
+import { isEmpty } from '@kamchatour/booking/texts';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
@@ -106,7 +107,7 @@ function AddDialog({ scheduleId, onClose }: { scheduleId: string; onClose: () =>
   const [phone, setPhone] = useState('');
   const [count, setCount] = useState('1');
   const add = useAct(scheduleId, api.operator.waitlist.add.mutate, onClose);
-  const isReady = name.trim() !== '' && email.includes('@') && phone.trim().length >= 5 && Number(count) >= 1;
+  const isReady = !isEmpty(name) && email.includes('@') && phone.trim().length >= 5 && Number(count) >= 1;
   return (
     <ConfirmDialog
       title={t('add')}

@@ -7,6 +7,7 @@ import { GoneNote, goneLook } from '../../../components/operator/gone-note.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
 import { BookingBadge } from '../../../components/operator/status-badges.tsx';
 import { toolLook } from '../../../components/operator/tool-button.tsx';
+import { PhoneLink } from '../../../components/phone-link.tsx';
 import { formatDay, formatInstant } from '../../../lib/kamchatka.ts';
 import { useLanguage } from '../../../lib/locale.tsx';
 import { gateOf } from '../../../lib/operator-links.ts';
@@ -75,7 +76,9 @@ type TravellerProps = { traveller: Page['manifest'][number]; category: string; i
 function Traveller({ traveller, category, isGone }: TravellerProps) {
   const t = useTranslations('operator.departures');
   const { locale } = useLanguage();
-  const { fullName, isPaid, contact, weightKg, birthDate, age, document, notes, emergencyContact, checkIn } = traveller;
+  const booking = useTranslations('operator.booking');
+  const { fullName, isPaid, contact, weightKg, birthDate, age, document, notes, requests, emergencyContact, checkIn } =
+    traveller;
   const facts = [
     category,
     ...(age === undefined ? [] : [t('age', { count: age })]),
@@ -99,9 +102,16 @@ function Traveller({ traveller, category, isGone }: TravellerProps) {
           {facts.join(' · ')} · <span className="whitespace-nowrap">{traveller.bookingNumber}</span>
         </p>
         {notes !== undefined && <p className="text-sm font-medium wrap-anywhere">{notes}</p>}
+        {requests !== undefined && (
+          <p className="text-sm whitespace-pre-line wrap-anywhere">
+            <span className="text-muted">{booking('trip.requests')}:</span> {requests}
+          </p>
+        )}
+        {traveller.isUnreadable && <p className="text-sm text-danger">{booking('unreadable')}</p>}
         {emergencyContact && (
           <p className="text-sm text-muted">
-            {t('emergency')}: {emergencyContact.name}, {emergencyContact.phone}
+            {t('emergency')}: {emergencyContact.name},{' '}
+            <PhoneLink phone={emergencyContact.phone} className="prose-link numerals whitespace-nowrap" />
           </p>
         )}
       </div>

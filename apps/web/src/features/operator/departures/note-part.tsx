@@ -1,4 +1,5 @@
 import type { Translated } from '@kamchatour/booking/status';
+import { isEmpty } from '@kamchatour/booking/texts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -63,7 +64,7 @@ export function NotePart({ page, heardAt, isManager }: PartProps & { isManager: 
         className="mt-3 grid gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.trim() !== '') add.run({ scheduleId, text: text.trim() });
+          if (!isEmpty(text)) add.run({ scheduleId, text: text.trim() });
         }}
       >
         <TextArea
@@ -103,7 +104,7 @@ function MessageDialog({ scheduleId, onClose }: { scheduleId: string; onClose: (
     <ConfirmDialog
       title={t('message')}
       confirmLabel={t('send')}
-      isReady={text.ru.trim() !== ''}
+      isReady={!isEmpty(text.ru)}
       waitsFor={forms('guestWords.missing')}
       isBusy={send.isBusy}
       problem={send.problem}

@@ -1,3 +1,4 @@
+import { isEmpty } from '@kamchatour/booking/texts';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
@@ -34,7 +35,7 @@ export function RaiseDialog({ page, isManager, onClose }: Props) {
   // As the dialog was opened: asked again after a lost answer, it is the same warning.
   const [openedAt] = useState(page.serverTime);
   const raise = useAct(scheduleId, api.operator.weather.raise.mutate);
-  const isSaid = message.ru.trim() !== '';
+  const isSaid = !isEmpty(message.ru);
   const isPeriod = from !== '' && to !== '' && from <= to;
   const confirm = async () => {
     const on =

@@ -1,3 +1,4 @@
+import { isEmpty } from '@kamchatour/booking/texts';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConfirmDialog } from '../../../components/operator/confirm-dialog.tsx';
@@ -95,16 +96,18 @@ function Terms({ departure }: Pick<Page, 'departure'>) {
 function CallOffDialog({ page, onClose }: { page: Page; onClose: () => void }) {
   const t = useTranslations('operator.departures');
   const { scheduleId } = page.departure;
-  const [why, setWhy] = useState<(typeof whys)[number]>('weather');
+  // Guests are told it: unless the weather was spoken of already, it is said and not left as it stood.
+  const spokenOf = page.departure.weatherStatus === 'clear' ? undefined : 'weather';
+  const [why, setWhy] = useState<(typeof whys)[number] | undefined>(spokenOf);
   const [reason, setReason] = useState('');
   const live = page.bookings.filter(({ status }) => status === 'pending_payment' || status === 'confirmed').length;
   const callOff = useAct(
     scheduleId,
-    () =>
+    (because: (typeof whys)[number]) =>
       api.operator.departures.callOff.mutate({
         scheduleId,
-        why,
-        ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+        why: because,
+        ...(isEmpty(reason) ? {} : { reason: reason.trim() }),
       }),
     onClose,
   );
@@ -115,7 +118,9 @@ function CallOffDialog({ page, onClose }: { page: Page; onClose: () => void }) {
       confirmLabel={t('callOff')}
       isBusy={callOff.isBusy}
       problem={callOff.problem}
-      onConfirm={() => callOff.run(undefined)}
+      isReady={why !== undefined}
+      waitsFor={t('callOffWhyFirst')}
+      onConfirm={() => why && callOff.run(why)}
       onClose={onClose}
     >
       <p>{t('callOffText', { bookings: String(live) })}</p>

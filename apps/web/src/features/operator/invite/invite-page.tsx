@@ -16,7 +16,6 @@ import type { OperatorAnswers } from '../../../lib/use-member.ts';
 
 /** Where the link of an invitation leads: whoever has it says a name and a password, and is in the team. */
 export function InvitePage({ token }: { token: string }) {
-  const t = useTranslations('operator.invite');
   const app = useTranslations('app');
   const failureText = useFailureText();
   const trpc = useTRPC();
@@ -33,15 +32,7 @@ export function InvitePage({ token }: { token: string }) {
   return (
     <main id="content" className="grid min-h-dvh place-items-center px-4 py-10">
       <div className="w-full max-w-md rounded-card border border-line bg-surface p-6 shadow-low sm:p-8">
-        {isOver && (
-          <>
-            <StepHeading title={t('over')} className="text-2xl" />
-            <p className="mt-2 mb-6 text-muted">{t('overText')}</p>
-            <Link to="/operator" className={buttonLook()}>
-              {t('toSignIn')}
-            </Link>
-          </>
-        )}
+        {isOver && <Over />}
         {failure !== null && !isOver && (
           <LoadProblem
             title={app('loadFailed')}
@@ -53,6 +44,19 @@ export function InvitePage({ token }: { token: string }) {
         {invitation.data !== undefined && <JoinForm token={token} invitation={invitation.data} />}
       </div>
     </main>
+  );
+}
+
+function Over() {
+  const t = useTranslations('operator.invite');
+  return (
+    <>
+      <StepHeading title={t('over')} className="text-2xl" />
+      <p className="mt-2 mb-6 text-muted">{t('overText')}</p>
+      <Link to="/operator" className={buttonLook()}>
+        {t('toSignIn')}
+      </Link>
+    </>
   );
 }
 
@@ -77,6 +81,8 @@ function JoinForm({ token, invitation }: JoinProps) {
       </>
     );
   }
+  // Somebody was faster with the same link.
+  if (join.failure?.code === 'NOT_FOUND') return <Over />;
   const isWeak = join.failure?.code === 'VALIDATION_ERROR' && password.length >= 8;
   return (
     <>

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { LoadProblem } from '../../../components/load-problem.tsx';
 import { Badge, type Tone } from '../../../components/operator/badge.tsx';
 import { Panel } from '../../../components/operator/panel.tsx';
@@ -95,9 +95,13 @@ export function PromoCodesPart() {
 
 function CodeRow({ code, onEdit, onEnd }: { code: PromoCode; onEdit: () => void; onEnd: () => void }) {
   const t = useTranslations('operator.promoCodes');
+  const format = useFormatter();
   const { locale } = useLanguage();
   const day = (at: string | number) => formatInstant(at, 'birth', locale);
-  const worth = code.kind === 'percent' ? `${code.value} %` : formatMoney(code.value, 'RUB', locale);
+  const worth =
+    code.kind === 'percent'
+      ? format.number(code.value / 100, { style: 'percent' })
+      : formatMoney(code.value, 'RUB', locale);
   return (
     <li data-row className="flex flex-wrap items-center gap-x-1 gap-y-1 border-b border-line py-2 last:border-0">
       <div className="numerals w-full">
@@ -109,9 +113,7 @@ function CodeRow({ code, onEdit, onEnd }: { code: PromoCode; onEdit: () => void;
         </p>
         <p className="text-sm text-muted">
           {t('days', { from: day(code.startsAt), to: day(Date.parse(code.endsAt) - 1) })} ·{' '}
-          <span className="whitespace-nowrap">
-            {t('uses', { uses: String(code.uses), most: String(code.mostUses) })}
-          </span>
+          <span className="whitespace-nowrap">{t('uses', { uses: code.uses, most: code.mostUses })}</span>
         </p>
       </div>
       <ToolButton
