@@ -50,9 +50,8 @@ for (const scene of scenes) {
   });
 }
 
-test('the keys are told by "?", lead everywhere, and can be turned off', async ({ aGuest, origin }) => {
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+test('the keys are told by "?", lead everywhere, and can be turned off', async ({ aGuest }) => {
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   const { page } = manager;
   const { dialog, heading } = officeOf(manager);
   await page.goto('/operator');
@@ -83,9 +82,8 @@ test('the keys are told by "?", lead everywhere, and can be turned off', async (
   await expect(dialog('Search')).toBeVisible();
 });
 
-test('the first stop of the keyboard leads past the navigation, and every stop is seen', async ({ aGuest, origin }) => {
-  const owner = await aGuest({ locale: 'en' });
-  await signIn(owner, origin, 'owner');
+test('the first stop of the keyboard leads past the navigation, and every stop is seen', async ({ aGuest }) => {
+  const owner = await aGuest({ locale: 'en', as: 'owner' });
   const { page } = owner;
   const { heading, link } = officeOf(owner);
   await page.goto('/operator/departures');

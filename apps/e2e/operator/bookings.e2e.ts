@@ -1,20 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { aPhoneGuest, bookByPhone, call, officeOf, signIn } from '../pages/office.ts';
+import { aPhoneGuest, bookByPhone, call, officeOf } from '../pages/office.ts';
 
 const digits = (text: string) => text.replace(/\D/g, '');
 
 test('a manager takes a booking by phone, moves it, gives a part back, and cancels one of two', async ({
   aDeparture,
   aGuest,
-  origin,
 }) => {
   const departure = await aDeparture({ tour: 'kurile-lake' });
   const later = await aDeparture({ tour: 'kurile-lake' });
   const contact = aPhoneGuest();
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   const { page } = manager;
   const { button, dialog, field, heading, link, part } = officeOf(manager);
 
@@ -101,8 +99,7 @@ test('filters, order and page live in the address, and the file has exactly what
   origin,
 }) => {
   const departure = await aDeparture();
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   const contact = aPhoneGuest();
   const numbers: string[] = [];
   for (const name of ['Б Первый', 'А Второй', 'В Третий']) {
@@ -160,8 +157,7 @@ test('a manager keeps a view of the table, finds it again by name and address, r
   origin,
 }) => {
   const departure = await aDeparture();
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   const { bookingNumber } = await bookByPhone(manager.context, origin, departure);
   const { page } = manager;
   const { button, dialog, field, heading, link } = officeOf(manager);
@@ -194,8 +190,7 @@ test('a manager keeps a view of the table, finds it again by name and address, r
   await expect(page).toHaveURL(/status=pending_payment/);
   await expect(field('Departs until')).toHaveValue(departure.day);
   await expect(page.getByRole('columnheader', { name: 'Guest' })).toHaveAttribute('aria-sort', 'ascending');
-  const owner = await aGuest({ locale: 'en' });
-  await signIn(owner, origin, 'owner');
+  const owner = await aGuest({ locale: 'en', as: 'owner' });
   await owner.page.goto('/operator/bookings');
   await expect(officeOf(owner).heading('Bookings')).toBeVisible();
   await expect(owner.page.getByRole('row').nth(1)).toBeVisible();
@@ -228,8 +223,7 @@ test('many bookings are cancelled at once: seen before, typed, with an answer fo
   origin,
 }) => {
   const departure = await aDeparture({ capacity: 20 });
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   const contact = aPhoneGuest();
   const made = [];
   for (const taken of ['cash', 'cash', undefined] as const) {
@@ -265,9 +259,8 @@ test('many bookings are cancelled at once: seen before, typed, with an answer fo
 
 test('who was slower is told so in words, and sees the booking as it is', async ({ aDeparture, aGuest, origin }) => {
   const departure = await aDeparture();
-  const manager = await aGuest({ device: 'phone', locale: 'ru' });
+  const manager = await aGuest({ device: 'phone', locale: 'ru', as: 'manager' });
   manager.expectComplaint(/status of 409/);
-  await signIn(manager, origin, 'manager');
   const { bookingId } = await bookByPhone(manager.context, origin, departure);
   const { page, press } = manager;
   const { button, dialog } = officeOf(manager);

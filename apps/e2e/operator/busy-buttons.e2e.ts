@@ -1,13 +1,11 @@
 import { expect, test } from '../fixtures/test.ts';
-import { officeOf, signIn } from '../pages/office.ts';
+import { officeOf } from '../pages/office.ts';
 
 test('a button that is at work keeps the focus and sends once, however often it is pressed', async ({
   aDeparture,
   aGuest,
-  origin,
 }) => {
-  const owner = await aGuest({ locale: 'en' });
-  await signIn(owner, origin, 'owner');
+  const owner = await aGuest({ locale: 'en', as: 'owner' });
   const { scheduleId } = await aDeparture();
   const { page } = owner;
   const { keyboard } = page;
@@ -56,10 +54,8 @@ test('a button that is at work keeps the focus and sends once, however often it 
 test('neither the second click of a double one nor a key that is held presses again what has just answered', async ({
   aDeparture,
   aGuest,
-  origin,
 }) => {
-  const owner = await aGuest({ locale: 'en' });
-  await signIn(owner, origin, 'owner');
+  const owner = await aGuest({ locale: 'en', as: 'owner' });
   const { scheduleId } = await aDeparture();
   const { page } = owner;
   const { keyboard } = page;
@@ -82,10 +78,8 @@ test('neither the second click of a double one nor a key that is held presses ag
 test('two quick taps of a finger are two presses, although the browser counts them as a double one', async ({
   aDeparture,
   aGuest,
-  origin,
 }) => {
-  const owner = await aGuest({ device: 'phone', locale: 'en' });
-  await signIn(owner, origin, 'owner');
+  const owner = await aGuest({ device: 'phone', locale: 'en', as: 'owner' });
   const { scheduleId } = await aDeparture();
   const { page } = owner;
   const { button } = officeOf(owner);

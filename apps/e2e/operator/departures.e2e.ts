@@ -1,7 +1,9 @@
 import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
+import { makeBooking } from '../fixtures/booking.ts';
 import type { Departure } from '../fixtures/departure.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { bookByPhone, call, officeOf, signIn } from '../pages/office.ts';
+import { bookByPhone, call, officeOf } from '../pages/office.ts';
+import { person } from '../pages/people.ts';
 
 const dayAfter = ({ day }: Departure, days: number) =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
@@ -12,8 +14,7 @@ test('the owner changes the start, a price and the least number, reads it in the
   origin,
 }) => {
   const departure = await aDeparture({ tour: 'russkaya-bay', capacity: 8 });
-  const owner = await aGuest({ locale: 'en' });
-  await signIn(owner, origin, 'owner');
+  const owner = await aGuest({ locale: 'en', as: 'owner' });
   await bookByPhone(owner.context, origin, departure);
   const { page, press } = owner;
   const { button, dialog, link, part } = officeOf(owner);
@@ -79,11 +80,10 @@ test('the owner changes the start, a price and the least number, reads it in the
   await expect(part('Bookings')).toContainText('No bookings');
 });
 
-test('the list is narrowed to a tour, which its address keeps', async ({ aDeparture, aGuest, origin }) => {
+test('the list is narrowed to a tour, which its address keeps', async ({ aDeparture, aGuest }) => {
   const { scheduleId, day } = await aDeparture({ tour: 'russkaya-bay' });
   const other = await aDeparture({ tour: 'kurile-lake', isGuided: true });
-  const owner = await aGuest({ locale: 'en' });
-  await signIn(owner, origin, 'owner');
+  const owner = await aGuest({ locale: 'en', as: 'owner' });
   const { page } = owner;
   const { field } = officeOf(owner);
   const rows = page.getByRole('row').filter({ has: page.getByRole('cell') });
@@ -107,8 +107,7 @@ test('the list is narrowed to a tour, which its address keeps', async ({ aDepart
   await expect(field('Tour')).toHaveValue('');
 
   // A guide sees its own, and is asked nothing about tours.
-  const guide = await aGuest({ locale: 'en' });
-  await signIn(guide, origin, 'guide');
+  const guide = await aGuest({ locale: 'en', as: 'guide' });
   await guide.page.goto(`/operator/departures?from=${other.day}&tour=russkaya-bay`);
   await expect(guide.page.locator(`[href$="${other.scheduleId}"]`).first()).toBeVisible();
   await expect(officeOf(guide).field('Tour')).toHaveCount(0);
@@ -121,8 +120,7 @@ test('whoever was slower sees what the other changed, keeps what they typed, and
 }) => {
   const departure = await aDeparture({ tour: 'russkaya-bay', capacity: 8 });
   const { scheduleId } = departure;
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   await bookByPhone(manager.context, origin, departure, { names: ['Мария Орлова', 'Лев Орлов'] });
   manager.expectComplaint(/status of 4\d\d/);
   const { page, press } = manager;
@@ -147,4 +145,29 @@ test('whoever was slower sees what the other changed, keeps what they typed, and
   await press(save);
   await expect(form).toBeHidden();
   await expect(part('State')).toContainText(/Seats in all7/);
+});
+
+test('a departure is called off: why is said and not left as it stood, and the money is told as it goes', async ({
+  aDeparture,
+  aGuest,
+  origin,
+}) => {
+  const departure = await aDeparture({ tour: 'russkaya-bay' });
+  await makeBooking(origin, departure, { names: [person(1)], card: 'pays' });
+  const manager = await aGuest({ device: 'phone', locale: 'en', as: 'manager' });
+  const { page, press } = manager;
+  const { button, dialog, part } = officeOf(manager);
+  await page.goto(`/operator/departures/${departure.scheduleId}`);
+  await press(button('Call off'));
+  const question = dialog('Call the whole departure off?');
+  const confirm = question.getByRole('button', { name: 'Call off' });
+  await question.getByLabel(/To confirm, type/).fill('call off');
+  await expect(question.getByText('Choose why.')).toBeVisible();
+  await expect(confirm).toBeDisabled();
+  await question.getByRole('radio', { name: 'Our decision' }).check();
+  await press(confirm);
+  await expect(page.getByText('All bookings are cancelled, the money is back')).toBeVisible({ timeout: 30_000 });
+  await expect(part('Money')).toContainText(/Goes back\s*₽0/);
+  await expect(part('Money')).not.toContainText(/Went back\s*₽0/);
+  await expect(page.getByText(/weather/i)).toHaveCount(0);
 });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Departure } from '../fixtures/departure.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { openWire } from '../fixtures/wire.ts';
-import { bookByPhone, officeOf, signIn } from '../pages/office.ts';
+import { bookByPhone, officeOf } from '../pages/office.ts';
 
 type File = { name: string; page: (departure: Departure) => string; link: string; begins: string; ends: RegExp };
 const files: File[] = [
@@ -24,9 +24,8 @@ for (const file of files) {
     origin,
   }) => {
     const wire = await openWire(origin, /\.(csv|pdf)$/);
-    const manager = await aGuest({ locale: 'en', proxy: wire.url });
+    const manager = await aGuest({ locale: 'en', proxy: wire.url, as: 'manager' });
     manager.expectComplaint(/Failed to load resource|net::ERR/);
-    await signIn(manager, origin, 'manager');
     const departure = await aDeparture();
     await bookByPhone(manager.context, origin, departure);
     const { page } = manager;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
 import { makeBooking } from '../fixtures/booking.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { officeOf, signIn } from '../pages/office.ts';
+import { officeOf } from '../pages/office.ts';
 
 test('the owner gives a guest what is kept, and erases it once nobody travels on it', async ({
   aDeparture,
@@ -17,9 +17,8 @@ test('the owner gives a guest what is kept, and erases it once nobody travels on
   await database.query(
     (sql) => sql`update tour_bookings_v2 set contact_email = ${email} where booking_number = ${bookingNumber}`,
   );
-  const owner = await aGuest({ locale: 'en' });
+  const owner = await aGuest({ locale: 'en', as: 'owner' });
   owner.expectComplaint(/status of 404/);
-  await signIn(owner, origin, 'owner');
   const { page, press } = owner;
   const { dialog, part } = officeOf(owner);
   await page.goto('/operator/settings');

@@ -1,7 +1,7 @@
 import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
 import { makeBooking } from '../fixtures/booking.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { officeOf, signIn } from '../pages/office.ts';
+import { officeOf } from '../pages/office.ts';
 import { person } from '../pages/people.ts';
 import { openSettled } from '../pages/scene.ts';
 
@@ -26,8 +26,7 @@ test('a guide reads the list, warns of the wind, leaves a note, and lets people 
   const departure = await aDeparture({ tour: 'kurile-lake', isGuided: true });
   const names = [person(1), person(2)];
   await makeBooking(origin, departure, { names, card: 'pays' });
-  const guide = await aGuest({ device: 'phone', locale: 'en' });
-  await signIn(guide, origin, 'guide');
+  const guide = await aGuest({ device: 'phone', locale: 'en', as: 'guide' });
   const { page, press } = guide;
   const { button, dialog, field, heading, link, part } = officeOf(guide);
   await page.goto(`/operator?day=${departure.day}`);
@@ -58,9 +57,8 @@ test('a guide sees no money, and nothing of the others by address', async ({ aDe
   const departure = await aDeparture({ tour: 'kurile-lake', isGuided: true });
   const another = await aDeparture({ tour: 'kurile-lake' });
   await makeBooking(origin, departure, { names: [person(1)], card: 'pays' });
-  const guide = await aGuest({ locale: 'en' });
+  const guide = await aGuest({ locale: 'en', as: 'guide' });
   guide.expectComplaint(/status of 40[34]/);
-  await signIn(guide, origin, 'guide');
   const { page } = guide;
   const { heading, link } = officeOf(guide);
   const isSeen = async (address: string, title: string | RegExp) => {

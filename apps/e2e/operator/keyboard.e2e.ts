@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import type { Guest } from '../fixtures/guest.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { bookByPhone, call, officeOf, signIn } from '../pages/office.ts';
+import { bookByPhone, call, officeOf } from '../pages/office.ts';
 import { staysInDialog, walkByTab } from '../pages/tab-walk.ts';
 
 const focused = (page: Page, what: Locator) => what.and(page.locator(':focus'));
@@ -64,9 +64,8 @@ const walks: Walk[] = [
 ];
 
 for (const { name, address, heading, ready } of walks) {
-  test(`${name}: Tab reaches every control in its order, and the focus is seen`, async ({ aGuest, origin }) => {
-    const owner = await aGuest({ locale: 'en' });
-    await signIn(owner, origin, 'owner');
+  test(`${name}: Tab reaches every control in its order, and the focus is seen`, async ({ aGuest }) => {
+    const owner = await aGuest({ locale: 'en', as: 'owner' });
     const { page } = owner;
     await page.goto(address);
     await expect(officeOf(owner).heading(heading)).toBeVisible();
@@ -77,10 +76,8 @@ for (const { name, address, heading, ready } of walks) {
 
 test('the walk itself misses nothing: a control out of reach or out of turn, a focus that is not seen, a trap', async ({
   aGuest,
-  origin,
 }) => {
-  const owner = await aGuest({ locale: 'en' });
-  await signIn(owner, origin, 'owner');
+  const owner = await aGuest({ locale: 'en', as: 'owner' });
   const { page } = owner;
   const email = page.getByRole('textbox', { name: 'E-mail' });
   const invite = page.getByRole('button', { name: 'Invite' });
@@ -101,9 +98,8 @@ test('the walk itself misses nothing: a control out of reach or out of turn, a f
   }
 });
 
-test('dialogs keep the focus, and Escape gives it back', async ({ aGuest, origin }) => {
-  const owner = await aGuest({ locale: 'en' });
-  await signIn(owner, origin, 'owner');
+test('dialogs keep the focus, and Escape gives it back', async ({ aGuest }) => {
+  const owner = await aGuest({ locale: 'en', as: 'owner' });
   const { page } = owner;
   const { button } = officeOf(owner);
   await page.goto('/operator/settings');
@@ -129,8 +125,7 @@ test('the keys that ? shows do what it says, and nothing while somebody types or
   aGuest,
   origin,
 }) => {
-  const owner = await aGuest({ locale: 'en', device: 'wide' });
-  await signIn(owner, origin, 'owner');
+  const owner = await aGuest({ locale: 'en', device: 'wide', as: 'owner' });
   const departure = await aDeparture();
   for (const name of ['А Первый', 'Б Второй']) {
     const contact = { name, email: `${departure.scheduleId}@example.test`, phone: '+79140000031' };
@@ -218,8 +213,7 @@ test('j and k go through the history, whether a row leads anywhere or not, and t
   aGuest,
   origin,
 }) => {
-  const owner = await aGuest({ locale: 'en' });
-  await signIn(owner, origin, 'owner');
+  const owner = await aGuest({ locale: 'en', as: 'owner' });
   const { bookingNumber } = await bookByPhone(owner.context, origin, await aDeparture());
   const [code = '', another = ''] = [1, 2].map(() => `KEYS-${randomUUID().slice(0, 8).toUpperCase()}`);
   const [startsAt, endsAt] = [0, 30].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());

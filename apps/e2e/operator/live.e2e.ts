@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
 import { openOffice } from '../fixtures/office.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { aPhoneGuest, bookByPhone, call, officeOf, signIn } from '../pages/office.ts';
+import { aPhoneGuest, bookByPhone, call, officeOf } from '../pages/office.ts';
 
 /** A list asks again every 10 to 20 seconds. */
 const meanwhile = { timeout: 40_000 };
@@ -13,8 +13,7 @@ test('departures that come meanwhile wait behind "1 new", which keys reach and s
   origin,
 }) => {
   const departure = await aDeparture({ tour: 'russkaya-bay', capacity: 8 });
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   const { page } = manager;
   const { button, row } = officeOf(manager);
   await page.goto(`/operator/departures?from=${departure.day}&to=${departure.day}&sort=booked&descending=true`);
@@ -47,8 +46,7 @@ test('a departure’s page: others’ changes wait, one’s own do not, and noth
   const departure = await aDeparture({ tour: 'russkaya-bay', capacity: 8 });
   const rival = aRival();
   await rival.hold(departure.scheduleId, 2);
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   const { page } = manager;
   const { button, field, part } = officeOf(manager);
   const office = await openOffice(browser, origin, 'manager');
@@ -94,8 +92,7 @@ test('the history, a booking’s letters and the team’s notes wait as well', a
   origin,
 }) => {
   const departure = await aDeparture({ tour: 'russkaya-bay' });
-  const owner = await aGuest({ locale: 'en' });
-  await signIn(owner, origin, 'owner');
+  const owner = await aGuest({ locale: 'en', as: 'owner' });
   const { page } = owner;
   const { part } = officeOf(owner);
   const office = await openOffice(browser, origin, 'manager');
@@ -129,9 +126,8 @@ test('what the server no longer confirms says since when, on every page, and ask
   origin,
 }) => {
   const departure = await aDeparture({ tour: 'russkaya-bay' });
-  const owner = await aGuest({ device: 'phone', locale: 'en' });
+  const owner = await aGuest({ device: 'phone', locale: 'en', as: 'owner' });
   owner.expectComplaint(/Failed to load resource|net::ERR/);
-  await signIn(owner, origin, 'owner');
   const { page, press } = owner;
   const { bookingId } = await bookByPhone(owner.context, origin, departure);
   const banner = page.getByRole('status').filter({ hasText: /^No connection\. As of/ });
@@ -179,9 +175,8 @@ test('two who change one departure: the slower is told, and neither puts the oth
   origin,
 }) => {
   const { scheduleId } = await aDeparture({ tour: 'russkaya-bay', capacity: 8 });
-  const manager = await aGuest({ device: 'phone', locale: 'en' });
+  const manager = await aGuest({ device: 'phone', locale: 'en', as: 'manager' });
   manager.expectComplaint(/status of 409/);
-  await signIn(manager, origin, 'manager');
   const { page, press } = manager;
   const { button, dialog, part } = officeOf(manager);
   const office = await openOffice(browser, origin, 'owner');

@@ -1,19 +1,17 @@
 import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
 import type { Departure } from '../fixtures/departure.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { officeOf, signIn } from '../pages/office.ts';
+import { officeOf } from '../pages/office.ts';
 
 test('many departures are changed at once: what is typed wrong is marked, and each says what came of it', async ({
   aDeparture,
   aGuest,
   aRival,
-  origin,
 }) => {
   const early = await aDeparture({ tour: 'tolbachik-dead-forest', capacity: 10 });
   const late = await aDeparture({ tour: 'tolbachik-dead-forest', capacity: 10, time: '11:00', sameDayAs: early });
   await aRival().hold(late.scheduleId, 4);
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   const { page } = manager;
   const { button, dialog } = officeOf(manager);
   const rowOf = ({ scheduleId }: Departure) =>
@@ -74,12 +72,10 @@ test('many departures are changed at once: what is typed wrong is marked, and ea
 test('a manager warns of the weather on all of a tour that runs on a day, and is told where there is nobody to warn', async ({
   aDeparture,
   aGuest,
-  origin,
 }) => {
   const early = await aDeparture({ tour: 'tolbachik-dead-forest' });
   const late = await aDeparture({ tour: 'tolbachik-dead-forest', time: '11:00', sameDayAs: early });
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   const { page } = manager;
   const { button, dialog, part } = officeOf(manager);
   await page.goto(`/operator/departures/${early.scheduleId}`);

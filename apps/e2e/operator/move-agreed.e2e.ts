@@ -4,7 +4,7 @@ import { makeBooking } from '../fixtures/booking.ts';
 import type { Departure } from '../fixtures/departure.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { guestPage } from '../pages/guest-page.ts';
-import { aPhoneGuest, bookByPhone, call, officeOf, signIn } from '../pages/office.ts';
+import { aPhoneGuest, bookByPhone, call, officeOf } from '../pages/office.ts';
 import { person } from '../pages/people.ts';
 import { dateInWords } from '../pages/words.ts';
 
@@ -35,8 +35,7 @@ test('a price that changes under the hand moves nothing: the new difference is s
 }) => {
   const departure = await aDeparture({ tour });
   const dear = await aDeparture({ tour, sameDayAs: departure, time: '11:00' });
-  const manager = await aGuest({ device: 'phone', locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ device: 'phone', locale: 'en', as: 'manager' });
   manager.expectComplaint(/status of 409/);
   const { page, context, press } = manager;
   const { button, dialog, part } = officeOf(manager);
@@ -78,8 +77,7 @@ test('of many, those whose price has changed are left where they are, and looked
 }) => {
   const departure = await aDeparture({ tour });
   const dear = await aDeparture({ tour, sameDayAs: departure, time: '11:00' });
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   const { page, context, press } = manager;
   const edit = dearerBy(context, origin, dear);
   await edit(100_000);
@@ -122,8 +120,7 @@ test('of many whose price has changed, those that no answer came for are gone on
 }) => {
   const departure = await aDeparture({ tour, capacity: 20 });
   const dear = await aDeparture({ tour, sameDayAs: departure, time: '11:00', capacity: 20 });
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   manager.expectComplaint(/ERR_FAILED/);
   const { page, context, press } = manager;
   const edit = dearerBy(context, origin, dear);
@@ -169,8 +166,7 @@ test('a guest is shown the new difference, too, and sees beside the money what i
 }) => {
   const departure = await aDeparture({ tour });
   const dear = await aDeparture({ tour, sameDayAs: departure, time: '11:00' });
-  const office = await aGuest({ locale: 'en' });
-  await signIn(office, origin, 'manager');
+  const office = await aGuest({ locale: 'en', as: 'manager' });
   const edit = dearerBy(office.context, origin, dear);
   const booked = await makeBooking(origin, departure, { names: [person(1)], card: 'pays', locale: 'ru' });
   const guest = await aGuest({ device: 'phone', locale: 'ru' });

@@ -3,18 +3,14 @@ import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
 import { demoPassword } from '../fixtures/office.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { mailbox } from '../pages/mailbox.ts';
-import { officeOf, signIn } from '../pages/office.ts';
+import { officeOf } from '../pages/office.ts';
 
 /** Whoever is not signed in, types something weak, or has a used link, is told so by the status of the call; in a letter no script runs. */
 const refused = /status of 40[014]/;
 const password = 'сопка под снегом 27';
 
-test('who is invited joins by the letter, forgets the password, and gets a new one by a letter', async ({
-  aGuest,
-  origin,
-}) => {
-  const owner = await aGuest();
-  await signIn(owner, origin, 'owner');
+test('who is invited joins by the letter, forgets the password, and gets a new one by a letter', async ({ aGuest }) => {
+  const owner = await aGuest({ as: 'owner' });
   const email = `guide-${randomUUID()}@example.test`;
   await owner.page.goto('/operator/team');
   const office = officeOf(owner);
@@ -33,6 +29,11 @@ test('who is invited joins by the letter, forgets the password, and gets a new o
   await expect(toJoin).toContainText('Ваша роль: гид');
   await press(toJoin.getByRole('link', { name: 'Присоединиться' }));
   await expect(page.getByText(email)).toBeVisible();
+  // The same link on a second screen: whoever is slower there is told so, and where to go on.
+  const slower = await invited.context.newPage();
+  await slower.goto(page.url());
+  await slower.getByLabel('Имя и фамилия').fill('Гид Ещё');
+  await slower.getByLabel('Пароль').fill(demoPassword);
   await field('Имя и фамилия').fill('Гид Новый');
   await field('Пароль').fill('password');
   await press(button('Присоединиться'));
@@ -42,6 +43,10 @@ test('who is invited joins by the letter, forgets the password, and gets a new o
   await field('Пароль').fill(demoPassword);
   await press(button('Присоединиться'));
   await expect(heading('Вы в команде')).toBeVisible();
+  await slower.getByRole('button', { name: 'Присоединиться' }).click();
+  await expect(slower.getByRole('heading', { name: 'Приглашение не действует' })).toBeVisible();
+  await expect(slower.getByRole('link', { name: 'Ко входу' })).toBeVisible();
+  await slower.close();
   await press(link('Войти'));
   await field('Электронная почта').fill(email);
   await field('Пароль').fill(demoPassword);
@@ -98,9 +103,8 @@ test('who is invited joins by the letter, forgets the password, and gets a new o
   await expect(officeOf(late).heading('Check your mail')).toBeVisible();
 });
 
-test('who works every day stays signed in', async ({ aGuest, origin, database }) => {
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+test('who works every day stays signed in', async ({ aGuest, database }) => {
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   const [cookie] = (await manager.context.cookies()).filter(({ name }) => name.endsWith('session_token'));
   const token = decodeURIComponent(cookie?.value ?? '').split('.')[0] ?? '';
   const daysLeft = async () => {

@@ -1,6 +1,6 @@
 import { expectNothingSerious } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { aPhoneGuest, bookByPhone, officeOf, signIn } from '../pages/office.ts';
+import { aPhoneGuest, bookByPhone, officeOf } from '../pages/office.ts';
 
 test('of a name that many bear, the search shows the soonest, says that there are more, and leads to all', async ({
   aDeparture,
@@ -8,8 +8,7 @@ test('of a name that many bear, the search shows the soonest, says that there ar
   origin,
 }) => {
   const departure = await aDeparture({ capacity: 40 });
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   const { name, email, phone } = aPhoneGuest();
   for (let count = 1; count <= 21; count += 1) {
     const contact = { name: `${name} ${count}`, email: `${count}.${email}`, phone };

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { officeOf, signIn } from '../pages/office.ts';
+import { officeOf } from '../pages/office.ts';
 
 test('the owner reads what is written, changes a rule, ends a promo code, and finds it in the history', async ({
   aGuest,
-  origin,
 }) => {
-  const owner = await aGuest({ locale: 'en' });
+  const owner = await aGuest({ locale: 'en', as: 'owner' });
   // A figure that is refused; in a letter no script runs.
   owner.expectComplaint(/status of 400/);
-  await signIn(owner, origin, 'owner');
   const { page, press } = owner;
   const { button, dialog, heading, part } = officeOf(owner);
   await page.goto('/operator/settings');

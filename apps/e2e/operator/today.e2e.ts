@@ -1,6 +1,6 @@
 import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { aPhoneGuest, bookByPhone, officeOf, signIn } from '../pages/office.ts';
+import { aPhoneGuest, bookByPhone, officeOf } from '../pages/office.ts';
 
 test('the day shows its departures, and what comes meanwhile waits behind "1 new"', async ({
   aDeparture,
@@ -8,8 +8,7 @@ test('the day shows its departures, and what comes meanwhile waits behind "1 new
   origin,
 }) => {
   const departure = await aDeparture({ tour: 'russkaya-bay', capacity: 8 });
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   await bookByPhone(manager.context, origin, departure, { names: ['Мария Орлова', 'Лев Орлов'] });
   const { page } = manager;
   const { button, field, heading, link, row } = officeOf(manager);
@@ -37,11 +36,10 @@ test('the day shows its departures, and what comes meanwhile waits behind "1 new
   await expect(link('Today').first()).toBeVisible();
 });
 
-test('without the server the day stays, and says how old it is', async ({ aDeparture, aGuest, origin }) => {
+test('without the server the day stays, and says how old it is', async ({ aDeparture, aGuest }) => {
   const departure = await aDeparture({ tour: 'russkaya-bay' });
-  const manager = await aGuest({ device: 'phone', locale: 'ru', colorScheme: 'dark' });
+  const manager = await aGuest({ device: 'phone', locale: 'ru', colorScheme: 'dark', as: 'manager' });
   manager.expectComplaint(/Failed to load resource|net::ERR/);
-  await signIn(manager, origin, 'manager');
   const { page } = manager;
   await page.goto(`/operator?day=${departure.day}`);
   const card = page.getByRole('listitem').filter({ hasText: departure.title.ru }).first();
@@ -51,6 +49,16 @@ test('without the server the day stays, and says how old it is', async ({ aDepar
   await manager.context.setOffline(true);
   await expect(page.getByRole('status').filter({ hasText: /^Связи нет\. Данные на/ })).toBeVisible({ timeout: 30_000 });
   await expect(card).toBeVisible();
+  // What stands last can be scrolled out from under the banner.
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  const bottom = await page
+    .locator('#content')
+    .evaluate((main) => main.lastElementChild?.getBoundingClientRect().bottom);
+  const banner = await page
+    .getByRole('status')
+    .filter({ hasText: /^Связи нет/ })
+    .boundingBox();
+  expect(bottom).toBeLessThan(banner?.y ?? 0);
   await manager.context.setOffline(false);
   await expect(page.getByRole('status').filter({ hasText: /^Связи нет/ })).toBeHidden({ timeout: 30_000 });
 });
@@ -61,8 +69,7 @@ test('one box finds a booking by number, name, phone and e-mail, and a departure
   origin,
 }) => {
   const departure = await aDeparture({ tour: 'russkaya-bay' });
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   const contact = aPhoneGuest();
   const { bookingId, bookingNumber } = await bookByPhone(manager.context, origin, departure, { contact });
   const { page } = manager;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expectNothingSerious, expectToFit } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { aPhoneGuest, call, officeOf, signIn } from '../pages/office.ts';
+import { aPhoneGuest, call, officeOf } from '../pages/office.ts';
 
 test('closing sales is taken back at a press; what cannot be taken back is asked about first', async ({
   aDeparture,
@@ -11,8 +11,7 @@ test('closing sales is taken back at a press; what cannot be taken back is asked
 }) => {
   const departure = await aDeparture({ tour: 'russkaya-bay', capacity: 8 });
   await aRival().hold(departure.scheduleId, 2);
-  const manager = await aGuest({ device: 'phone', locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ device: 'phone', locale: 'en', as: 'manager' });
   const contact = aPhoneGuest();
   await call(manager.context, origin, 'waitlist.add', {
     scheduleId: departure.scheduleId,
@@ -51,8 +50,7 @@ test('closing sales is taken back at a press; what cannot be taken back is asked
 });
 
 test('a tour goes to the archive and back', async ({ aGuest, origin }) => {
-  const manager = await aGuest({ locale: 'en' });
-  await signIn(manager, origin, 'manager');
+  const manager = await aGuest({ locale: 'en', as: 'manager' });
   const { page } = manager;
   const ask = async (procedure: string, input?: object) => {
     const query = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;

@@ -1,6 +1,6 @@
 /** Scenes of bookings: the table, what is done to many, one booking's page, and a booking by phone. */
 import type { OfficeSet } from '../fixtures/office-set.ts';
-import { type Act, inTurn, openSettled, pressing, type Scene } from './scene.ts';
+import { type Act, inTurn, openSettled, pressing, type Scene, unreadable } from './scene.ts';
 
 const booking = ({ eventful }: OfficeSet) => `/operator/bookings/${eventful}`;
 const unpaid = ({ unpaid: bookingId }: OfficeSet) => `/operator/bookings/${bookingId}`;
@@ -85,6 +85,16 @@ export const bookingScenes: readonly Scene[] = [
   },
   { name: 'booking', who: 'owner', address: booking },
   { name: 'booking-unpaid', who: 'owner', address: unpaid },
+  {
+    name: 'booking-unreadable',
+    who: 'owner',
+    address: ({ spoilt }) => `/operator/bookings/${spoilt.bookingId}`,
+    act: async ({ page }) => {
+      // What was asked for, what each told, and the team's note.
+      for (const place of [0, 1]) await page.getByText(unreadable).nth(place).waitFor();
+      await page.getByText(/Заметка не читается|This note cannot be read/).waitFor();
+    },
+  },
   { name: 'booking-moving', who: 'owner', address: moving },
   {
     name: 'booking-stay',

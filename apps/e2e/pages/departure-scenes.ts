@@ -1,7 +1,7 @@
 /** Scenes of departures and their tours: the list, what is done to many, one departure's page, new ones, the editor of a tour. */
 import type { OfficeSet } from '../fixtures/office-set.ts';
 import { officeOf } from './office.ts';
-import { type Act, inTurn, pressing, type Scene } from './scene.ts';
+import { type Act, inTurn, pressing, type Scene, unreadable } from './scene.ts';
 
 const departure = ({ busy }: OfficeSet) => `/operator/departures/${busy.scheduleId}`;
 const pickThree: Act = async ({ page, press }) => {
@@ -51,6 +51,15 @@ export const departureScenes: readonly Scene[] = [
   },
   { name: 'departure', who: 'owner', address: departure },
   { name: 'departure-quiet', who: 'owner', address: ({ quiet }) => `/operator/departures/${quiet}` },
+  {
+    name: 'departure-unreadable',
+    who: 'owner',
+    address: ({ spoilt }) => `/operator/departures/${spoilt.scheduleId}`,
+    act: async ({ page }) => {
+      await page.getByText('Встретить у гостиницы «Авача».').waitFor();
+      await page.getByText(unreadable).waitFor();
+    },
+  },
   {
     name: 'departure-change',
     who: 'owner',

@@ -21,6 +21,9 @@ export type Scene = {
   isScreen?: boolean;
 };
 
+/** What is said where a guest's words were spoilt. */
+export const unreadable = /^(Не читается: запись повреждена|Cannot be read: the record is damaged)/;
+
 /** Presses what has this name, in the guest's language. */
 export const pressing =
   (ru: string, en: string): Act =>
