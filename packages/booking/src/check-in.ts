@@ -54,8 +54,10 @@ export async function checkIn(
   }
 }
 
-/** `isSentHome`: let in on another departure, from which the booking has gone in this moment: who has gone with it is in nowhere. */
-/** `isRepeat`: told before that it changes nothing. */
+/**
+ * `isSentHome`: let in on another departure, from which the booking has gone in this moment: who has gone with it is in nowhere, and what is read is a
+ * moment old. `isRepeat`: told before that it changes nothing.
+ */
 type Row = CheckInAnswer & { lastAt: Date | null; isSentHome: boolean; isRepeat: boolean };
 
 async function turn(
@@ -85,6 +87,8 @@ async function turn(
         from tour_checkins c join operator_members m on m.id = c.member_id
         where c.participant_id = ${participantId} and exists (select from found)
         order by c.turn desc limit 1
+      ), place as (
+        select coalesce((select l.action = 'in' and l.schedule_id <> ${scheduleId} from last l), false) as is_sent_home
       ), before as (
         -- Sent before, by this gate: the same id for the same person.
         select from tour_checkins c
@@ -113,6 +117,7 @@ async function turn(
           else 'already' end as state, f.id as participant_id, f.full_name, f.booking_number, f.starts_at
         from (select 1) one left join found f on true
       ), noted as (
+        -- Nothing of somebody sent home: the gate looks again, and must not take its own first look for an answer given before.
         insert into audit_log (operator_id, entity, entity_id, action, actor_kind, actor_id, details)
         select ${by.operatorId}, 'participant', t.participant_id,
           case when t.state = 'already' then case when ${action} = 'in' then 'check_in_again' else 'undo_check_in_again' end
@@ -120,7 +125,8 @@ async function turn(
           'operator', ${by.id}, jsonb_build_object('checkInId', ${id}::text, 'method', ${method}::text, 'at', ${at.toISOString()}::text)
         from told t
         where exists (select from written)
-          or (t.state = 'already' and coalesce((select action from last), 'undo') = ${action} and not exists (select from answered))
+          or (t.state = 'already' and not (select is_sent_home from place) and coalesce((select action from last), 'undo') = ${action}
+            and not exists (select from answered))
       )
       select ${id}::text as id, t.state,
         case when t.state <> 'wrong_departure' then t.full_name end as "fullName",
@@ -129,7 +135,7 @@ async function turn(
           (select jsonb_build_object('action', w.action, 'by', m.name) from written w join operator_members m on m.id = ${by.id}),
           (select jsonb_build_object('action', l.action, 'by', l.name) from last l)) end as last,
         coalesce((select at from written), (select at from last)) as "lastAt",
-        coalesce((select l.action = 'in' and l.schedule_id <> ${scheduleId} from last l), false) as "isSentHome",
+        (select is_sent_home from place) as "isSentHome",
         exists (select from answered) as "isRepeat",
         to_char(t.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "startsAt"
       from told t`,

@@ -232,6 +232,26 @@ describe('the gate and a move to another date', () => {
     await sql.end();
   });
 
+  it('that is on its way with somebody who is in already: the gate of the other departure lets them in', async () => {
+    const [booking, there] = [await aPaid(stage, irina), await aDeparture(stage)];
+    await checkIn(stage.desk, irina, entry(booking), undefined);
+    const sql = postgres(stage.url, { max: 2 });
+    const [moved, answered] = await sql.begin(async (holder) => {
+      await holder`select from tour_bookings_v2 where id = ${booking.bookingId} for update`;
+      const move = moveForOperator(stage.desk, irina, booking, { toScheduleId: there, difference: 'owed' });
+      await waiting(sql, 1);
+      // It has read by now that they are in where they were.
+      const gate = checkIn(stage.desk, irina, entry(booking, { scheduleId: there }), undefined);
+      await waiting(sql, 2);
+      return [{ move }, { gate }];
+    });
+    await moved.move;
+    expect((await answered.gate).state).toBe('done');
+    expect(await placesOf(booking)).toEqual({ inside: there, booked: there });
+    expect(await historyOf(booking)).toEqual(['check_in', 'check_in']);
+    await sql.end();
+  });
+
   it('at the same moment leave nobody in on a departure that is not theirs, and let them in on the other', async () => {
     const deskOf = fourDesks(stage);
     for (let time = 0; time < 25; time += 1) {
